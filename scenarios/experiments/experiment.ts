@@ -1,0 +1,113 @@
+import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
+import type { RunResult } from "../../sim/run-result.ts";
+
+/** Mean of a metric over replications with its 95 % interval; null where no replication had a value. */
+export interface Estimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  /** Replications that had a value. */
+  readonly n: number;
+}
+
+/** One estimate a month; null where the metric does not exist in that month. */
+export interface Band {
+  readonly mean: readonly (number | null)[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
+/** A number that the result rests on. Rendered from the parsed scenario, the devices and the rules. */
+export interface Assumption {
+  /** Path in the scenario, by which `--set path=value` changes it; "" where it is data. */
+  readonly path: string;
+  readonly title: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly source: string;
+}
+
+/** Observed history to hold a simulated series against. */
+export interface Reference {
+  readonly metric: SeriesMetricName;
+  readonly title: string;
+  readonly source: string;
+  /** One value a month of the experiment. */
+  readonly values: readonly (number | null)[];
+}
+
+/** log10(simulated / observed) by calendar year, mean over the year's months and replications. */
+export interface YearError {
+  readonly year: number;
+  readonly meanLog10Error: number;
+  readonly rootMeanSquareLog10Error: number;
+}
+
+export interface DeviceRow {
+  readonly name: string;
+  readonly kind: "cpu" | "gpu" | "fpga" | "asic";
+  readonly maker: string;
+  readonly releaseDate: string;
+  readonly hashrateHashesPerSecond: number;
+  readonly powerWatts: number;
+  readonly joulesPerTerahash: number;
+  readonly priceUsd: number;
+  readonly priceIsEstimated: boolean;
+  readonly source: string;
+}
+
+/** Lorenz curve points: share of parties (poorest first) against share of the total. */
+export interface LorenzCurve {
+  readonly of: "pay" | "work" | "stake";
+  readonly parties: readonly number[];
+  readonly total: readonly number[];
+}
+
+/** What one scheme (a reward rule with its difficulty rule) did to the common market. */
+export interface SchemeResult {
+  readonly name: string;
+  readonly rule: string;
+  readonly difficulty: string;
+  /** One sentence on what the rule pays for. */
+  readonly pays: string;
+  readonly runs: readonly RunResult[];
+  readonly series: Readonly<Record<SeriesMetricName, Band>>;
+  readonly groups: readonly { readonly name: string; readonly series: Readonly<Record<GroupMetricName, Band>> }[];
+  readonly summary: Readonly<Record<string, Estimate | null>>;
+  readonly lorenz: readonly LorenzCurve[];
+}
+
+/** Difference `scheme - baseline` of a summary metric, paired by replication (common random numbers). */
+export interface PairedDifference {
+  readonly metric: string;
+  readonly scheme: string;
+  readonly baseline: string;
+  readonly difference: Estimate | null;
+  /** Variance of the unpaired difference over that of the paired one; 1 means pairing gained nothing. */
+  readonly varianceReduction: number | null;
+}
+
+/** Everything that tables and a report are made of. */
+export interface Experiment {
+  readonly kind: "run" | "compare";
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly scenarioYaml: string;
+  readonly command: string;
+  readonly version: string;
+  readonly scenarioSha256: string;
+  /** Month of each sample, as YYYY-MM. */
+  readonly months: readonly string[];
+  readonly schemes: readonly SchemeResult[];
+  /** Every metric in `summary`, by name. */
+  readonly summaryMetrics: Readonly<Record<string, Metric>>;
+  readonly differences: readonly PairedDifference[];
+  readonly assumptions: readonly Assumption[];
+  readonly devices: readonly DeviceRow[];
+  readonly references: readonly Reference[];
+  /** Error of the first scheme's hashrate against observation; empty where there is no observation. */
+  readonly hashrateErrors: readonly YearError[];
+}
