@@ -1,0 +1,32 @@
+/** Classes of hardware, in the order in which Bitcoin mining adopted them. */
+export const deviceKinds = ["cpu", "gpu", "fpga", "asic"] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
+
+/** Where a figure of a device comes from. */
+export interface DeviceCitations {
+  readonly performance: string;
+  readonly releaseDate: string;
+  readonly price: string;
+  readonly process: string;
+}
+
+/** One row of the catalogue of SHA-256 hardware: a datasheet with its citations. */
+export interface Device {
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly maker: string;
+  /** First day on sale, as seconds since 1970-01-01 UTC. */
+  readonly releaseTime: number;
+  /** SHA-256d rate, H/s. */
+  readonly hashrateHashesPerSecond: number;
+  /** Power at that rate, at the wall where the source says so, W. */
+  readonly powerWatts: number;
+  /** Price of a new unit at release, USD. */
+  readonly priceUsd: number;
+  /** True where no price is on record and the price is the catalogue's estimate. */
+  readonly priceIsEstimated: boolean;
+  /** Process node, nm; null where unknown. */
+  readonly processNanometres: number | null;
+  readonly citations: DeviceCitations;
+  readonly note: string;
+}

@@ -1,0 +1,132 @@
+import type { Device, DeviceKind } from "../hardware-models/device.ts";
+import type { MonthRow } from "./markets/history.ts";
+
+/** A number, or a law from which every member of a group draws its own. */
+export type Quantity =
+  | number
+  | { readonly distribution: "uniform"; readonly low: number; readonly high: number }
+  | { readonly distribution: "lognormal"; readonly median: number; readonly sigma: number }
+  | { readonly distribution: "pareto"; readonly minimum: number; readonly shape: number };
+
+export type PriceInput =
+  | { readonly model: "history" }
+  | { readonly model: "constant"; readonly usd: number }
+  | {
+      readonly model: "geometric-brownian-motion";
+      readonly initialUsd: number;
+      readonly driftPerYear: number;
+      readonly volatilityPerYear: number;
+    };
+
+export type FeeInput =
+  | { readonly model: "history" }
+  | { readonly model: "none" }
+  | { readonly model: "share-of-subsidy"; readonly share: number };
+
+/** A miner group: `count` miners, each drawn from the group's distributions. */
+export interface MinerGroupInput {
+  readonly name: string;
+  readonly count: number;
+  /** Kinds of device that the group is willing to buy. */
+  readonly devices: readonly DeviceKind[];
+  /** Money at the start, USD a miner. */
+  readonly capitalUsd: Quantity;
+  /** Part of the chain's hashrate at the start that the group owns, 0 to 1. */
+  readonly initialHashrateShare: number;
+  readonly electricityUsdPerKwh: Quantity;
+  /** Years over which a purchase must pay. */
+  readonly horizonYears: Quantity;
+  /** Return asked of a purchase, 1/year, continuously compounded. */
+  readonly discountPerYear: Quantity;
+  /** Believed growth of the network's hashrate where nothing is observed yet, log per year. */
+  readonly hashrateGrowthPerYear: Quantity;
+  /** Weight, 0 to 1, of the growth observed over the last twelve months in that belief. */
+  readonly trendWeight: Quantity;
+  /** Believed growth of the token price, log per year. */
+  readonly priceGrowthPerYear: Quantity;
+  /** Part of cash above the month's bills that a review may spend, 0 to 1. */
+  readonly reinvestShare: Quantity;
+  /** Part of the coins left after bills that is kept as coins instead of sold, 0 to 1. */
+  readonly holdShare: Quantity;
+}
+
+/** Owners of the supply that exists at the start; they run no hardware but may stake. */
+export interface HolderGroupInput {
+  readonly name: string;
+  readonly count: number;
+  /** Part of the supply at the start that the group owns, 0 to 1. */
+  readonly supplyShare: number;
+  /** Pareto shape of the split among its members; larger is more equal. */
+  readonly paretoShape: number;
+  /** Part of its coins that takes part in a stake lottery, 0 to 1. */
+  readonly stakedShare: number;
+}
+
+/** How many devices of a kind the makers can deliver. */
+export interface SupplyInput {
+  /** Worth of the devices on sale in the first month after the kind's first release, USD a month. */
+  readonly firstMonthUsd: number;
+  /** Growth of that capacity after a month in which it was sold out, 1/month. */
+  readonly growthPerMonth: number;
+}
+
+export interface RuleInput {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+export interface SchemeInput {
+  readonly name: string;
+  readonly rule: RuleInput;
+  readonly difficulty: RuleInput;
+}
+
+/** One market on which every scheme of a comparison is tried. All defaults are written out. */
+export interface MarketInput {
+  /** First month, YYYY-MM, simulated from its first second (UTC). */
+  readonly start: string;
+  /** Last month, YYYY-MM, simulated to its last second. */
+  readonly end: string;
+  readonly price: PriceInput;
+  readonly fees: FeeInput;
+  readonly chain: {
+    /** Blocks that exist at the start; "history": as many as the chain had. */
+    readonly startHeight: number | "history";
+    readonly targetIntervalSeconds: number;
+    /** "history": the real difficulty of the month before the start. */
+    readonly startDifficulty: number | "history";
+    /** H/s of all miner groups at the start; "history": the real one of the month before the start. */
+    readonly startHashrate: number | "history";
+    /** Device that the hashrate of the start consists of. */
+    readonly startDevice: string;
+  };
+  readonly hardware: {
+    /** Power usage effectiveness: power at the meter over power of the devices. */
+    readonly pue: number;
+    readonly deliveryMonths: number;
+    /** Years after which a device is scrapped, and over which its price is written off. */
+    readonly lifeYears: number;
+    /** Months switched off after which a device is scrapped. */
+    readonly scrapAfterMonthsOff: number;
+    /** Names of devices left out of the catalogue. */
+    readonly exclude: readonly string[];
+    readonly supply: Readonly<Record<DeviceKind, SupplyInput>>;
+  };
+  readonly stake: {
+    /** Part of the coins on the market that can be bought in a month, 0 to 1. */
+    readonly floatPerMonth: number;
+  };
+  readonly miners: readonly MinerGroupInput[];
+  readonly holders: readonly HolderGroupInput[];
+}
+
+/** All that one replication of one scheme depends on. */
+export interface SimulationInput {
+  readonly market: MarketInput;
+  readonly scheme: SchemeInput;
+  readonly devices: readonly Device[];
+  /** Monthly history from the chain's first month on; empty where nothing asks for it. */
+  readonly history: readonly MonthRow[];
+  readonly seed: string;
+  readonly replication: number;
+}
