@@ -1,0 +1,146 @@
+import type { Metric } from "./series-metrics.ts";
+
+/** Numbers that stand for a whole run. "Last year" is the mean of the last twelve months (or of all, if fewer). */
+export const summaryMetrics = {
+  workers_share_total: {
+    title: "Share of issuance and fees to workers",
+    unit: "1",
+    question: "paid",
+    definition: "Coins paid for work done over all coins issued and fees paid, whole run.",
+  },
+  stakers_share_total: {
+    title: "Share of issuance and fees to stakers",
+    unit: "1",
+    question: "paid",
+    definition: "Coins paid for stake held over all coins issued and fees paid, whole run.",
+  },
+  revenue_usd_total: {
+    title: "Issuance and fees",
+    unit: "USD",
+    question: "paid",
+    definition: "Issuance and fees, each month at its price, whole run.",
+  },
+  issuance_btc_total: { title: "Issuance", unit: "BTC", question: "paid", definition: "Coins minted, whole run." },
+  hardware_usd_total: {
+    title: "Hardware bought",
+    unit: "USD",
+    question: "built",
+    definition: "Money paid for devices, whole run.",
+  },
+  stake_usd_total: {
+    title: "Stake bought by miners",
+    unit: "USD",
+    question: "built",
+    definition: "Money that miners paid for coins to stake, whole run.",
+  },
+  electricity_usd_total: {
+    title: "Electricity",
+    unit: "USD",
+    question: "built",
+    definition: "Electricity bills of everyone who competes for rewards, whole run.",
+  },
+  power_gw_last_year: {
+    title: "Power",
+    unit: "GW",
+    question: "built",
+    definition: "Mean power at the meter in the last year.",
+  },
+  hashrate_hs_last_year: {
+    title: "Hashrate",
+    unit: "H/s",
+    question: "built",
+    definition: "Mean hashrate switched on in the last year.",
+  },
+  efficiency_j_per_th_last_year: {
+    title: "Fleet efficiency",
+    unit: "J/TH",
+    question: "built",
+    definition: "Energy of the devices switched on over hashes done, last year.",
+  },
+  gpu_share_last_year: {
+    title: "Hashrate on GPU",
+    unit: "1",
+    question: "built",
+    definition: "Part of the hashrate that comes from GPUs, last year.",
+  },
+  asic_share_last_year: {
+    title: "Hashrate on ASIC",
+    unit: "1",
+    question: "built",
+    definition: "Part of the hashrate that comes from ASICs, last year.",
+  },
+  cost_usd_per_eh_last_year: {
+    title: "Cost of work",
+    unit: "USD/EH",
+    question: "cost",
+    definition: "Electricity and wear per exahash, last year.",
+  },
+  reward_usd_per_eh_last_year: {
+    title: "Reward per work",
+    unit: "USD/EH",
+    question: "cost",
+    definition: "What the network paid workers per exahash, last year.",
+  },
+  cost_usd_per_coin_last_year: {
+    title: "Running cost per coin paid out",
+    unit: "USD/BTC",
+    question: "cost",
+    definition: "Electricity and wear of everyone who competes for rewards, over coins minted and fees, last year.",
+  },
+  miner_profit_usd_total: {
+    title: "Profit of miners",
+    unit: "USD",
+    question: "paid",
+    definition: "Rewards at the price of their month less electricity and hardware paid, all miners, whole run.",
+  },
+  gini_pay_last_year: {
+    title: "Gini of pay",
+    unit: "1",
+    question: "held",
+    definition: "Gini coefficient of the last year's rewards among everyone paid or competing.",
+  },
+  hhi_pay_last_year: {
+    title: "HHI of pay",
+    unit: "1",
+    question: "held",
+    definition: "Herfindahl-Hirschman index of the last year's rewards.",
+  },
+  nakamoto_pay_last_year: {
+    title: "Nakamoto coefficient of pay",
+    unit: "parties",
+    question: "held",
+    definition: "Fewest parties that together earned more than half of the last year's rewards.",
+  },
+  theil_pay_last_year: {
+    title: "Theil index of pay",
+    unit: "nats",
+    question: "held",
+    definition: "Theil T of the last year's rewards.",
+  },
+  block_interval_s_mean: {
+    title: "Mean block interval",
+    unit: "s",
+    question: "market",
+    definition: "Simulated time over blocks found, whole run.",
+  },
+} as const satisfies Record<string, Metric>;
+
+export type SummaryMetricName = keyof typeof summaryMetrics;
+
+/** Summary metrics of one group: `group:<name>:pay_share` and `group:<name>:profit_usd`. */
+export function describeGroupSummary(group: string): Record<string, Metric> {
+  return {
+    [`group:${group}:pay_share`]: {
+      title: `Share of pay: ${group}`,
+      unit: "1",
+      question: "paid",
+      definition: `Coins earned by ${group} over all coins issued and fees paid, whole run.`,
+    },
+    [`group:${group}:profit_usd`]: {
+      title: `Profit: ${group}`,
+      unit: "USD",
+      question: "paid",
+      definition: `Rewards of ${group} at the price of their month, less electricity and hardware paid, whole run.`,
+    },
+  };
+}
