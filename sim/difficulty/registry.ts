@@ -1,0 +1,11 @@
+import { bitcoin } from "./bitcoin.ts";
+import type { DifficultyRule } from "./difficulty-rule.ts";
+import { none } from "./none.ts";
+
+/** Every difficulty rule a scenario can name. */
+export const difficultyRules = {
+  bitcoin,
+  none,
+} as const satisfies Record<string, DifficultyRule>;
+
+export type DifficultyRuleName = keyof typeof difficultyRules;
