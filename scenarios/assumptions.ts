@@ -1,0 +1,74 @@
+import type { Quantity } from "../sim/simulation-input.ts";
+import type { Assumption } from "./experiments/experiment.ts";
+import { renderPath } from "./problem.ts";
+import { renderScenarioFile } from "./render-scenario.ts";
+import type { Scenario } from "./scenario.ts";
+import { getSchemaAt, getValueAt, type JsonSchema, type Path } from "./schema/json-schema.ts";
+import { computeScenarioJsonSchema } from "./schema/scenario-schema.ts";
+
+/** Prose, not assumptions. */
+const proseKeys = ["name", "title", "question", "description"];
+
+/**
+ * Every number and choice that a result rests on, those left at their default too, each with its unit and its source.
+ * Title, unit and source come from the schema, so the list cannot drift from what is read.
+ */
+export function listAssumptions(scenario: Scenario): Assumption[] {
+  const file = renderScenarioFile(scenario);
+  const entries = Object.entries(file).filter(([key]) => !proseKeys.includes(key));
+  const schema = computeScenarioJsonSchema();
+  return entries.flatMap(([key, value]) => listInside(value, [key], { file, schema }));
+}
+
+interface Document {
+  readonly file: unknown;
+  readonly schema: JsonSchema;
+}
+
+function listInside(value: unknown, path: Path, document: Document): Assumption[] {
+  if (isLeaf(value)) return [describeLeaf(value, path, document)];
+  const isList = Array.isArray(value);
+  return Object.entries(value as object).flatMap(([key, inner]) =>
+    key === "name" && typeof path.at(-1) === "number"
+      ? []
+      : listInside(inner, [...path, isList ? Number(key) : key], document),
+  );
+}
+
+/** A number, a word, a list of words, or a law to draw from. */
+function isLeaf(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every((item) => typeof item !== "object");
+  return "distribution" in value;
+}
+
+function describeLeaf(value: unknown, path: Path, { file, schema }: Document): Assumption {
+  const before = path.slice(0, -1);
+  const leaf = { at: getSchemaAt(schema, file, path), value };
+  // The choice of a union's variant is documented on the union.
+  const section = { at: getSchemaAt(schema, file, before), value: getValueAt(file, before) };
+  const { at, value: chosen } = leaf.at?.title === undefined ? section : leaf;
+  return {
+    path: renderPath(path),
+    title: at?.title ?? String(path.at(-1)),
+    value: renderValue(value),
+    unit: at?.unit ?? "",
+    source: isDefault(at, chosen) ? (at?.source ?? "default") : "chosen by the scenario",
+  };
+}
+
+function isDefault(schema: JsonSchema | null, value: unknown): boolean {
+  return schema?.default !== undefined && JSON.stringify(schema.default) === JSON.stringify(value);
+}
+
+function renderValue(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.join(", ");
+  return typeof value === "object" && value !== null ? renderQuantity(value as Quantity) : String(value);
+}
+
+function renderQuantity(quantity: Quantity): string {
+  if (typeof quantity === "number") return String(quantity);
+  const { distribution, ...parameters } = quantity;
+  const parts = Object.entries(parameters).map(([key, value]) => `${key} ${String(value)}`);
+  return `${distribution}, ${parts.join(", ")}`;
+}

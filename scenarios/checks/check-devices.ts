@@ -1,0 +1,26 @@
+import type { Device } from "../../hardware-models/device.ts";
+import { findNearestName } from "../nearest-name.ts";
+import { type Problem, renderFound } from "../problem.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** Every device named is in the catalogue, and the device of the start is not left out of it. */
+export function checkDevices(scenario: Scenario, devices: readonly Device[]): Problem[] {
+  const names = devices.map((device) => device.name);
+  const { exclude } = scenario.hardware;
+  const { startDevice } = scenario.chain;
+  const unknown = [
+    ...exclude.map((name, index) => ({ path: `hardware.exclude[${index}]`, name })),
+    { path: "chain.startDevice", name: startDevice },
+  ].filter(({ name }) => !names.includes(name));
+  return unknown.map(({ path, name }) => describeUnknown(path, name, names));
+}
+
+function describeUnknown(path: string, name: string, names: readonly string[]): Problem {
+  const nearest = findNearestName(name, names);
+  return {
+    path,
+    expected: "the name of a device in the catalogue",
+    found: renderFound(name),
+    cure: nearest === undefined ? 'See "proofground list devices".' : `Did you mean "${nearest}"?`,
+  };
+}

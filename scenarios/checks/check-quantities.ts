@@ -1,0 +1,20 @@
+import type { Quantity } from "../../sim/simulation-input.ts";
+import type { Problem } from "../problem.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** An evenly spread quantity runs from low to high. */
+export function checkQuantities(scenario: Scenario): Problem[] {
+  return scenario.miners.flatMap((group, index) =>
+    Object.entries(group).flatMap(([key, value]) =>
+      isBackward(value as Quantity)
+        ? [{ path: `miners[${index}].${key}`, expected: "low <= high", found: "low > high", cure: "Swap them." }]
+        : [],
+    ),
+  );
+}
+
+function isBackward(value: Quantity | readonly string[] | string): boolean {
+  return (
+    typeof value === "object" && "distribution" in value && value.distribution === "uniform" && value.low > value.high
+  );
+}

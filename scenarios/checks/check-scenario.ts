@@ -1,0 +1,16 @@
+import type { Problem } from "../problem.ts";
+import type { KnownWorld, Scenario } from "../scenario.ts";
+import { checkDates } from "./check-dates.ts";
+import { checkDevices } from "./check-devices.ts";
+import { checkGroups } from "./check-groups.ts";
+import { checkQuantities } from "./check-quantities.ts";
+
+/** What a schema cannot say: how the parts of a scenario fit together, and whether the world knows its names. */
+export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] {
+  return [
+    ...checkDates(scenario, world.history),
+    ...checkDevices(scenario, world.devices),
+    ...checkGroups(scenario),
+    ...checkQuantities(scenario),
+  ];
+}

@@ -1,0 +1,319 @@
+import type { DeviceKind } from "../hardware-models/device.ts";
+import type { ParameterSpec } from "../sim/parameter.ts";
+import type { FeeInput, PriceInput, Quantity, SupplyInput } from "../sim/simulation-input.ts";
+
+/** What a scenario may say about a number: its range, its unit, and the source of its default. */
+export type FieldSpec<Default> = Omit<ParameterSpec, "default"> & { readonly default: Default };
+
+/** Laws from which members of a group may draw: a bounded number can only be spread evenly. */
+export type QuantitySpec = FieldSpec<Quantity> & { readonly spread: "any" | "bounded" };
+
+/** A number that every scenario must choose itself. */
+export type ChosenSpec = Omit<ParameterSpec, "default">;
+
+const chosen = "chosen by the scenario";
+
+// Every default of a scenario file stands in this file, with its unit and its source.
+
+export const experimentDefaults = {
+  replications: {
+    title: "Replications",
+    unit: "runs",
+    default: 10,
+    min: 1,
+    max: 10_000,
+    source: "assumption: enough for a 95 % interval, few enough to wait for",
+  },
+} as const satisfies Record<string, FieldSpec<number>>;
+
+export const defaultSeed = "proofground";
+
+export const priceDefault: PriceInput = { model: "history" };
+
+export const priceFields = {
+  usd: { title: "Token price", unit: "USD", min: 1e-9, max: 1e12, source: chosen },
+  initialUsd: { title: "Token price at the start", unit: "USD", min: 1e-9, max: 1e12, source: chosen },
+  driftPerYear: { title: "Drift of the token price", unit: "1/year", min: -5, max: 5, source: chosen },
+  volatilityPerYear: {
+    title: "Volatility of the token price",
+    unit: "1/sqrt(year)",
+    min: 0,
+    max: 5,
+    source: chosen,
+  },
+} as const satisfies Record<string, ChosenSpec>;
+
+export const feeDefault: FeeInput = { model: "history" };
+
+export const feeFields = {
+  share: { title: "Fees as a share of the subsidy", unit: "1", min: 0, max: 100, source: chosen },
+} as const satisfies Record<string, ChosenSpec>;
+
+export const chainDefaults = {
+  startHeight: {
+    title: "Block height at the start",
+    unit: "blocks",
+    default: "history",
+    min: 0,
+    max: 1e9,
+    source: "history: blocks found before the start",
+  },
+  targetIntervalSeconds: {
+    title: "Target block interval",
+    unit: "s",
+    default: 600,
+    min: 1,
+    max: 1e6,
+    source: "Bitcoin Core src/kernel/chainparams.cpp nPowTargetSpacing",
+  },
+  startDifficulty: {
+    title: "Difficulty at the start",
+    unit: "1",
+    default: "history",
+    min: 1e-9,
+    max: 1e30,
+    source: "history: mean difficulty of the month before the start",
+  },
+  startHashrate: {
+    title: "Hashrate at the start",
+    unit: "H/s",
+    default: "history",
+    min: 0,
+    max: 1e30,
+    source: "history: mean hashrate of the month before the start",
+  },
+} as const satisfies Record<string, FieldSpec<number | "history">>;
+
+export const defaultStartDevice = "Core i7-920";
+
+export const hardwareDefaults = {
+  pue: {
+    title: "Power usage effectiveness",
+    unit: "1",
+    default: 1.1,
+    min: 1,
+    max: 3,
+    source: "Cambridge Bitcoin Electricity Consumption Index, best guess",
+  },
+  siteSpread: {
+    title: "Spread of the electricity price over the sites of one miner, sigma of its logarithm",
+    unit: "1",
+    default: 0.15,
+    min: 0,
+    max: 3,
+    source: "assumption: a miner runs several sites; without it all of them would switch off at the same price",
+  },
+  deliveryMonths: {
+    title: "Delivery time of a device",
+    unit: "months",
+    default: 2,
+    min: 0,
+    max: 60,
+    source: "assumption: makers of mining hardware sell one to three months ahead",
+  },
+  lifeYears: {
+    title: "Life of a device",
+    unit: "years",
+    default: 5,
+    min: 1 / 12,
+    max: 50,
+    source: "Cambridge Bitcoin Electricity Consumption Index counts devices under five years old",
+  },
+  scrapAfterMonthsOff: {
+    title: "Months switched off before scrapping",
+    unit: "months",
+    default: 12,
+    min: 1,
+    max: 600,
+    source: "assumption: a device that a year of prices could not bring back is sold for parts",
+  },
+} as const satisfies Record<string, FieldSpec<number>>;
+
+/** Rows that stand for a class of devices, not for a device: their hashrate is arbitrary. */
+export const defaultExcludedDevices: readonly string[] = [
+  "Worst CPU (CBECI)",
+  "Best CPU (CBECI)",
+  "Worst GPU (CBECI)",
+  "Best GPU (CBECI)",
+  "FPGA (CBECI)",
+  "early ASICs (CBECI)",
+];
+
+export const supplyFields = {
+  firstMonthUsd: {
+    title: "Devices on sale in the first month",
+    unit: "USD/month",
+    min: 0,
+    max: 1e15,
+    source: "assumption: see the kind's default",
+  },
+  growthPerMonth: {
+    title: "Growth of supply after a month sold out",
+    unit: "1/month",
+    min: 0,
+    max: 10,
+    source: "assumption: see the kind's default",
+  },
+} as const satisfies Record<string, ChosenSpec>;
+
+/** Supply of each kind, with the reason for its two numbers. */
+export const supplyDefaults = {
+  cpu: {
+    firstMonthUsd: 1e9,
+    growthPerMonth: 0.02,
+    source: "assumption: processors are made for everyone; miners are a small part of the demand",
+  },
+  gpu: {
+    firstMonthUsd: 3e7,
+    growthPerMonth: 0.05,
+    source: "assumption: graphics cards are made for players; miners get a tenth of a market of some 3e8 USD a month",
+  },
+  fpga: {
+    firstMonthUsd: 1e5,
+    growthPerMonth: 0.1,
+    source: "assumption: small workshops that assemble some hundred boards a month",
+  },
+  asic: {
+    firstMonthUsd: 1e6,
+    growthPerMonth: 0.15,
+    source: "assumption: one batch of about 800 devices at 1,300 USD in the first month, then limited by foundry slots",
+  },
+} as const satisfies Record<DeviceKind, SupplyInput & { readonly source: string }>;
+
+export const stakeDefaults = {
+  floatPerMonth: {
+    title: "Coins that can be bought in a month",
+    unit: "1/month",
+    default: 0.05,
+    min: 0,
+    max: 1,
+    source: "assumption: a twentieth of the coins that are not staked changes hands",
+  },
+} as const satisfies Record<string, FieldSpec<number>>;
+
+export const MEMBERS_LIMIT = 100_000;
+
+export const groupFields = {
+  count: { title: "Members", unit: "parties", min: 1, max: MEMBERS_LIMIT, source: chosen },
+} as const satisfies Record<string, ChosenSpec>;
+
+/** Money that a miner starts with has no sensible default. */
+export const minerCapital = {
+  title: "Money at the start",
+  unit: "USD a miner",
+  min: 0,
+  max: 1e15,
+  spread: "any",
+  source: chosen,
+} as const satisfies ChosenSpec & Pick<QuantitySpec, "spread">;
+
+export const initialHashrateShareField = {
+  title: "Share of the hashrate at the start",
+  unit: "1",
+  default: 0,
+  min: 0,
+  max: 1,
+  source: "assumption: a group starts without devices unless the scenario says otherwise",
+} as const satisfies FieldSpec<number>;
+
+export const minerDefaults = {
+  electricityUsdPerKwh: {
+    title: "Price of electricity",
+    unit: "USD/kWh",
+    default: { distribution: "lognormal", median: 0.05, sigma: 0.25 },
+    min: 0,
+    max: 10,
+    spread: "any",
+    source: "median: Cambridge Bitcoin Electricity Consumption Index, flat 0.05; spread: assumption",
+  },
+  horizonYears: {
+    title: "Years over which a purchase must pay",
+    unit: "years",
+    default: 2,
+    min: 1 / 12,
+    max: 50,
+    spread: "any",
+    source: "assumption: mining hardware is bought for a payback of one to two years",
+  },
+  discountPerYear: {
+    title: "Return asked of a purchase",
+    unit: "1/year",
+    default: 0.3,
+    min: 0,
+    max: 10,
+    spread: "any",
+    source: "assumption: a risky venture asks for about 30 % a year",
+  },
+  hashrateGrowthPerYear: {
+    title: "Believed growth of the hashrate where none is observed",
+    unit: "log/year",
+    default: 0.7,
+    min: -10,
+    max: 20,
+    spread: "bounded",
+    source: "assumption: a doubling a year",
+  },
+  trendWeight: {
+    title: "Weight of the observed growth in that belief",
+    unit: "1",
+    default: 0.5,
+    min: 0,
+    max: 1,
+    spread: "bounded",
+    source: "assumption: half of the last year's growth is believed to go on",
+  },
+  priceGrowthPerYear: {
+    title: "Believed growth of the token price",
+    unit: "log/year",
+    default: 0,
+    min: -10,
+    max: 10,
+    spread: "bounded",
+    source: "assumption: the price is as likely to rise as to fall",
+  },
+  reinvestShare: {
+    title: "Part of spare cash that a review may spend",
+    unit: "1",
+    default: 0.5,
+    min: 0,
+    max: 1,
+    spread: "bounded",
+    source: "assumption: half is kept for bills to come",
+  },
+  holdShare: {
+    title: "Part of the coins left after bills that is kept",
+    unit: "1",
+    default: 0,
+    min: 0,
+    max: 1,
+    spread: "bounded",
+    source: "assumption: every coin is sold in the month it is earned",
+  },
+} as const satisfies Record<string, QuantitySpec>;
+
+export const supplyShareField = {
+  title: "Share of the supply at the start",
+  unit: "1",
+  min: 0,
+  max: 1,
+  source: chosen,
+} as const satisfies ChosenSpec;
+
+export const holderDefaults = {
+  paretoShape: {
+    title: "Pareto shape of the split among members",
+    unit: "1",
+    default: 1.16,
+    min: 1.01,
+    max: 1000,
+    source: "assumption: the 80/20 rule, shape log(5)/log(4)",
+  },
+  stakedShare: {
+    title: "Part of the coins that is staked",
+    unit: "1",
+    default: 1,
+    min: 0,
+    max: 1,
+    source: "assumption: staking costs a holder nothing here, so all of it is staked",
+  },
+} as const satisfies Record<string, FieldSpec<number>>;

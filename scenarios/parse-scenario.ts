@@ -1,0 +1,35 @@
+import { checkScenario } from "./checks/check-scenario.ts";
+import type { Problem } from "./problem.ts";
+import type { KnownWorld, Scenario } from "./scenario.ts";
+import { ScenarioError } from "./scenario-error.ts";
+import { ScenarioErrors } from "./scenario-errors.ts";
+import { findProblems } from "./schema/find-problems.ts";
+import { computeScenarioJsonSchema, scenarioSchema } from "./schema/scenario-schema.ts";
+
+const PROBLEMS_LIMIT = 20;
+
+/**
+ * A scenario from plain values, checked strictly.
+ *
+ * @param where name of the file, for messages
+ * @throws ScenarioErrors with every problem found, up to 20
+ */
+export function parseScenario(value: unknown, where: string, world: KnownWorld): Scenario {
+  const parsed = scenarioSchema.safeParse(value);
+  if (!parsed.success)
+    throw reportProblems(findProblems(parsed.error.issues, computeScenarioJsonSchema(), value), where);
+  const scenario: Scenario = parsed.data;
+  const problems = checkScenario(scenario, world);
+  if (problems.length > 0) throw reportProblems(problems, where);
+  return scenario;
+}
+
+function reportProblems(problems: readonly Problem[], where: string): ScenarioErrors {
+  const errors = problems
+    .slice(0, PROBLEMS_LIMIT)
+    .map(
+      ({ path, expected, found, cure }) =>
+        new ScenarioError({ where: path === "" ? where : `${where}: ${path}`, expected, found, cure }),
+    );
+  return new ScenarioErrors(errors);
+}

@@ -1,0 +1,27 @@
+import { stringify } from "yaml";
+import type { RuleInput, SchemeInput } from "../sim/simulation-input.ts";
+import type { Scenario } from "./scenario.ts";
+import type { RuleText } from "./schema/rule-schema.ts";
+
+/** A scenario in the form of its file: rules carry their parameters beside their name. */
+export type ScenarioFile = Omit<Scenario, "schemes"> & {
+  readonly schemes: readonly { readonly name: string; readonly rule: RuleText; readonly difficulty: RuleText }[];
+};
+
+/** The inverse of `parseScenario`: what it returns parses to the same scenario again. */
+export function renderScenarioFile(scenario: Scenario): ScenarioFile {
+  return { ...scenario, schemes: scenario.schemes.map(renderScheme) };
+}
+
+/** The same as YAML text. */
+export function renderScenarioYaml(scenario: Scenario): string {
+  return stringify(renderScenarioFile(scenario), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function renderScheme({ name, rule, difficulty }: SchemeInput): ScenarioFile["schemes"][number] {
+  return { name, rule: renderRule(rule), difficulty: renderRule(difficulty) };
+}
+
+function renderRule({ name, parameters }: RuleInput): RuleText {
+  return { name, ...parameters };
+}

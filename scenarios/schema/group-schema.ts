@@ -1,0 +1,37 @@
+import * as z from "zod";
+import {
+  groupFields,
+  holderDefaults,
+  initialHashrateShareField,
+  minerCapital,
+  minerDefaults,
+  supplyShareField,
+} from "../defaults.ts";
+import { deviceKindsSchema } from "./market-schema.ts";
+import { defaultedNumber, numberField, wholeField } from "./number-field.ts";
+import { defaultedQuantity, quantityField } from "./quantity-field.ts";
+import { nameField } from "./text-field.ts";
+
+export const minerGroupSchema = z.strictObject({
+  name: nameField("Name of the group"),
+  count: wholeField(groupFields.count),
+  devices: deviceKindsSchema,
+  capitalUsd: quantityField(minerCapital),
+  initialHashrateShare: defaultedNumber(initialHashrateShareField),
+  electricityUsdPerKwh: defaultedQuantity(minerDefaults.electricityUsdPerKwh),
+  horizonYears: defaultedQuantity(minerDefaults.horizonYears),
+  discountPerYear: defaultedQuantity(minerDefaults.discountPerYear),
+  hashrateGrowthPerYear: defaultedQuantity(minerDefaults.hashrateGrowthPerYear),
+  trendWeight: defaultedQuantity(minerDefaults.trendWeight),
+  priceGrowthPerYear: defaultedQuantity(minerDefaults.priceGrowthPerYear),
+  reinvestShare: defaultedQuantity(minerDefaults.reinvestShare),
+  holdShare: defaultedQuantity(minerDefaults.holdShare),
+});
+
+export const holderGroupSchema = z.strictObject({
+  name: nameField("Name of the group"),
+  count: wholeField(groupFields.count),
+  supplyShare: numberField(supplyShareField),
+  paretoShape: defaultedNumber(holderDefaults.paretoShape),
+  stakedShare: defaultedNumber(holderDefaults.stakedShare),
+});

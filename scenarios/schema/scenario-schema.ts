@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { difficultyRules } from "../../sim/difficulty/registry.ts";
+import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import { defaultSeed, experimentDefaults } from "../defaults.ts";
+import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from "./market-schema.ts";
+import { defaultedWhole } from "./number-field.ts";
+import { ruleSchema } from "./rule-schema.ts";
+import { monthField, nameField, paragraphField, textField } from "./text-field.ts";
+
+const GROUPS_LIMIT = 100;
+
+const schemeSchema = z.strictObject({
+  name: nameField("Name of the scheme"),
+  rule: ruleSchema(rewardRules).meta({ title: "Reward rule", description: "What a block pays, and to whom." }),
+  difficulty: ruleSchema(difficultyRules).meta({
+    title: "Difficulty rule",
+    description: "How the chain keeps its block interval.",
+  }),
+});
+
+/** A scenario file, strict: an unknown key is an error. */
+export const scenarioSchema = z
+  .strictObject({
+    name: nameField("Name"),
+    title: textField("Title"),
+    question: textField("Question"),
+    description: paragraphField("Description").default(""),
+    start: monthField("First month"),
+    end: monthField("Last month"),
+    replications: defaultedWhole(experimentDefaults.replications),
+    seed: textField("Seed")
+      .default(defaultSeed)
+      .meta({ title: "Seed", description: "Equal seeds give equal luck.", source: "assumption: any word will do" }),
+    price: priceSchema,
+    fees: feeSchema,
+    chain: chainSchema,
+    hardware: hardwareSchema,
+    stake: stakeSchema,
+    miners: z.array(minerGroupSchema).min(1).max(GROUPS_LIMIT).meta({ title: "Miner groups" }),
+    holders: z
+      .array(holderGroupSchema)
+      .max(GROUPS_LIMIT)
+      .default([])
+      .meta({ title: "Holders of the supply at the start", source: "assumption: nobody else owns coins" }),
+    schemes: z.array(schemeSchema).min(1).max(GROUPS_LIMIT).meta({ title: "Schemes to try on this market" }),
+  })
+  .meta({ title: "Proofground scenario" });
+
+/** The schema as JSON Schema, for editors, for `--set`, and for the list of assumptions. */
+export function computeScenarioJsonSchema(): JsonSchema {
+  return z.toJSONSchema(scenarioSchema, { io: "input", target: "draft-07" }) as JsonSchema;
+}
+
+/** The same as the text of a file, as `scenarios/scenario.schema.json` holds it. */
+export function renderScenarioJsonSchema(): string {
+  return `${JSON.stringify(computeScenarioJsonSchema(), null, 2)}\n`;
+}
