@@ -96,12 +96,12 @@ export const hardwareDefaults = {
     source: "Cambridge Bitcoin Electricity Consumption Index, best guess",
   },
   siteSpread: {
-    title: "Spread of the electricity price over the sites of one miner, sigma of its logarithm",
+    title: "Half-width of the even spread of electricity prices over one miner's sites, over their mean",
     unit: "1",
-    default: 0.15,
+    default: 0.25,
     min: 0,
-    max: 3,
-    source: "assumption: a miner runs several sites; without it all of them would switch off at the same price",
+    max: 1,
+    source: "assumption: a miner runs several sites; at 0 all its devices of a kind switch off at one price",
   },
   deliveryMonths: {
     title: "Delivery time of a device",
@@ -272,13 +272,13 @@ export const minerDefaults = {
     source: "assumption: the price is as likely to rise as to fall",
   },
   reinvestShare: {
-    title: "Part of spare cash that a review may spend",
+    title: "Part of the income after bills that stays in the business",
     unit: "1",
     default: 0.5,
     min: 0,
     max: 1,
     spread: "bounded",
-    source: "assumption: half is kept for bills to come",
+    source: "assumption: the owners take the other half",
   },
   holdShare: {
     title: "Part of the coins left after bills that is kept",

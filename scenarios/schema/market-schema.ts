@@ -62,6 +62,8 @@ export const chainSchema = z
 export const hardwareSchema = z
   .strictObject({
     pue: defaultedNumber(hardwareDefaults.pue),
+    siteSpread: defaultedNumber(hardwareDefaults.siteSpread),
+    siteSpread: defaultedNumber(hardwareDefaults.siteSpread),
     deliveryMonths: defaultedWhole(hardwareDefaults.deliveryMonths),
     lifeYears: defaultedNumber(hardwareDefaults.lifeYears),
     scrapAfterMonthsOff: defaultedWhole(hardwareDefaults.scrapAfterMonthsOff),
