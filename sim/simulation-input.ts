@@ -44,7 +44,7 @@ export interface MinerGroupInput {
   readonly trendWeight: Quantity;
   /** Believed growth of the token price, log per year. */
   readonly priceGrowthPerYear: Quantity;
-  /** Part of cash above the month's bills that a review may spend, 0 to 1. */
+  /** Part of what the coins sold after bills bring in that stays in the business, 0 to 1; the owners take the rest. */
   readonly reinvestShare: Quantity;
   /** Part of the coins left after bills that is kept as coins instead of sold, 0 to 1. */
   readonly holdShare: Quantity;
@@ -103,6 +103,8 @@ export interface MarketInput {
   readonly hardware: {
     /** Power usage effectiveness: power at the meter over power of the devices. */
     readonly pue: number;
+    /** Half-width of the even spread of electricity prices over one miner's sites, over their mean, 0 to 1. */
+    readonly siteSpread: number;
     readonly deliveryMonths: number;
     /** Years after which a device is scrapped, and over which its price is written off. */
     readonly lifeYears: number;

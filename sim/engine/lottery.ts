@@ -68,6 +68,7 @@ export function raceFixed(
 /**
  * Like `raceFixed`, but the winner's weight grows by `rewardPerBlock * compounding[winner]` after every block, so that
  * the next block is drawn from the new weights: a Polya urn. Whole rewards and factors of 0 or 1 keep it exact.
+ * The loop is written out again, as a call through a function for each draw would slow both down.
  *
  * @param rewardPerBlock [satoshi] the unit of the tree's weights
  * @param compounding part of its rewards that each participant adds to its weight, 0 to 1; null: all of it

@@ -8,12 +8,16 @@ export type RandomStream = () => number;
  * one stream changes no other.
  */
 export function createStream(seed: string, name: string): RandomStream {
-  // The length in front keeps ("a", "b/c") and ("a/b", "c") apart. The plain generator has 32 bits, double() 53.
-  const generator = seedrandom.alea(`${seed.length}:${seed}${name}`);
-  return () => generator.double();
+  // The length in front keeps ("a", "b/c") and ("a/b", "c") apart.
+  const generator: { readonly double: RandomStream } = seedrandom.alea(`${seed.length}:${seed}${name}`);
+  // Called itself it would give 32 bits. Handed out bare: a closure around it costs a fifth of the block race.
+  return generator.double;
 }
 
-/** One draw from the exponential law of mean 1: -log(1 - u). */
+/**
+ * One draw from the exponential law of mean 1: -log(1 - u). The difference is exact, u being a multiple of 2^-53, so
+ * this is as good as log1p(-u), and makes the block race a tenth faster.
+ */
 export function drawExponential(stream: RandomStream): number {
-  return -Math.log1p(-stream());
+  return -Math.log(1 - stream());
 }

@@ -25,9 +25,9 @@ export function computeNextHalvingHeight(height: number): number {
 /** [satoshi] minted by the blocks 0 to `height` - 1; exact, below 2^53. */
 export function computeSupplySatoshi(height: number): number {
   let supply = 0;
-  for (let from = 0; from < height; ) {
+  let from = 0;
+  while (from < height && computeSubsidySatoshi(from) > 0) {
     const to = Math.min(height, computeNextHalvingHeight(from));
-    if (to === height && computeSubsidySatoshi(from) === 0) break;
     supply += (to - from) * computeSubsidySatoshi(from);
     from = to;
   }

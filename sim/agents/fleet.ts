@@ -1,0 +1,146 @@
+import type { Device } from "../../hardware-models/device.ts";
+import { computeBilledPart, computePartOn } from "./site-spread.ts";
+
+/** Devices delivered together, to be scrapped together. */
+interface Batch {
+  readonly party: number;
+  readonly device: number;
+  readonly units: number;
+  readonly scrapMonth: number;
+  /** Of the cell, at delivery: a batch of an earlier generation was scrapped before its time. */
+  readonly generation: number;
+}
+
+/**
+ * Who owns how many of which device, and what is switched on. Tables have one row a device and one column a party:
+ * cell = device * parties + party.
+ */
+export interface Fleet {
+  readonly devices: readonly Device[];
+  readonly parties: number;
+  readonly units: Float64Array;
+  /** Part of the owner's units of the device that is switched on, 0 to 1. */
+  readonly on: Float64Array;
+  /** Months since the units were last on. */
+  readonly monthsOff: Uint16Array;
+  /** Times that all units of a cell were scrapped before their time. */
+  readonly generation: Uint16Array;
+  /** Devices of which anybody owns a unit. */
+  readonly owned: Set<number>;
+  /** [USD/month] straight-line wear of the units owned, one entry a party */
+  readonly wearUsdPerMonth: Float64Array;
+  /** [H/s] and [W at the device] switched on, one entry a party */
+  readonly hashrate: Float64Array;
+  readonly powerWatts: Float64Array;
+  /** [W at the device] weighed by what the sites that are on pay, relative to the owner's mean price */
+  readonly billedWatts: Float64Array;
+  /** Half-width of the spread of electricity prices over an owner's sites, over their mean. */
+  readonly siteSpread: number;
+  /** In order of delivery, which is the order of scrapping; the first `scrapped` entries are done. */
+  readonly batches: Batch[];
+  scrapped: number;
+  readonly lifeMonths: number;
+}
+
+/** A fleet without devices. */
+export function createFleet(devices: readonly Device[], parties: number, lifeYears: number, siteSpread: number): Fleet {
+  return {
+    devices,
+    parties,
+    units: new Float64Array(parties * devices.length),
+    on: new Float64Array(parties * devices.length),
+    monthsOff: new Uint16Array(parties * devices.length),
+    generation: new Uint16Array(parties * devices.length),
+    owned: new Set(),
+    wearUsdPerMonth: new Float64Array(parties),
+    hashrate: new Float64Array(parties),
+    powerWatts: new Float64Array(parties),
+    billedWatts: new Float64Array(parties),
+    siteSpread,
+    batches: [],
+    scrapped: 0,
+    lifeMonths: Math.round(lifeYears * 12),
+  };
+}
+
+/** Puts `units` of a device into service, switched on, in the given month of the run. */
+export function applyDelivery(fleet: Fleet, party: number, device: number, units: number, month: number): void {
+  const cell = device * fleet.parties + party;
+  fleet.units[cell]! += units;
+  fleet.on[cell] = 1;
+  fleet.monthsOff[cell] = 0;
+  fleet.owned.add(device);
+  fleet.wearUsdPerMonth[party]! += (units * fleet.devices[device]!.priceUsd) / fleet.lifeMonths;
+  const scrapMonth = month + fleet.lifeMonths;
+  fleet.batches.push({ party, device, units, scrapMonth, generation: fleet.generation[cell]! });
+}
+
+/** Scraps every batch whose life ends by this month. */
+export function applyAgeing(fleet: Fleet, month: number): void {
+  while (fleet.scrapped < fleet.batches.length) {
+    const batch = fleet.batches[fleet.scrapped]!;
+    if (batch.scrapMonth > month) return;
+    fleet.scrapped++;
+    const cell = batch.device * fleet.parties + batch.party;
+    if (fleet.generation[cell] === batch.generation) removeUnits(fleet, batch.party, batch.device, batch.units);
+  }
+}
+
+/**
+ * Switches every party's units of every device on at the sites where they earn more than their electricity, off where
+ * they do not, and scraps those that have been off everywhere for too long.
+ *
+ * @param revenueUsdPerHash what the network pays for a hash, as last observed
+ * @param electricityUsdPerJoule mean over the owner's sites, one entry a party
+ */
+export function applySwitching(
+  fleet: Fleet,
+  revenueUsdPerHash: number,
+  electricityUsdPerJoule: Float64Array,
+  pue: number,
+  scrapAfterMonthsOff: number,
+): void {
+  for (const device of fleet.owned) {
+    const { hashrateHashesPerSecond, powerWatts } = fleet.devices[device]!;
+    const breakEvenUsdPerJoule = (revenueUsdPerHash * hashrateHashesPerSecond) / (powerWatts * pue);
+    let units = 0;
+    for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
+      if (fleet.units[cell] === 0) continue;
+      const on = computePartOn(fleet.siteSpread, breakEvenUsdPerJoule / electricityUsdPerJoule[party]!);
+      fleet.on[cell] = on;
+      fleet.monthsOff[cell] = on > 0 ? 0 : fleet.monthsOff[cell]! + 1;
+      if (fleet.monthsOff[cell]! > scrapAfterMonthsOff) {
+        fleet.generation[cell]!++;
+        removeUnits(fleet, party, device, fleet.units[cell]!);
+      }
+      units += fleet.units[cell]!;
+    }
+    if (units === 0) fleet.owned.delete(device);
+  }
+}
+
+/** Recomputes hashrate, power and billed power of every party from the units switched on. */
+export function applyTotals(fleet: Fleet): void {
+  fleet.hashrate.fill(0);
+  fleet.powerWatts.fill(0);
+  fleet.billedWatts.fill(0);
+  for (const device of fleet.owned) {
+    const { hashrateHashesPerSecond, powerWatts } = fleet.devices[device]!;
+    for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
+      const on = fleet.on[cell]!;
+      if (on === 0) continue;
+      const watts = fleet.units[cell]! * powerWatts;
+      fleet.hashrate[party]! += on * fleet.units[cell]! * hashrateHashesPerSecond;
+      fleet.powerWatts[party]! += on * watts;
+      fleet.billedWatts[party]! += computeBilledPart(fleet.siteSpread, on) * watts;
+    }
+  }
+}
+
+function removeUnits(fleet: Fleet, party: number, device: number, units: number): void {
+  const cell = device * fleet.parties + party;
+  fleet.units[cell]! -= units;
+  const wear = fleet.wearUsdPerMonth[party]! - (units * fleet.devices[device]!.priceUsd) / fleet.lifeMonths;
+  fleet.wearUsdPerMonth[party] = Math.max(0, wear);
+  if (fleet.units[cell] === 0) fleet.on[cell] = 0;
+}

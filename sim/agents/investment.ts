@@ -1,0 +1,55 @@
+import type { Device } from "../../hardware-models/device.ts";
+import { SECONDS_PER_YEAR } from "../units.ts";
+import { computeOperatingValue, type Outlook } from "./operating-value.ts";
+
+export interface DeviceChoice {
+  /** Index of the device, or -1 where none is worth its price. */
+  readonly device: number;
+  /** [USD/USD] net present value over price; 0 where there is no choice */
+  readonly valuePerUsd: number;
+}
+
+/**
+ * The affordable device with the largest net present value per dollar, if that is positive:
+ * (operating value - price) / price.
+ *
+ * @param candidates indices into `devices`
+ * @param usdPerJouleWithCooling electricity price times PUE
+ */
+export function chooseDevice(
+  devices: readonly Device[],
+  candidates: readonly number[],
+  budgetUsd: number,
+  usdPerJouleWithCooling: number,
+  revenueUsdPerHash: number,
+  outlook: Outlook,
+): DeviceChoice {
+  let best = -1;
+  let bestValuePerUsd = 0;
+  for (const index of candidates) {
+    const device = devices[index]!;
+    if (device.priceUsd > budgetUsd) continue;
+    const revenue = revenueUsdPerHash * device.hashrateHashesPerSecond * SECONDS_PER_YEAR;
+    // Undiscounted revenue over the whole horizon is a bound: skip the exponentials where it cannot pay.
+    if (outlook.decayPerYear >= 0 && revenue * outlook.horizonYears <= device.priceUsd) continue;
+    const cost = usdPerJouleWithCooling * device.powerWatts * SECONDS_PER_YEAR;
+    const valuePerUsd = computeOperatingValue(revenue, cost, outlook) / device.priceUsd - 1;
+    if (valuePerUsd <= bestValuePerUsd) continue;
+    best = index;
+    bestValuePerUsd = valuePerUsd;
+  }
+  return { device: best, valuePerUsd: bestValuePerUsd };
+}
+
+/**
+ * Net present value of a dollar of stake: the coin earns the yield, compounded, and is sold at the horizon at the price
+ * then believed in: e^((yield + price growth - discount) * horizon) - 1.
+ */
+export function computeStakeValuePerUsd(
+  yieldPerYear: number,
+  priceGrowthPerYear: number,
+  discountPerYear: number,
+  horizonYears: number,
+): number {
+  return Math.expm1((yieldPerYear + priceGrowthPerYear - discountPerYear) * horizonYears);
+}

@@ -1,0 +1,162 @@
+import { type DeviceKind, deviceKinds } from "../../hardware-models/device.ts";
+import { applySale } from "../ledger.ts";
+import { applyNewMonth, applyPurchase, computeFrontier } from "../markets/device-market.ts";
+import { SATOSHI_PER_BITCOIN, SECONDS_PER_YEAR } from "../units.ts";
+import type { Order, World } from "../world.ts";
+import { computeBelievedGrowth } from "./beliefs.ts";
+import { applyAgeing, applySwitching } from "./fleet.ts";
+import { chooseDevice, computeStakeValuePerUsd } from "./investment.ts";
+import { computeMarketView, type MarketView } from "./market-view.ts";
+import type { Outlook } from "./operating-value.ts";
+
+/** What one miner would like to do with its money. */
+interface Wish {
+  readonly party: number;
+  /** Place in the queue where makers cannot serve everybody; smaller comes first. */
+  readonly place: number;
+  readonly device: number;
+  readonly units: number;
+}
+
+/**
+ * The review of all miners at a month's end: switch devices on or off, scrap old ones, order new ones, buy stake.
+ *
+ * @param monthBillsUsd last month's electricity, one entry a party: money that a review keeps back
+ * @returns devices paid for, to be delivered after the lead time
+ */
+export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] {
+  const { market, population, fleet } = world;
+  const view = computeMarketView(world);
+  const { pue, scrapAfterMonthsOff } = market.hardware;
+  applyAgeing(fleet, world.month + 1);
+  applySwitching(fleet, view.revenueUsdPerHash, population.electricityUsdPerJoule, pue, scrapAfterMonthsOff);
+  applyStakingChoice(world, view);
+  const wishes = listWishes(world, view, monthBillsUsd);
+  return applyWishes(world, wishes);
+}
+
+/** A party stakes while its coins earn more than its node burns. */
+function applyStakingChoice(world: World, view: MarketView): void {
+  if (world.rule.weighs !== "stake") return;
+  const { population, ledger, staking } = world;
+  const watts = world.rule.computeNodePowerWatts(world.input.scheme.rule.parameters) * world.market.hardware.pue;
+  for (let party = 0; party < population.size; party++) {
+    const stakedBtc = (ledger.coins[party]! * population.stakedShare[party]!) / SATOSHI_PER_BITCOIN;
+    const earned = stakedBtc * view.stakeYieldPerYear * view.priceUsd;
+    const burned = watts * SECONDS_PER_YEAR * population.electricityUsdPerJoule[party]!;
+    staking[party] = earned > burned ? 1 : 0;
+  }
+}
+
+function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array): Wish[] {
+  const { population, books, devices, market } = world;
+  const candidates = listCandidatesByGroup(world);
+  const stakeWishesUsd = new Float64Array(population.minerCount);
+  const wishes: Wish[] = [];
+  for (let party = 0; party < population.minerCount; party++) {
+    const place = population.queueStreams[party]!();
+    const budget = books.cash[party]! - monthBillsUsd[party]!;
+    if (!(budget > 0)) continue;
+    const choice = chooseDevice(
+      devices,
+      candidates[population.groupOf[party]!]!,
+      budget,
+      population.electricityUsdPerJoule[party]! * market.hardware.pue,
+      view.revenueUsdPerHash,
+      computeOutlook(world, view, party),
+    );
+    const stakeValue = view.stakeYieldPerYear > 0 ? computeStakeValue(world, view, party) : 0;
+    if (stakeValue > choice.valuePerUsd) stakeWishesUsd[party] = budget;
+    else if (choice.device >= 0) {
+      const units = Math.floor(budget / devices[choice.device]!.priceUsd);
+      wishes.push({ party, place, device: choice.device, units });
+    }
+  }
+  applyStakeWishes(world, view, stakeWishesUsd);
+  return wishes;
+}
+
+function computeOutlook(world: World, view: MarketView, party: number): Outlook {
+  const { population, market } = world;
+  const growth = computeBelievedGrowth(
+    population.hashrateGrowthPerYear[party]!,
+    view.hashrateGrowthPerYear,
+    population.trendWeight[party]!,
+  );
+  const leadYears = market.hardware.deliveryMonths / 12;
+  return {
+    decayPerYear: growth - population.priceGrowthPerYear[party]!,
+    discountPerYear: population.discountPerYear[party]!,
+    leadYears,
+    horizonYears: Math.min(population.horizonYears[party]!, leadYears + market.hardware.lifeYears),
+    halvingYears: view.halvingYears,
+    halvingFactor: view.halvingFactor,
+  };
+}
+
+/** Net present value of a dollar of stake in the eyes of a party. */
+export function computeStakeValue(world: World, view: MarketView, party: number): number {
+  const { population } = world;
+  return computeStakeValuePerUsd(
+    view.stakeYieldPerYear,
+    population.priceGrowthPerYear[party]!,
+    population.discountPerYear[party]!,
+    population.horizonYears[party]!,
+  );
+}
+
+/** Devices on sale that each miner group would consider. */
+function listCandidatesByGroup(world: World): number[][] {
+  const now = world.monthStarts[world.month + 1]!;
+  const byKind = new Map<DeviceKind, number[]>(
+    deviceKinds.map((kind) => [
+      kind,
+      computeFrontier(world.devices, kind, now).filter(
+        (index) => !world.market.hardware.exclude.includes(world.devices[index]!.name),
+      ),
+    ]),
+  );
+  return world.market.miners.map((group) => group.devices.flatMap((kind) => byKind.get(kind)!));
+}
+
+/** Serves the wishes in the order of the queue while makers have devices left. */
+function applyWishes(world: World, wishes: Wish[]): Order[] {
+  const { books, deviceMarket, devices } = world;
+  applyNewMonth(deviceMarket, world.monthStarts[world.month + 1]!);
+  const queue = wishes.sort((a, b) => a.place - b.place || a.party - b.party);
+  const orders: Order[] = [];
+  for (const { party, device, units } of queue) {
+    const sold = applyPurchase(deviceMarket, devices[device]!, units);
+    if (sold === 0) continue;
+    const paid = sold * devices[device]!.priceUsd;
+    books.cash[party]! -= paid;
+    books.hardware[party]! += paid;
+    orders.push({ party, device, units: sold });
+    notePurchase(world, device, sold);
+  }
+  return orders;
+}
+
+function notePurchase(world: World, device: number, units: number): void {
+  const known = world.purchases.get(device);
+  if (known === undefined) world.purchases.set(device, { units, firstMonth: world.months[world.month]! });
+  else known.units += units;
+}
+
+/** Serves everybody in proportion where more coins are wanted than the market offers in a month. */
+function applyStakeWishes(world: World, view: MarketView, wishesUsd: Float64Array): void {
+  const usdPerSatoshi = view.priceUsd / SATOSHI_PER_BITCOIN;
+  const wanted = wishesUsd.reduce((sum, usd) => sum + usd, 0) / usdPerSatoshi;
+  if (!(wanted > 0)) return;
+  const offered = world.ledger.market * world.market.stake.floatPerMonth;
+  const served = Math.min(1, offered / wanted);
+  for (let party = 0; party < wishesUsd.length; party++) {
+    const satoshi = Math.floor((wishesUsd[party]! * served) / usdPerSatoshi);
+    if (satoshi === 0) continue;
+    applySale(world.ledger, party, -satoshi);
+    const paid = satoshi * usdPerSatoshi;
+    world.books.cash[party]! -= paid;
+    world.books.stake[party]! += paid;
+    world.staking[party] = 1;
+  }
+}

@@ -1,0 +1,101 @@
+import { applyBlocks, countBlocksToWindowEvent, getHashesPerBlock } from "./chain.ts";
+import { raceCompounding, raceFixed } from "./engine/lottery.ts";
+import { WeightTree } from "./engine/weight-tree.ts";
+import { AliasTable } from "./engine/weighted-draw.ts";
+import { applySettlement } from "./ledger.ts";
+import { computeFeesPerBlock } from "./markets/fees.ts";
+import type { World } from "./world.ts";
+
+/** Chances in the lottery while fleets and stakes stay as they are. */
+interface Lottery {
+  readonly ratePerSecond: (bitsHashes: number) => number;
+  readonly table: AliasTable | null;
+  readonly tree: WeightTree | null;
+}
+
+/**
+ * Runs the chain to `untilSeconds` in stretches of equal rewards and difficulty: a stretch ends at a retarget, at a
+ * halving, or at the end. Fleets and staking must not change meanwhile.
+ */
+export function applyBlocksUntil(world: World, untilSeconds: number): void {
+  const { chain, fingerprint } = world;
+  const lottery = createLottery(world);
+  while (chain.race.timeSeconds < untilSeconds) {
+    const maxBlocks = Math.min(
+      countBlocksToWindowEvent(chain),
+      world.rule.computeNextSubsidyChange(chain.height) - chain.height,
+    );
+    const subsidyPerBlock = world.rule.computeSubsidy(chain.height);
+    const feesPerBlock = computeAffordableFees(world, subsidyPerBlock, maxBlocks);
+    const rate = lottery.ratePerSecond(getHashesPerBlock(chain));
+    chain.wins.fill(0);
+    const { race, waits, winners, wins } = chain;
+    let found = 0;
+    if (lottery.tree !== null) {
+      const reward = subsidyPerBlock + feesPerBlock;
+      const { stakedShare } = world.population;
+      found = raceCompounding(
+        race,
+        rate,
+        untilSeconds,
+        maxBlocks,
+        lottery.tree,
+        reward,
+        stakedShare,
+        waits,
+        winners,
+        wins,
+        fingerprint,
+      );
+    } else if (lottery.table !== null) {
+      found = raceFixed(race, rate, untilSeconds, maxBlocks, lottery.table, waits, winners, wins, fingerprint);
+    } else {
+      race.timeSeconds = untilSeconds;
+    }
+    applyBlocks(chain, found);
+    settleStretch(world, found, subsidyPerBlock, feesPerBlock);
+  }
+}
+
+function createLottery(world: World): Lottery {
+  const weights = world.rule.weighs === "work" ? world.fleet.hashrate : computeStakes(world);
+  let total = 0;
+  for (const weight of weights) total += weight;
+  if (total === 0) return { ratePerSecond: () => 0, table: null, tree: null };
+  if (world.rule.weighs === "work") {
+    return { ratePerSecond: (hashes) => total / hashes, table: new AliasTable(weights), tree: null };
+  }
+  return {
+    ratePerSecond: () => 1 / world.chain.targetIntervalSeconds,
+    table: null,
+    tree: new WeightTree(weights),
+  };
+}
+
+/** [satoshi] that take part in the stake lottery, one entry a party. */
+export function computeStakes(world: World): Float64Array {
+  const { population, ledger, staking } = world;
+  return Float64Array.from(ledger.coins, (coins, party) =>
+    staking[party] === 1 ? Math.floor(coins * population.stakedShare[party]!) : 0,
+  );
+}
+
+/** Users cannot pay more than they own: the market's coins bound the fees of a stretch. */
+function computeAffordableFees(world: World, subsidyPerBlock: number, maxBlocks: number): number {
+  const row = world.history.get(world.months[world.month]!);
+  const fees = computeFeesPerBlock(world.market.fees, row, subsidyPerBlock);
+  const blocks = Number.isFinite(maxBlocks) ? maxBlocks : 1e6;
+  return Math.min(fees, Math.floor(world.ledger.market / blocks));
+}
+
+function settleStretch(world: World, found: number, subsidyPerBlock: number, feesPerBlock: number): void {
+  if (found === 0) return;
+  const { wins } = world.chain;
+  applySettlement(world.ledger, world.rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock }));
+  const { blocksWon, rewardSatoshi } = world.books;
+  const reward = subsidyPerBlock + feesPerBlock;
+  for (let party = 0; party < wins.length; party++) {
+    blocksWon[party]! += wins[party]!;
+    rewardSatoshi[party]! += wins[party]! * reward;
+  }
+}

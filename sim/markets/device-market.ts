@@ -1,0 +1,88 @@
+import { type Device, type DeviceKind, deviceKinds } from "../../hardware-models/device.ts";
+import type { SupplyInput } from "../simulation-input.ts";
+
+/** What the makers of one kind can still deliver. */
+interface KindSupply {
+  readonly growthPerMonth: number;
+  readonly firstRelease: number;
+  /** [USD] worth of devices a month, at list prices */
+  capacityUsd: number;
+  /** [USD] not yet sold this month */
+  leftUsd: number;
+  soldOut: boolean;
+}
+
+/** New devices on sale at their list prices, with limited capacity that grows after every sold-out month. */
+export interface DeviceMarket {
+  readonly devices: readonly Device[];
+  readonly supply: Readonly<Record<DeviceKind, KindSupply>>;
+}
+
+/** A market for `devices`; a kind's capacity starts at its first release (or at the start, if that came before). */
+export function createDeviceMarket(
+  devices: readonly Device[],
+  supply: Readonly<Record<DeviceKind, SupplyInput>>,
+): DeviceMarket {
+  const createKind = (kind: DeviceKind): KindSupply => ({
+    growthPerMonth: supply[kind].growthPerMonth,
+    firstRelease: Math.min(...devices.filter((device) => device.kind === kind).map((device) => device.releaseTime)),
+    capacityUsd: supply[kind].firstMonthUsd,
+    leftUsd: 0,
+    soldOut: false,
+  });
+  return {
+    devices,
+    supply: { cpu: createKind("cpu"), gpu: createKind("gpu"), fpga: createKind("fpga"), asic: createKind("asic") },
+  };
+}
+
+/** Opens a month's sales: capacity grows by its rate if the last month was sold out. */
+export function applyNewMonth(market: DeviceMarket, timeSeconds: number): void {
+  for (const kind of deviceKinds) {
+    const supply = market.supply[kind];
+    if (supply.soldOut) supply.capacityUsd *= 1 + supply.growthPerMonth;
+    supply.soldOut = false;
+    supply.leftUsd = supply.firstRelease <= timeSeconds ? supply.capacityUsd : 0;
+  }
+}
+
+/**
+ * Sells up to `units` of a device; returns how many were delivered from the month's capacity. A month always has one
+ * device to sell, however small the capacity.
+ */
+export function applyPurchase(market: DeviceMarket, device: Device, units: number): number {
+  const supply = market.supply[device.kind];
+  if (supply.leftUsd <= 0) {
+    supply.soldOut = true;
+    return 0;
+  }
+  const available = Math.max(1, Math.floor(supply.leftUsd / device.priceUsd));
+  if (available < units) supply.soldOut = true;
+  const sold = Math.min(units, available);
+  supply.leftUsd -= sold * device.priceUsd;
+  return sold;
+}
+
+/**
+ * Indices of the released devices of a kind that no other one beats in both hashes per dollar and hashes per joule,
+ * best price first.
+ */
+export function computeFrontier(devices: readonly Device[], kind: DeviceKind, timeSeconds: number): number[] {
+  const onSale = devices
+    .map((device, index) => ({ device, index }))
+    .filter(({ device }) => device.kind === kind && device.releaseTime <= timeSeconds)
+    .sort((a, b) => computeHashesPerUsd(b.device) - computeHashesPerUsd(a.device) || a.index - b.index);
+  let best = 0;
+  const frontier: number[] = [];
+  for (const { device, index } of onSale) {
+    const efficiency = device.hashrateHashesPerSecond / device.powerWatts;
+    if (efficiency <= best) continue;
+    best = efficiency;
+    frontier.push(index);
+  }
+  return frontier;
+}
+
+function computeHashesPerUsd(device: Device): number {
+  return device.hashrateHashesPerSecond / device.priceUsd;
+}

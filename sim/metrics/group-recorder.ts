@@ -1,0 +1,44 @@
+import type { MonthBooks } from "../agents/bookkeeping.ts";
+import { computeStakes } from "../block-stretches.ts";
+import type { World } from "../world.ts";
+import { type GroupSeries, groupMetrics } from "./series-metrics.ts";
+
+export function createGroupSeries(world: World): Record<string, GroupSeries> {
+  const empty = () => new Float64Array(world.months.length).fill(Number.NaN);
+  return Object.fromEntries(
+    world.population.groupNames.map((name) => [
+      name,
+      Object.fromEntries(Object.keys(groupMetrics).map((metric) => [metric, empty()])) as GroupSeries,
+    ]),
+  );
+}
+
+/** Each group's part of the month's pay, hashrate and stake, and its profit so far. */
+export function recordGroups(series: Record<string, GroupSeries>, world: World, books: MonthBooks): void {
+  const isWork = world.rule.weighs === "work";
+  const pay = sumByGroup(world, books.rewardSatoshi);
+  const weights = sumByGroup(world, isWork ? world.fleet.hashrate : computeStakes(world));
+  const profit = sumByGroup(
+    world,
+    world.books.revenue.map((usd, party) => usd - world.books.electricity[party]! - world.books.hardware[party]!),
+  );
+  const payTotal = pay.reduce((sum, value) => sum + value, 0);
+  const weightTotal = weights.reduce((sum, value) => sum + value, 0);
+  world.population.groupNames.forEach((name, group) => {
+    const target = series[name]!;
+    const m = world.month;
+    if (payTotal > 0) target.pay_share[m] = pay[group]! / payTotal;
+    if (weightTotal > 0) target[isWork ? "work_share" : "stake_share"][m] = weights[group]! / weightTotal;
+    target.profit_usd[m] = profit[group]!;
+  });
+}
+
+/** Sum of a party column over the members of each group. */
+export function sumByGroup(world: World, values: Float64Array): number[] {
+  const { groupNames, groupOf } = world.population;
+  const sums = groupNames.map(() => 0);
+  values.forEach((value, party) => {
+    sums[groupOf[party]!]! += value;
+  });
+  return sums;
+}

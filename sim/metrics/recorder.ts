@@ -1,0 +1,156 @@
+import { deviceKinds } from "../../hardware-models/device.ts";
+import type { MonthBooks } from "../agents/bookkeeping.ts";
+import { computeStakes } from "../block-stretches.ts";
+import { getDifficulty } from "../chain.ts";
+import { partyRoles } from "../reward-rules/reward-rule.ts";
+import {
+  HASHES_PER_EXAHASH,
+  HASHES_PER_TERAHASH,
+  SATOSHI_PER_BITCOIN,
+  SECONDS_PER_DAY,
+  SECONDS_PER_YEAR,
+} from "../units.ts";
+import type { World } from "../world.ts";
+import { computeConcentration } from "./concentration.ts";
+import { createGroupSeries, recordGroups } from "./group-recorder.ts";
+import { type GroupSeries, type MonthlySeries, type SeriesMetricName, seriesMetrics } from "./series-metrics.ts";
+import { createTrailingPay, recordPay, type TrailingPay } from "./trailing-pay.ts";
+
+/** Samples the world once a month; nothing else observes it. */
+export interface Recorder {
+  readonly series: MonthlySeries;
+  readonly groups: Record<string, GroupSeries>;
+  readonly pay: TrailingPay;
+  /** Totals at the end of the month before. */
+  issued: number;
+  fees: number;
+  height: number;
+  readonly paid: Record<(typeof partyRoles)[number] | "treasury" | "burned", number>;
+  hardwareUsd: number;
+  stakeUsd: number;
+}
+
+export function createRecorder(world: World): Recorder {
+  const names = Object.keys(seriesMetrics) as SeriesMetricName[];
+  const empty = () => new Float64Array(world.months.length).fill(Number.NaN);
+  return {
+    series: Object.fromEntries(names.map((name) => [name, empty()])) as MonthlySeries,
+    groups: createGroupSeries(world),
+    pay: createTrailingPay(world.population.size),
+    issued: 0,
+    fees: 0,
+    height: world.chain.height,
+    paid: { workers: 0, stakers: 0, validators: 0, owners: 0, treasury: 0, burned: 0 },
+    hardwareUsd: 0,
+    stakeUsd: 0,
+  };
+}
+
+/** Samples the month that has just been closed, before its review changes anything. */
+export function recordMonth(recorder: Recorder, world: World, books: MonthBooks, seconds: number): void {
+  const { series } = recorder;
+  const m = world.month;
+  recordPay(recorder.pay, m, books.rewardSatoshi);
+  const blocks = world.chain.height - recorder.height;
+  recorder.height = world.chain.height;
+  series.price_usd[m] = world.priceUsd[m]!;
+  series.height[m] = world.chain.height;
+  series.blocks[m] = blocks;
+  if (blocks > 0) series.block_interval_s[m] = seconds / blocks;
+  if (world.rule.weighs === "work") series.difficulty[m] = getDifficulty(world.chain);
+  recordPaid(recorder, world);
+  recordFleet(recorder, world, books, seconds);
+  recordCost(recorder, world, books, seconds);
+  recordHeld(recorder, world);
+  recordGroups(recorder.groups, world, books);
+}
+
+/** Adds what the month's review has spent. */
+export function recordSpending(recorder: Recorder, world: World): void {
+  const hardware = sum(world.books.hardware);
+  const stake = sum(world.books.stake);
+  recorder.series.hardware_spend_usd[world.month] = hardware - recorder.hardwareUsd;
+  recorder.series.stake_spend_usd[world.month] = stake - recorder.stakeUsd;
+  recorder.hardwareUsd = hardware;
+  recorder.stakeUsd = stake;
+}
+
+function recordPaid(recorder: Recorder, world: World): void {
+  const { series } = recorder;
+  const { ledger, month: m } = world;
+  const issued = ledger.issued - recorder.issued;
+  const fees = ledger.fees - recorder.fees;
+  recorder.issued = ledger.issued;
+  recorder.fees = ledger.fees;
+  series.issuance_btc[m] = issued / SATOSHI_PER_BITCOIN;
+  series.fees_btc[m] = fees / SATOSHI_PER_BITCOIN;
+  series.revenue_usd[m] = ((issued + fees) / SATOSHI_PER_BITCOIN) * world.priceUsd[m]!;
+  const totals = { ...ledger.paid, treasury: ledger.treasury, burned: ledger.burned };
+  for (const role of [...partyRoles, "treasury", "burned"] as const) {
+    const paid = totals[role] - recorder.paid[role];
+    recorder.paid[role] = totals[role];
+    if (issued + fees > 0) series[`${role}_share`][m] = paid / (issued + fees);
+  }
+}
+
+function recordFleet(recorder: Recorder, world: World, books: MonthBooks, seconds: number): void {
+  const { series } = recorder;
+  const { fleet, month: m } = world;
+  series.power_gw[m] = sum(books.energyJoules) / seconds / 1e9;
+  if (world.rule.weighs !== "work") return;
+  const hashrate = sum(fleet.hashrate);
+  series.hashrate_hs[m] = hashrate;
+  if (hashrate === 0) return;
+  series.efficiency_j_per_th[m] = (sum(fleet.powerWatts) / hashrate) * HASHES_PER_TERAHASH;
+  const byKind = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
+  for (const device of fleet.owned) {
+    const { kind, hashrateHashesPerSecond } = fleet.devices[device]!;
+    for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
+      byKind[kind] += fleet.on[cell]! * fleet.units[cell]! * hashrateHashesPerSecond;
+    }
+  }
+  for (const kind of deviceKinds) series[`${kind}_share`][m] = byKind[kind] / hashrate;
+}
+
+function recordCost(recorder: Recorder, world: World, books: MonthBooks, seconds: number): void {
+  const { series } = recorder;
+  const { month: m, fleet } = world;
+  const electricity = sum(books.electricityUsd);
+  const isWork = world.rule.weighs === "work";
+  const wear = isWork ? (sum(fleet.wearUsdPerMonth) * 12 * seconds) / SECONDS_PER_YEAR : 0;
+  const coins = series.issuance_btc[m]! + series.fees_btc[m]!;
+  if (coins > 0) series.cost_usd_per_coin[m] = (electricity + wear) / coins;
+  const hashrate = sum(fleet.hashrate);
+  if (!isWork || hashrate === 0) return;
+  const exahashes = (hashrate * seconds) / HASHES_PER_EXAHASH;
+  series.electricity_usd_per_eh[m] = electricity / exahashes;
+  series.cost_usd_per_eh[m] = (electricity + wear) / exahashes;
+  series.reward_usd_per_eh[m] = (series.revenue_usd[m]! * series.workers_share[m]!) / exahashes;
+  series.hashprice_usd_per_ph_day[m] = (series.reward_usd_per_eh[m] * SECONDS_PER_DAY) / 1000;
+}
+
+function recordHeld(recorder: Recorder, world: World): void {
+  const { series } = recorder;
+  const m = world.month;
+  const isWork = world.rule.weighs === "work";
+  const weights = isWork ? world.fleet.hashrate : computeStakes(world);
+  const pay = computeConcentration(recorder.pay.total.filter((satoshi, party) => satoshi > 0 || weights[party]! > 0));
+  if (pay !== null) {
+    series.gini_pay[m] = pay.gini;
+    series.hhi_pay[m] = pay.hhi;
+    series.nakamoto_pay[m] = pay.nakamotoHalf;
+    series.theil_pay[m] = pay.theilT;
+  }
+  const held = computeConcentration(weights.filter((weight) => weight > 0));
+  if (held === null) return;
+  const of = isWork ? "work" : "stake";
+  series[`gini_${of}`][m] = held.gini;
+  series[`hhi_${of}`][m] = held.hhi;
+  series[`nakamoto_${of}`][m] = held.nakamotoHalf;
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,116 @@
+import { computeStakes } from "../block-stretches.ts";
+import type { PartyOutcome, RunResult } from "../run-result.ts";
+import { JOULES_PER_KWH, SATOSHI_PER_BITCOIN } from "../units.ts";
+import type { World } from "../world.ts";
+import { sumByGroup } from "./group-recorder.ts";
+import type { Recorder } from "./recorder.ts";
+import type { SeriesMetricName } from "./series-metrics.ts";
+import type { SummaryMetricName } from "./summary-metrics.ts";
+
+const LAST_YEAR_MONTHS = 12;
+
+/** The result of a finished run. */
+export function describeRun(world: World, recorder: Recorder): RunResult {
+  return {
+    replication: world.input.replication,
+    seed: world.input.seed,
+    months: world.months,
+    series: recorder.series,
+    groups: recorder.groups,
+    parties: listParties(world),
+    purchases: [...world.purchases].map(([device, { units, firstMonth }]) => ({
+      device: world.devices[device]!.name,
+      units,
+      firstMonth,
+    })),
+    summary: { ...computeSummary(world, recorder), ...computeGroupSummary(world) },
+    fingerprint: world.fingerprint.hex(),
+  };
+}
+
+function computeSummary(world: World, recorder: Recorder): Record<SummaryMetricName, number | null> {
+  const { ledger, books } = world;
+  const { series } = recorder;
+  const paid = ledger.issued + ledger.fees;
+  const lastYear = (metric: SeriesMetricName) => computeMean(series[metric].subarray(-LAST_YEAR_MONTHS));
+  const total = (values: Float64Array) => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+  const seconds = world.monthStarts[world.months.length]! - world.monthStarts[0]!;
+  const miners = world.population.minerCount;
+  const blocks = total(series.blocks);
+  const profit = (party: number) => books.revenue[party]! - books.electricity[party]! - books.hardware[party]!;
+  return {
+    workers_share_total: paid > 0 ? ledger.paid.workers / paid : null,
+    stakers_share_total: paid > 0 ? ledger.paid.stakers / paid : null,
+    revenue_usd_total: total(series.revenue_usd),
+    issuance_btc_total: ledger.issued / SATOSHI_PER_BITCOIN,
+    hardware_usd_total: total(books.hardware),
+    stake_usd_total: total(books.stake),
+    electricity_usd_total: total(books.electricity),
+    power_gw_last_year: lastYear("power_gw"),
+    hashrate_hs_last_year: lastYear("hashrate_hs"),
+    efficiency_j_per_th_last_year: lastYear("efficiency_j_per_th"),
+    gpu_share_last_year: lastYear("gpu_share"),
+    asic_share_last_year: lastYear("asic_share"),
+    cost_usd_per_eh_last_year: lastYear("cost_usd_per_eh"),
+    reward_usd_per_eh_last_year: lastYear("reward_usd_per_eh"),
+    cost_usd_per_coin_last_year: lastYear("cost_usd_per_coin"),
+    miner_profit_usd_total: Array.from({ length: miners }, (_, party) => profit(party)).reduce((a, b) => a + b, 0),
+    gini_pay_last_year: getLast(series.gini_pay),
+    hhi_pay_last_year: getLast(series.hhi_pay),
+    nakamoto_pay_last_year: getLast(series.nakamoto_pay),
+    theil_pay_last_year: getLast(series.theil_pay),
+    block_interval_s_mean: blocks > 0 ? seconds / blocks : null,
+  };
+}
+
+function computeGroupSummary(world: World): Record<string, number | null> {
+  const { books } = world;
+  const rewards = sumByGroup(world, books.rewardSatoshi);
+  const paid = rewards.reduce((sum, value) => sum + value, 0);
+  const profits = sumByGroup(
+    world,
+    books.revenue.map((usd, party) => usd - books.electricity[party]! - books.hardware[party]!),
+  );
+  return Object.fromEntries(
+    world.population.groupNames.flatMap((name, group) => [
+      [`group:${name}:pay_share`, paid > 0 ? rewards[group]! / paid : null],
+      [`group:${name}:profit_usd`, profits[group]!],
+    ]),
+  );
+}
+
+function listParties(world: World): PartyOutcome[] {
+  const { population, books, ledger, fleet } = world;
+  const stakes = computeStakes(world);
+  const isWork = world.rule.weighs === "work";
+  return population.names.map((name, party) => ({
+    group: population.groupNames[population.groupOf[party]!]!,
+    name,
+    role: party < population.minerCount ? "miner" : "holder",
+    electricityUsdPerKwh: population.electricityUsdPerJoule[party]! * JOULES_PER_KWH,
+    initialCapitalUsd: population.capitalUsd[party]!,
+    initialStakeSatoshi: world.initialStakeSatoshi[party]!,
+    rewardSatoshi: books.rewardSatoshi[party]!,
+    revenueUsd: books.revenue[party]!,
+    electricityUsd: books.electricity[party]!,
+    hardwareUsd: books.hardware[party]!,
+    stakeBoughtUsd: books.stake[party]!,
+    profitUsd: books.revenue[party]! - books.electricity[party]! - books.hardware[party]!,
+    finalCashUsd: books.cash[party]!,
+    finalCoinsSatoshi: ledger.coins[party]!,
+    finalHashrateHashesPerSecond: isWork ? fleet.hashrate[party]! : 0,
+    finalStakeSatoshi: isWork ? 0 : stakes[party]!,
+    blocksWon: books.blocksWon[party]!,
+  }));
+}
+
+/** Mean of the values that exist; null where none does. */
+function computeMean(values: Float64Array): number | null {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
+function getLast(values: Float64Array): number | null {
+  const last = values[values.length - 1]!;
+  return Number.isNaN(last) ? null : last;
+}

@@ -1,0 +1,72 @@
+import { applyBills, createMonthBooks } from "./agents/bookkeeping.ts";
+import { applyDelivery, applyTotals } from "./agents/fleet.ts";
+import { computeMarketView } from "./agents/market-view.ts";
+import { applyReview, computeStakeValue } from "./agents/review.ts";
+import { applyBlocksUntil } from "./block-stretches.ts";
+import { getDifficulty } from "./chain.ts";
+import { type Clock, createClock } from "./engine/clock.ts";
+import type { SimJs } from "./engine/simjs-types.ts";
+import { createRecorder, type Recorder, recordMonth, recordSpending } from "./metrics/recorder.ts";
+import { describeRun } from "./metrics/run-summary.ts";
+import type { RunResult } from "./run-result.ts";
+import type { SimulationInput } from "./simulation-input.ts";
+import { createWorld, type Order, type World } from "./world.ts";
+
+/**
+ * One replication of one scheme. Pure: the same input gives the same result, to the last bit.
+ *
+ * @param simJs from `loadSimJs`
+ */
+export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
+  // 1. The world at the scenario's first second.
+  const world = createWorld(input);
+  const recorder = createRecorder(world);
+  const clock = createClock(simJs, world.monthStarts[0]!);
+  // 2. A review at the end of every month; deliveries join the clock as they are ordered.
+  for (let month = 0; month < world.months.length; month++) {
+    clock.schedule(world.monthStarts[month + 1]!, () => {
+      closeMonth(world, recorder, clock, month);
+    });
+  }
+  // 3. The clock runs; between two events the lottery does.
+  clock.runUntil(world.monthStarts[world.months.length]!);
+  // 4. What it came to.
+  return describeRun(world, recorder);
+}
+
+function closeMonth(world: World, recorder: Recorder, clock: Clock, month: number): void {
+  world.month = month;
+  const seconds = world.monthStarts[month + 1]! - world.monthStarts[month]!;
+  const rewardBefore = Float64Array.from(world.books.rewardSatoshi);
+  // a. Blocks of the month, at the hashrate and stake that last month's review left.
+  applyBlocksUntil(world, clock.now());
+  world.difficulties.push(getDifficulty(world.chain));
+  // b. Bills, sales, and what the month was.
+  const books = createMonthBooks(world.population.size);
+  applyBills(world, books, rewardBefore, seconds, createSellPolicy(world));
+  recordMonth(recorder, world, books, seconds);
+  // c. Decisions, on what is known by now. The last month needs none.
+  if (month < world.months.length - 1) {
+    const orders = applyReview(world, books.electricityUsd);
+    scheduleDelivery(world, clock, orders, month + 1 + world.market.hardware.deliveryMonths);
+    applyTotals(world.fleet);
+  }
+  recordSpending(recorder, world);
+}
+
+/** A staker keeps its coins while stake is worth its price; otherwise a miner sells all but what it likes to hold. */
+function createSellPolicy(world: World): (party: number) => number {
+  const { holdShare } = world.population;
+  if (world.rule.weighs === "work") return (party) => 1 - holdShare[party]!;
+  const view = computeMarketView(world);
+  return (party) => (computeStakeValue(world, view, party) >= 0 ? 0 : 1 - holdShare[party]!);
+}
+
+/** All orders of a review arrive together, at the first second of a month; what would arrive after the end does not. */
+function scheduleDelivery(world: World, clock: Clock, orders: readonly Order[], month: number): void {
+  if (orders.length === 0 || month >= world.months.length) return;
+  clock.schedule(world.monthStarts[month]!, () => {
+    for (const { party, device, units } of orders) applyDelivery(world.fleet, party, device, units, month);
+    applyTotals(world.fleet);
+  });
+}
