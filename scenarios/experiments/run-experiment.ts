@@ -1,0 +1,143 @@
+import { setImmediate } from "node:timers/promises";
+import type { Device } from "../../hardware-models/device.ts";
+import { loadSimJs } from "../../sim/engine/simjs.ts";
+import type { MonthRow } from "../../sim/markets/history.ts";
+import {
+  type GroupMetricName,
+  groupMetrics,
+  type Metric,
+  type SeriesMetricName,
+  seriesMetrics,
+} from "../../sim/metrics/series-metrics.ts";
+import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
+import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import type { RunResult } from "../../sim/run-result.ts";
+import { simulate } from "../../sim/simulate.ts";
+import type { SchemeInput } from "../../sim/simulation-input.ts";
+import type { Scenario } from "../scenario.ts";
+import { computeBand } from "./band.ts";
+import { computeEstimate } from "./estimate.ts";
+import type { Assumption, Band, DeviceRow, Estimate, Experiment, SchemeResult } from "./experiment.ts";
+import { listMeanLorenzCurves } from "./mean-lorenz.ts";
+import { listHashrateErrors, listReferences } from "./observed-history.ts";
+import { listPairedDifferences } from "./paired-difference.ts";
+
+/** What to run, and what to say about where it came from. */
+export interface ExperimentRequest {
+  readonly scenario: Scenario;
+  /** The scenario's schemes that are to be run; differences are taken against the first. */
+  readonly schemes: readonly SchemeInput[];
+  readonly kind: "run" | "compare";
+  readonly devices: readonly Device[];
+  readonly history: readonly MonthRow[];
+  readonly seed: string;
+  readonly replications: number;
+  readonly version: string;
+  readonly command: string;
+  readonly scenarioSha256: string;
+  readonly scenarioYaml: string;
+  readonly assumptions: readonly Assumption[];
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Runs every scheme as often as asked, each replication with the same luck under all of them, and sums up. */
+export async function runExperiment(request: ExperimentRequest): Promise<Experiment> {
+  const { scenario, devices, history, seed, replications } = request;
+  const simJs = await loadSimJs();
+  const total = request.schemes.length * replications;
+  const runsByScheme: RunResult[][] = request.schemes.map(() => []);
+  let done = 0;
+  for (let replication = 0; replication < replications; replication++) {
+    for (const [index, scheme] of request.schemes.entries()) {
+      runsByScheme[index]!.push(simulate({ market: scenario, scheme, devices, history, seed, replication }, simJs));
+      done++;
+      request.onProgress(done, total);
+      // Lets signals and the progress bar through.
+      await setImmediate();
+    }
+  }
+  return describeExperiment(request, runsByScheme);
+}
+
+function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
+  const { scenario } = request;
+  const schemes = request.schemes.map((scheme, index) => describeScheme(scheme, runsByScheme[index]!));
+  const months = runsByScheme[0]![0]!.months;
+  const references = listReferences(scenario, months, request.history);
+  const groups = [...scenario.miners, ...scenario.holders].map(({ name }) => name);
+  const working = schemes.find((_, index) => getRule(request.schemes[index]!).weighs === "work");
+  return {
+    kind: request.kind,
+    name: scenario.name,
+    title: scenario.title,
+    question: scenario.question,
+    seed: request.seed,
+    replications: request.replications,
+    scenarioYaml: request.scenarioYaml,
+    command: request.command,
+    version: request.version,
+    scenarioSha256: request.scenarioSha256,
+    months,
+    schemes,
+    summaryMetrics: Object.fromEntries(
+      [summaryMetrics, ...groups.map(describeGroupSummary)].flatMap(Object.entries<Metric>),
+    ),
+    differences: request.kind === "compare" ? listPairedDifferences(schemes) : [],
+    assumptions: request.assumptions,
+    devices: listDevicesBought(request.devices, scenario.chain.startDevice, runsByScheme.flat()),
+    references: working === undefined ? [] : references,
+    hashrateErrors: working === undefined ? [] : listHashrateErrors(working, references),
+  };
+}
+
+function describeScheme(scheme: SchemeInput, runs: readonly RunResult[]): SchemeResult {
+  const first = runs[0]!;
+  const bandOf = <Name extends string>(names: readonly Name[], get: (run: RunResult, name: Name) => Float64Array) =>
+    Object.fromEntries(names.map((name) => [name, computeBand(runs.map((run) => get(run, name)))])) as Record<
+      Name,
+      Band
+    >;
+  const summaryNames = Object.keys(first.summary);
+  return {
+    name: scheme.name,
+    rule: scheme.rule.name,
+    difficulty: scheme.difficulty.name,
+    pays: getRule(scheme).pays,
+    runs,
+    series: bandOf(Object.keys(seriesMetrics) as SeriesMetricName[], (run, name) => run.series[name]),
+    groups: Object.keys(first.groups).map((group) => ({
+      name: group,
+      series: bandOf(Object.keys(groupMetrics) as GroupMetricName[], (run, name) => run.groups[group]![name]),
+    })),
+    summary: Object.fromEntries(
+      summaryNames.map((name): [string, Estimate | null] => [
+        name,
+        computeEstimate(runs.map((run) => run.summary[name] ?? null)),
+      ]),
+    ),
+    lorenz: listMeanLorenzCurves(runs),
+  };
+}
+
+function getRule(scheme: SchemeInput) {
+  return rewardRules[scheme.rule.name as keyof typeof rewardRules];
+}
+
+/** The devices that the result rests on: those owned at the start and those that anybody bought. */
+function listDevicesBought(devices: readonly Device[], startDevice: string, runs: readonly RunResult[]): DeviceRow[] {
+  const names = new Set([startDevice, ...runs.flatMap((run) => run.purchases.map(({ device }) => device))]);
+  return devices
+    .filter(({ name }) => names.has(name))
+    .map((device) => ({
+      name: device.name,
+      kind: device.kind,
+      maker: device.maker,
+      releaseDate: new Date(device.releaseTime * 1000).toISOString().slice(0, 10),
+      hashrateHashesPerSecond: device.hashrateHashesPerSecond,
+      powerWatts: device.powerWatts,
+      joulesPerTerahash: (device.powerWatts / device.hashrateHashesPerSecond) * 1e12,
+      priceUsd: device.priceUsd,
+      priceIsEstimated: device.priceIsEstimated,
+      source: device.citations.performance,
+    }));
+}
