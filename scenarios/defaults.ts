@@ -175,8 +175,9 @@ export const supplyDefaults = {
   },
   asic: {
     firstMonthUsd: 1e6,
-    growthPerMonth: 0.15,
-    source: "assumption: one batch of about 800 devices at 1,300 USD in the first month, then limited by foundry slots",
+    growthPerMonth: 0.3,
+    source:
+      "assumption: one batch of about 800 devices at 1,300 USD in the first month; growth set by hand with the record of 2013 to 2026 in view",
   },
 } as const satisfies Record<DeviceKind, SupplyInput & { readonly source: string }>;
 
