@@ -6,8 +6,8 @@ const INITIAL_CAPACITY = 64;
  * Events by time; equal times in the order of insertion. A 4-ary heap whose keys lie in typed arrays, so that sifting
  * touches no event object: 1.4 to 2 times the speed of simjs's own queue at 10,000 pending events and more.
  *
- * An entry whose event was cancelled, or was inserted again at another time, is dropped: when it surfaces, or when the
- * arrays are full.
+ * An entry whose event was cancelled, or was inserted again at a time where it never was, is dropped: when it
+ * surfaces, or when the arrays are full.
  */
 export class EventQueue implements SimQueue {
   #times = new Float64Array(INITIAL_CAPACITY);
