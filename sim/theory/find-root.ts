@@ -8,9 +8,15 @@ const MOST_STEPS = 200;
 
 /**
  * Root of a rising function between `low` and `high`: Newton's steps, replaced by halving where they would leave the
- * bracket, which every step narrows. Stops where the bracket or the step is down to rounding.
+ * bracket, which every step narrows. Stops where a step is within the relative `tolerance`.
  */
-export function findRoot(evaluate: (x: number) => ValueAndSlope, low: number, high: number, start: number): number {
+export function findRoot(
+  evaluate: (x: number) => ValueAndSlope,
+  low: number,
+  high: number,
+  start: number,
+  tolerance = 2 ** -52,
+): number {
   let x = start;
   for (let step = 0; step < MOST_STEPS; step++) {
     const { value, slope } = evaluate(x);
@@ -19,7 +25,7 @@ export function findRoot(evaluate: (x: number) => ValueAndSlope, low: number, hi
     else high = x;
     const newton = x - value / slope;
     const next = newton > low && newton < high ? newton : low + (high - low) / 2;
-    if (Math.abs(next - x) <= 2 ** -52 * Math.abs(next)) return next;
+    if (Math.abs(next - x) <= tolerance * Math.abs(next)) return next;
     x = next;
   }
   return x;

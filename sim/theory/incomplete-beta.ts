@@ -9,17 +9,17 @@ const TINY = 1e-300;
  *
  * @param x 0 to 1
  * @param complement 1 - x, given apart because near x = 1 it is the better known of the two
- * @source NIST DLMF 8.17.22, evaluated by Lentz's method
+ * @source NIST DLMF 8.17.4 (symmetry); the fraction is evaluated by Lentz's method
  */
 export function computeIncompleteBeta(a: number, b: number, x: number, complement = 1 - x): Tails {
   if (x <= 0) return { lower: 0, upper: 1 };
   if (complement <= 0) return { lower: 1, upper: 0 };
   const weight = Math.exp(computeLogWeight(a, b, x, complement));
   if (x * (a + b + 2) < a + 1) {
-    const lower = Math.min(1, (weight / a) * evaluateFraction(a, b, x));
+    const lower = Math.min(1, weight * evaluateFraction(a, b, x, complement));
     return { lower, upper: 1 - lower };
   }
-  const upper = Math.min(1, (weight / b) * evaluateFraction(b, a, complement));
+  const upper = Math.min(1, weight * evaluateFraction(b, a, complement, x));
   return { lower: 1 - upper, upper };
 }
 
@@ -31,22 +31,30 @@ function computeLogWeight(a: number, b: number, x: number, complement: number): 
   return 0.5 * Math.log((a / sum) * (b / (2 * Math.PI))) + correction - deviance;
 }
 
-/** 1 / (1 + d1 / (1 + d2 / (1 + ...))) */
-function evaluateFraction(a: number, b: number, x: number): number {
-  let above = 1;
-  let below = 1 / keepFromZero(1 - ((a + b) * x) / (a + 1));
-  let value = below;
+/**
+ * 1 / (b0 + a1 / (b1 + a2 / (b2 + ...))), from a fraction whose terms know x and its complement apart, so that
+ * a large a with x near 1 loses no digits.
+ *
+ * @source Didonato and Morris, ACM TOMS 18, 1992, equation 9 (BFRAC)
+ */
+function evaluateFraction(a: number, b: number, x: number, complement: number): number {
+  const excess = a * complement - b * x + 1;
+  const computeDenominator = (step: number) =>
+    step +
+    (step * (b - step) * x) / (a + 2 * step - 1) +
+    ((a + step) / (a + 2 * step + 1)) * (excess + step * (1 + complement));
+  let value = (a / (a + 1)) * excess;
+  let above = value;
+  let below = 0;
   for (let step = 1; ; step++) {
-    const even = (step * (b - step) * x) / ((a + 2 * step - 1) * (a + 2 * step));
-    below = 1 / keepFromZero(1 + even * below);
-    above = keepFromZero(1 + even / above);
-    value *= below * above;
-    const odd = (-(a + step) * (a + b + step) * x) / ((a + 2 * step) * (a + 2 * step + 1));
-    below = 1 / keepFromZero(1 + odd * below);
-    above = keepFromZero(1 + odd / above);
-    const factor = below * above;
+    const scale = x / (a + 2 * step - 1);
+    const numerator = (a + step - 1) * scale * ((a + b + step - 1) * scale) * step * (b - step);
+    const denominator = computeDenominator(step);
+    below = 1 / keepFromZero(denominator + numerator * below);
+    above = keepFromZero(denominator + numerator / above);
+    const factor = above * below;
     value *= factor;
-    if (Math.abs(factor - 1) < 3e-16) return value;
+    if (Math.abs(factor - 1) < 3e-16) return 1 / value;
   }
 }
 

@@ -1,39 +1,58 @@
 import { findRoot } from "./find-root.ts";
 
-/** Below this the alternating series needs many terms, and its other form needs one or two. */
-const FORMS_MEET_AT = 1;
+interface TailAndDensity {
+  readonly tail: number;
+  readonly density: number;
+}
 
-/**
- * P(sup |F_n - F| sqrt(n) > x) as n grows: 2 sum_k (-1)^(k - 1) exp(-2 k^2 x^2).
- *
- * @source Kolmogorov 1933; second form by the theta function's reflection, NIST DLMF 20.7.32
- */
+/** P(sup |F_n - F| sqrt(n) > x) as n grows: the limit law of the one-sample Kolmogorov-Smirnov statistic. */
 export function computeKolmogorovTail(x: number): number {
-  if (x <= 0) return 1;
-  if (x < FORMS_MEET_AT) {
-    const exponent = -(Math.PI ** 2) / (8 * x * x);
-    const sum = Math.exp(exponent) + Math.exp(9 * exponent) + Math.exp(25 * exponent);
-    return 1 - (Math.sqrt(2 * Math.PI) / x) * sum;
-  }
-  return sumAlternating(x, (k) => k ** 0);
+  return x <= 0 ? 1 : evaluateLaw(x).tail;
 }
 
 /** x with P(sup |F_n - F| sqrt(n) > x) = `upper` as n grows. */
 export function computeKolmogorovCritical(upper: number): number {
   const evaluate = (x: number) => {
-    const tail = computeKolmogorovTail(x);
-    // Slope of the first term alone; the root finder only needs a direction where it is off.
-    return { value: Math.log(upper / tail), slope: 4 * x };
+    const { tail, density } = evaluateLaw(x);
+    return { value: Math.log(upper / tail), slope: density / tail };
   };
-  return findRoot(evaluate, 0, 20, Math.sqrt(Math.max(0.05, -0.5 * Math.log(upper / 2))));
+  return findRoot(evaluate, 0, 20, Math.sqrt(Math.max(0.3, -0.5 * Math.log(upper / 2))));
 }
 
-function sumAlternating(x: number, weigh: (k: number) => number): number {
+/** Of the two forms of the law, one converges fast for small x and the other for large x. */
+function evaluateLaw(x: number): TailAndDensity {
+  return x < 1 ? evaluateSmall(x) : evaluateLarge(x);
+}
+
+/**
+ * tail = 1 - sqrt(2 pi) / x * sum over odd k of exp(-k^2 pi^2 / (8 x^2))
+ *
+ * @source the theta function's reflection, NIST DLMF 20.7.32
+ */
+function evaluateSmall(x: number): TailAndDensity {
   let sum = 0;
-  for (let k = 1; ; k++) {
-    const term = 2 * weigh(k) * Math.exp(-2 * k * k * x * x);
-    const next = sum + (k % 2 === 1 ? term : -term);
-    if (next === sum) return sum;
-    sum = next;
+  let slope = 0;
+  for (const odd of [1, 3, 5]) {
+    const rate = (odd * Math.PI) ** 2 / (8 * x * x);
+    sum += Math.exp(-rate);
+    slope += Math.exp(-rate) * (2 * rate - 1);
   }
+  const scale = Math.sqrt(2 * Math.PI) / x;
+  return { tail: 1 - scale * sum, density: (scale * slope) / x };
+}
+
+/**
+ * tail = 2 sum over k = 1, 2, ... of (-1)^(k - 1) exp(-2 k^2 x^2)
+ *
+ * @source Kolmogorov, 1933
+ */
+function evaluateLarge(x: number): TailAndDensity {
+  let tail = 0;
+  let density = 0;
+  for (let k = 1; k <= 6; k++) {
+    const term = (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * x * x);
+    tail += term;
+    density += 4 * k * k * x * term;
+  }
+  return { tail, density };
 }
