@@ -42,7 +42,7 @@ export function applyNewMonth(market: DeviceMarket, timeSeconds: number): void {
     const supply = market.supply[kind];
     if (supply.soldOut) supply.capacityUsd *= 1 + supply.growthPerMonth;
     supply.soldOut = false;
-    supply.leftUsd = supply.firstRelease <= timeSeconds ? supply.capacityUsd : 0;
+    supply.leftUsd = supply.firstRelease < timeSeconds ? supply.capacityUsd : 0;
   }
 }
 
@@ -64,13 +64,13 @@ export function applyPurchase(market: DeviceMarket, device: Device, units: numbe
 }
 
 /**
- * Indices of the released devices of a kind that no other one beats in both hashes per dollar and hashes per joule,
- * best price first.
+ * Indices of the devices of a kind, released before `timeSeconds`, that no other one beats in both hashes per dollar
+ * and hashes per joule; best price first.
  */
 export function computeFrontier(devices: readonly Device[], kind: DeviceKind, timeSeconds: number): number[] {
   const onSale = devices
     .map((device, index) => ({ device, index }))
-    .filter(({ device }) => device.kind === kind && device.releaseTime <= timeSeconds)
+    .filter(({ device }) => device.kind === kind && device.releaseTime < timeSeconds)
     .sort((a, b) => computeHashesPerUsd(b.device) - computeHashesPerUsd(a.device) || a.index - b.index);
   let best = 0;
   const frontier: number[] = [];
