@@ -1,0 +1,89 @@
+import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
+import { formatName, joinWords } from "../display-name.ts";
+import { answerWhatIsBuilt } from "./built-answer.ts";
+import { answerWhatWorkCosts } from "./cost-answer.ts";
+import { answerHowTheyDiffer } from "./difference-answer.ts";
+import { answerWhoHoldsIt } from "./held-answer.ts";
+import { answerHowCloseToHistory } from "./history-answer.ts";
+import { answerWhoIsPaid } from "./paid-answer.ts";
+import { isSome, makeSentence, quoteSummary } from "./quotation.ts";
+
+/** The answer in words. Every number is an estimate with its 95 % interval behind it, where one exists. */
+export interface Answer {
+  /** One to three sentences that stand for all the rest. */
+  readonly lead: readonly string[];
+  readonly parts: readonly AnswerPart[];
+  /** What the brackets mean, or why there are none. */
+  readonly note: string;
+}
+
+export interface AnswerPart {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** Answers the design's four questions, in their order; takes no side between schemes. */
+export function composeAnswer(experiment: Experiment): Answer {
+  const parts: AnswerPart[] = [
+    { title: "Paid", sentences: answerWhoIsPaid(experiment) },
+    { title: "Built", sentences: answerWhatIsBuilt(experiment) },
+    { title: "Cost", sentences: answerWhatWorkCosts(experiment) },
+    { title: "Held", sentences: answerWhoHoldsIt(experiment) },
+    { title: "Difference", sentences: answerHowTheyDiffer(experiment) },
+    { title: "History", sentences: answerHowCloseToHistory(experiment) },
+  ];
+  return {
+    lead: [...composeLead(experiment), ...answerHowCloseToHistory(experiment).slice(0, 1)],
+    parts: parts.filter(({ sentences }) => sentences.length > 0),
+    note: explainBrackets(experiment),
+  };
+}
+
+function composeLead(experiment: Experiment): string[] {
+  const described = experiment.schemes.map((scheme) => describeOutcome(experiment, scheme));
+  const [only] = experiment.schemes;
+  if (only === undefined) return ["No scheme was simulated."];
+  if (experiment.schemes.length === 1) return [makeSentence(`the market ${described[0] ?? ""}`)];
+  const clauses = experiment.schemes.map((scheme, index) => `${formatName(scheme.name)} ${described[index] ?? ""}`);
+  return [
+    makeSentence("on the same market and with the same luck,", clauses.join("; ")),
+    ...describeWidestGap(experiment),
+  ];
+}
+
+function describeOutcome(experiment: Experiment, scheme: SchemeResult): string {
+  const toWork = quoteSummary(experiment, scheme, "workers_share_total");
+  const power = quoteSummary(experiment, scheme, "power_gw_last_year");
+  const asics = quoteSummary(experiment, scheme, "asic_share_last_year");
+  const hashed = isSome(scheme.summary["hashrate_hs_last_year"]);
+  const parts = [
+    toWork && `paid ${toWork} of issuance and fees for work`,
+    power && `came to draw ${power}`,
+    hashed && asics ? `did ${asics} of its hashing on ASICs` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? "has no result to report" : joinWords(parts);
+}
+
+/** The group whose share of pay differs most between the schemes. */
+function describeWidestGap(experiment: Experiment): string[] {
+  const groups = [...new Set(experiment.schemes.flatMap((scheme) => scheme.groups.map(({ name }) => name)))];
+  const gaps = groups.flatMap((name) => {
+    const shares = experiment.schemes.flatMap((scheme) => scheme.summary[`group:${name}:pay_share`]?.mean ?? []);
+    const gap = Math.max(...shares) - Math.min(...shares);
+    return shares.length === experiment.schemes.length && gap > 0 ? [{ name, gap }] : [];
+  });
+  const widest = gaps.sort((a, b) => b.gap - a.gap)[0];
+  if (widest === undefined) return [];
+  const parts = experiment.schemes.map((scheme) => {
+    const share = quoteSummary(experiment, scheme, `group:${widest.name}:pay_share`) ?? "";
+    return `${share} under ${formatName(scheme.name)}`;
+  });
+  return [makeSentence(`the pay of ${formatName(widest.name)} differed most: they earned ${joinWords(parts)}`)];
+}
+
+function explainBrackets(experiment: Experiment): string {
+  if (experiment.replications < 2) {
+    return "There is one replication, so no interval is available: how much of this is luck cannot be told.";
+  }
+  return `Numbers are means over ${experiment.replications} replications; brackets hold the 95% interval of the mean, and a number without brackets was the same in every replication. Intervals cover luck in the simulation, not doubt about its assumptions.`;
+}

@@ -1,0 +1,45 @@
+import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
+import { joinWords } from "../display-name.ts";
+import { isSome, makeSentence, nameLastYear, nameScheme, quoteSummary } from "./quotation.ts";
+
+/** What gets built: the fleet at the end, and what was spent on hardware and on stake. */
+export function answerWhatIsBuilt(experiment: Experiment): string[] {
+  return experiment.schemes.flatMap((scheme) => [
+    describeFleet(experiment, scheme),
+    ...describeSpending(experiment, scheme),
+  ]);
+}
+
+function describeFleet(experiment: Experiment, scheme: SchemeResult): string {
+  const subject = [nameScheme(experiment, scheme), nameLastYear(experiment)].filter((part) => part !== "").join(", ");
+  const power = quoteSummary(experiment, scheme, "power_gw_last_year");
+  const hashrate = quoteSummary(experiment, scheme, "hashrate_hs_last_year");
+  if (hashrate === null || !isSome(scheme.summary["hashrate_hs_last_year"])) {
+    const rest = power === null || !isSome(scheme.summary["power_gw_last_year"]) ? "" : ` and nodes drew ${power}`;
+    return makeSentence(`${subject},`, `no hashing hardware was switched on${rest}`);
+  }
+  const asics = quoteSummary(experiment, scheme, "asic_share_last_year");
+  const efficiency = quoteSummary(experiment, scheme, "efficiency_j_per_th_last_year");
+  const details = [
+    power === null ? null : `drew ${power}`,
+    efficiency === null
+      ? null
+      : `spent ${efficiency} on each terahash`.replace("J/TH on each terahash", "J on each terahash"),
+  ].filter((part) => part !== null);
+  const made = asics === null ? "" : `, ${asics} of it on ASICs`;
+  const drew = details.length === 0 ? "" : `; the fleet ${joinWords(details)}`;
+  return makeSentence(`${subject},`, `the hashrate was ${hashrate}${made}${drew}`);
+}
+
+function describeSpending(experiment: Experiment, scheme: SchemeResult): string[] {
+  const spent = (
+    [
+      ["hardware_usd_total", "on hardware"],
+      ["stake_usd_total", "on stake"],
+      ["electricity_usd_total", "on electricity"],
+    ] as const
+  ).flatMap(([metric, purpose]) =>
+    isSome(scheme.summary[metric]) ? [`${quoteSummary(experiment, scheme, metric) ?? ""} ${purpose}`] : [],
+  );
+  return spent.length === 0 ? [] : [makeSentence("over the whole run", `miners spent ${joinWords(spent)}`)];
+}

@@ -1,0 +1,23 @@
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { choosePlaces, formatNumber } from "../number-format.ts";
+
+/** How far the simulated hashrate is from the observed one; nothing where there is no observation. */
+export function answerHowCloseToHistory(experiment: Experiment): string[] {
+  const errors = experiment.hashrateErrors;
+  const [first] = errors;
+  const last = errors.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const meanSquare = errors.reduce((sum, { rootMeanSquareLog10Error: error }) => sum + error ** 2, 0) / errors.length;
+  const worst = errors.reduce((far, year) =>
+    Math.abs(year.meanLog10Error) > Math.abs(far.meanLog10Error) ? year : far,
+  );
+  const times = formatFactor(10 ** Math.abs(worst.meanLog10Error));
+  return [
+    `From ${first.year} to ${last.year} the simulated hashrate was off the observed one by a factor of ${formatFactor(10 ** Math.sqrt(meanSquare))} (root mean square of the log10 error over calendar years).`,
+    `It was furthest off in ${worst.year}: ${times} times too ${worst.meanLog10Error > 0 ? "high" : "low"}, as the mean of that year's log10 errors.`,
+  ];
+}
+
+function formatFactor(factor: number): string {
+  return formatNumber(factor, choosePlaces(factor, 2));
+}
