@@ -38,7 +38,8 @@ function closeMonth(world: World, recorder: Recorder, clock: Clock, month: numbe
   world.month = month;
   const seconds = world.monthStarts[month + 1]! - world.monthStarts[month]!;
   const rewardBefore = Float64Array.from(world.books.rewardSatoshi);
-  // a. Blocks of the month, at the hashrate and stake that last month's review left.
+  // a. Blocks of the month, at the hashrate and stake that last month's review and deliveries left.
+  applyTotals(world.fleet);
   applyBlocksUntil(world, clock.now());
   world.difficulties.push(getDifficulty(world.chain));
   // b. Bills, sales, and what the month was.
@@ -49,7 +50,6 @@ function closeMonth(world: World, recorder: Recorder, clock: Clock, month: numbe
   if (month < world.months.length - 1) {
     const orders = applyReview(world, books.electricityUsd);
     scheduleDelivery(world, clock, orders, month + 1 + world.market.hardware.deliveryMonths);
-    applyTotals(world.fleet);
   }
   recordSpending(recorder, world);
 }
@@ -67,6 +67,5 @@ function scheduleDelivery(world: World, clock: Clock, orders: readonly Order[], 
   if (orders.length === 0 || month >= world.months.length) return;
   clock.schedule(world.monthStarts[month]!, () => {
     for (const { party, device, units } of orders) applyDelivery(world.fleet, party, device, units, month);
-    applyTotals(world.fleet);
   });
 }

@@ -1,5 +1,5 @@
 import type { Device } from "../hardware-models/device.ts";
-import { applyDelivery, applyTotals, createFleet, type Fleet } from "./agents/fleet.ts";
+import { applyDelivery, createFleet, type Fleet } from "./agents/fleet.ts";
 import { createPopulation, type Population } from "./agents/population.ts";
 import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
@@ -85,7 +85,7 @@ export function createWorld(input: SimulationInput): World {
     population,
     devices,
     fleet: createFleet(devices, population.size, market.hardware.lifeYears, market.hardware.siteSpread),
-    deviceMarket: createDeviceMarket(devices, market.hardware.supply),
+    deviceMarket: createDeviceMarket(devices, market.hardware.supply, market.hardware.exclude),
     ledger: createLedger(population.size, computeSupplySatoshi(chain.height)),
     chain,
     books: createBooks(population),
@@ -151,7 +151,6 @@ function placeInitialFleet(world: World): void {
       (hashrate * world.population.initialHashrateShare[party]!) / world.devices[device]!.hashrateHashesPerSecond;
     if (units > 0) applyDelivery(world.fleet, party, device, units, 0);
   }
-  applyTotals(world.fleet);
 }
 
 function placeInitialCoins(world: World): void {

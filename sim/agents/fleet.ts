@@ -32,6 +32,8 @@ export interface Fleet {
   /** [H/s] and [W at the device] switched on, one entry a party */
   readonly hashrate: Float64Array;
   readonly powerWatts: Float64Array;
+  /** [H/s] switched on, one entry a device */
+  readonly deviceHashrate: Float64Array;
   /** [W at the device] weighed by what the sites that are on pay, relative to the owner's mean price */
   readonly billedWatts: Float64Array;
   /** Half-width of the spread of electricity prices over an owner's sites, over their mean. */
@@ -55,6 +57,7 @@ export function createFleet(devices: readonly Device[], parties: number, lifeYea
     wearUsdPerMonth: new Float64Array(parties),
     hashrate: new Float64Array(parties),
     powerWatts: new Float64Array(parties),
+    deviceHashrate: new Float64Array(devices.length),
     billedWatts: new Float64Array(parties),
     siteSpread,
     batches: [],
@@ -124,16 +127,20 @@ export function applyTotals(fleet: Fleet): void {
   fleet.hashrate.fill(0);
   fleet.powerWatts.fill(0);
   fleet.billedWatts.fill(0);
+  fleet.deviceHashrate.fill(0);
   for (const device of fleet.owned) {
     const { hashrateHashesPerSecond, powerWatts } = fleet.devices[device]!;
+    let unitsOn = 0;
     for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
       const on = fleet.on[cell]!;
       if (on === 0) continue;
       const watts = fleet.units[cell]! * powerWatts;
+      unitsOn += on * fleet.units[cell]!;
       fleet.hashrate[party]! += on * fleet.units[cell]! * hashrateHashesPerSecond;
       fleet.powerWatts[party]! += on * watts;
       fleet.billedWatts[party]! += computeBilledPart(fleet.siteSpread, on) * watts;
     }
+    fleet.deviceHashrate[device] = unitsOn * hashrateHashesPerSecond;
   }
 }
 

@@ -110,7 +110,8 @@ function drawMiner(
   seed: string,
 ): void {
   addParty(population, party, index, name);
-  const draw = (use: string, quantity: Quantity) => drawQuantity(quantity, createStream(seed, `miner/${name}/${use}`));
+  const draw = (use: string, quantity: Quantity) =>
+    typeof quantity === "number" ? quantity : drawQuantity(quantity, createStream(seed, `miner/${name}/${use}`));
   population.electricityUsdPerJoule[party] = draw("electricity", group.electricityUsdPerKwh) / JOULES_PER_KWH;
   for (const field of minerQuantities) population[field][party] = draw(field, group[field]);
   population.initialHashrateShare[party] = group.initialHashrateShare / group.count;

@@ -1,6 +1,6 @@
-import { type DeviceKind, deviceKinds } from "../../hardware-models/device.ts";
+import { deviceKinds } from "../../hardware-models/device.ts";
 import { applySale } from "../ledger.ts";
-import { applyNewMonth, applyPurchase, computeFrontier } from "../markets/device-market.ts";
+import { applyNewMonth, applyPurchase, getFrontier } from "../markets/device-market.ts";
 import { SATOSHI_PER_BITCOIN, SECONDS_PER_YEAR } from "../units.ts";
 import type { Order, World } from "../world.ts";
 import { computeBelievedGrowth } from "./beliefs.ts";
@@ -108,15 +108,8 @@ export function computeStakeValue(world: World, view: MarketView, party: number)
 /** Devices on sale that each miner group would consider. */
 function listCandidatesByGroup(world: World): number[][] {
   const now = world.monthStarts[world.month + 1]!;
-  const byKind = new Map<DeviceKind, number[]>(
-    deviceKinds.map((kind) => [
-      kind,
-      computeFrontier(world.devices, kind, now).filter(
-        (index) => !world.market.hardware.exclude.includes(world.devices[index]!.name),
-      ),
-    ]),
-  );
-  return world.market.miners.map((group) => group.devices.flatMap((kind) => byKind.get(kind)!));
+  const byKind = new Map(deviceKinds.map((kind) => [kind, getFrontier(world.deviceMarket, kind, now)]));
+  return world.market.miners.map((group) => group.devices.flatMap((kind) => [...byKind.get(kind)!]));
 }
 
 /** Serves the wishes in the order of the queue while makers have devices left. */

@@ -15,13 +15,23 @@ interface KindSupply {
 /** New devices on sale at their list prices, with limited capacity that grows after every sold-out month. */
 export interface DeviceMarket {
   readonly devices: readonly Device[];
+  /** Indices of the devices that can be bought once they are released. */
+  readonly offered: readonly number[];
   readonly supply: Readonly<Record<DeviceKind, KindSupply>>;
+  readonly frontiers: Readonly<Record<DeviceKind, Frontier>>;
+}
+
+/** The devices of a kind worth considering, as of the last time something was released. */
+interface Frontier {
+  released: number;
+  indices: readonly number[];
 }
 
 /** A market for `devices`; a kind's capacity starts at its first release (or at the start, if that came before). */
 export function createDeviceMarket(
   devices: readonly Device[],
   supply: Readonly<Record<DeviceKind, SupplyInput>>,
+  exclude: readonly string[],
 ): DeviceMarket {
   const createKind = (kind: DeviceKind): KindSupply => ({
     growthPerMonth: supply[kind].growthPerMonth,
@@ -32,7 +42,14 @@ export function createDeviceMarket(
   });
   return {
     devices,
+    offered: devices.flatMap((device, index) => (exclude.includes(device.name) ? [] : index)),
     supply: { cpu: createKind("cpu"), gpu: createKind("gpu"), fpga: createKind("fpga"), asic: createKind("asic") },
+    frontiers: {
+      cpu: { released: 0, indices: [] },
+      gpu: { released: 0, indices: [] },
+      fpga: { released: 0, indices: [] },
+      asic: { released: 0, indices: [] },
+    },
   };
 }
 
@@ -63,14 +80,31 @@ export function applyPurchase(market: DeviceMarket, device: Device, units: numbe
   return sold;
 }
 
+/** The frontier of a kind for sale now; recomputed only after a release. */
+export function getFrontier(market: DeviceMarket, kind: DeviceKind, timeSeconds: number): readonly number[] {
+  const frontier = market.frontiers[kind];
+  let released = 0;
+  for (const index of market.offered) if (isOnSale(market.devices[index]!, kind, timeSeconds)) released++;
+  if (released !== frontier.released) {
+    frontier.released = released;
+    frontier.indices = computeFrontier(market.devices, market.offered, kind, timeSeconds);
+  }
+  return frontier.indices;
+}
+
 /**
  * Indices of the devices of a kind, released before `timeSeconds`, that no other one beats in both hashes per dollar
  * and hashes per joule; best price first.
  */
-export function computeFrontier(devices: readonly Device[], kind: DeviceKind, timeSeconds: number): number[] {
-  const onSale = devices
-    .map((device, index) => ({ device, index }))
-    .filter(({ device }) => device.kind === kind && device.releaseTime < timeSeconds)
+export function computeFrontier(
+  devices: readonly Device[],
+  offered: readonly number[],
+  kind: DeviceKind,
+  timeSeconds: number,
+): number[] {
+  const onSale = offered
+    .map((index) => ({ device: devices[index]!, index }))
+    .filter(({ device }) => isOnSale(device, kind, timeSeconds))
     .sort((a, b) => computeHashesPerUsd(b.device) - computeHashesPerUsd(a.device) || a.index - b.index);
   let best = 0;
   const frontier: number[] = [];
@@ -81,6 +115,10 @@ export function computeFrontier(devices: readonly Device[], kind: DeviceKind, ti
     frontier.push(index);
   }
   return frontier;
+}
+
+function isOnSale(device: Device, kind: DeviceKind, timeSeconds: number): boolean {
+  return device.kind === kind && device.releaseTime < timeSeconds;
 }
 
 function computeHashesPerUsd(device: Device): number {

@@ -103,12 +103,7 @@ function recordFleet(recorder: Recorder, world: World, books: MonthBooks, second
   if (hashrate === 0) return;
   series.efficiency_j_per_th[m] = (sum(fleet.powerWatts) / hashrate) * HASHES_PER_TERAHASH;
   const byKind = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
-  for (const device of fleet.owned) {
-    const { kind, hashrateHashesPerSecond } = fleet.devices[device]!;
-    for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
-      byKind[kind] += fleet.on[cell]! * fleet.units[cell]! * hashrateHashesPerSecond;
-    }
-  }
+  for (const device of fleet.owned) byKind[fleet.devices[device]!.kind] += fleet.deviceHashrate[device]!;
   for (const kind of deviceKinds) series[`${kind}_share`][m] = byKind[kind] / hashrate;
 }
 

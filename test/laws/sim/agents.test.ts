@@ -105,7 +105,7 @@ test("the best device for any electricity price is on the frontier", (t) => {
       createDevice({ name: String(index), powerWatts: 500 + 1000 * stream(), priceUsd: 200 + 2000 * stream() }),
     );
     const all = devices.map((_, index) => index);
-    const frontier = computeFrontier(devices, "asic", Date.UTC(2020, 0) / 1000);
+    const frontier = computeFrontier(devices, all, "asic", Date.UTC(2020, 0) / 1000);
     const outlook = { ...drawOutlook(stream), halvingYears: Number.POSITIVE_INFINITY };
     const usdPerJoule = (0.1 * stream()) / 3.6e6;
     const choose = (candidates: number[]) =>
@@ -118,9 +118,9 @@ test("the best device for any electricity price is on the frontier", (t) => {
 test("a device is on sale only after its release", (t) => {
   const release = Date.UTC(2015, 5) / 1000;
   const devices = [createDevice({ releaseTime: release })];
-  t.deepEqual(computeFrontier(devices, "asic", release), []);
-  t.deepEqual(computeFrontier(devices, "asic", release + 1), [0]);
-  t.deepEqual(computeFrontier(devices, "gpu", release + 1), []);
+  t.deepEqual(computeFrontier(devices, [0], "asic", release), []);
+  t.deepEqual(computeFrontier(devices, [0], "asic", release + 1), [0]);
+  t.deepEqual(computeFrontier(devices, [0], "gpu", release + 1), []);
 });
 
 test("sites switch off one after the other, the dearest first, and the rest pay less than the mean", (t) => {

@@ -14,7 +14,7 @@ import {
   type Settlement,
 } from "../../../sim/reward-rules/reward-rule.ts";
 
-const rules = Object.entries(rewardRules) as [string, LotteryRule][];
+const rules = Object.entries<LotteryRule>(rewardRules);
 const SEEDS = 200;
 
 function drawStretch(seed: number): LotteryStretch {
