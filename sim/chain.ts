@@ -88,12 +88,13 @@ export function applyBlocks(chain: Chain, found: number): void {
   const into = chain.height % intervalBlocks;
   if (into === 1) chain.windowFirstTime = time;
   if (into !== 0) return;
-  chain.bits = chain.difficultyRule.computeNextBits(
-    chain.bits,
-    Math.floor(chain.windowFirstTime),
-    time,
-    chain.difficultyParameters,
-  );
+  const window = {
+    oldBits: chain.bits,
+    firstTime: Math.floor(chain.windowFirstTime),
+    lastTime: time,
+    targetIntervalSeconds: chain.targetIntervalSeconds,
+  };
+  chain.bits = chain.difficultyRule.computeNextBits(window, chain.difficultyParameters);
 }
 
 export function getDifficulty(chain: Chain): number {

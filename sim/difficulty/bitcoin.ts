@@ -15,18 +15,9 @@ export const bitcoin: DifficultyRule = {
   name: "bitcoin",
   title: "Bitcoin: retarget every 2016 blocks",
   source: "Bitcoin Core src/pow.cpp CalculateNextWorkRequired",
-  parameters: {
-    targetIntervalSeconds: {
-      title: "Target block interval",
-      unit: "s",
-      default: TARGET_INTERVAL_SECONDS,
-      min: 1,
-      max: 86_400,
-      source: "Bitcoin Core src/kernel/chainparams.cpp nPowTargetSpacing",
-    },
-  },
+  parameters: {},
   intervalBlocks: RETARGET_INTERVAL_BLOCKS,
-  computeNextBits: (oldBits, firstTime, lastTime, { targetIntervalSeconds = TARGET_INTERVAL_SECONDS }) =>
+  computeNextBits: ({ oldBits, firstTime, lastTime, targetIntervalSeconds }) =>
     computeRetargetBits({
       oldBits,
       timespanSeconds: lastTime - firstTime,

@@ -7,5 +7,5 @@ export const none: DifficultyRule = {
   source: "definition",
   parameters: {},
   intervalBlocks: Number.POSITIVE_INFINITY,
-  computeNextBits: (oldBits) => oldBits,
+  computeNextBits: ({ oldBits }) => oldBits,
 };

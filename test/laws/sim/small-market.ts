@@ -76,7 +76,7 @@ export function createMarket(change: Partial<MarketInput> = {}): MarketInput {
 export const workScheme: SchemeInput = {
   name: "proof-of-work",
   rule: { name: "proof-of-work", parameters: {} },
-  difficulty: { name: "bitcoin", parameters: { targetIntervalSeconds: 600 } },
+  difficulty: { name: "bitcoin", parameters: {} },
 };
 
 export const stakeScheme: SchemeInput = {
