@@ -43,7 +43,7 @@ export class AliasTable {
       else this.#open[--surplus] = i;
     }
     this.#pairCells(short, surplus);
-    this.#closeCells(weights);
+    for (let i = 0; i < size; i++) this.#cuts[i]! += i;
   }
 
   /** @param uniform in [0, 1); its largest double still lies in the last cell */
@@ -53,7 +53,10 @@ export class AliasTable {
     return position < this.#cuts[cell]! ? cell : this.#aliases[cell]!;
   }
 
-  /** Fills every short cell up from one with a surplus; cuts are still relative to their cell. */
+  /**
+   * Fills every short cell up from one with a surplus; cuts are still relative to their cell. The short and the surplus
+   * add up to one a cell, so a cell of weight zero always finds one to fill it.
+   */
   #pairCells(shortCount: number, firstSurplus: number): void {
     const cuts = this.#cuts;
     const open = this.#open;
@@ -77,13 +80,6 @@ export class AliasTable {
   #fillWhole(cell: number): void {
     this.#cuts[cell] = 1;
     this.#aliases[cell] = cell;
-  }
-
-  /** Shifts every cut by its cell. A weight of zero never keeps a part of its own cell. */
-  #closeCells(weights: ArrayLike<number>): void {
-    for (let i = 0; i < this.size; i++) {
-      this.#cuts[i] = weights[i] === 0 ? i : i + this.#cuts[i]!;
-    }
   }
 }
 

@@ -52,6 +52,10 @@ test("an event at the end is delivered, one after it is not, and the time is the
       t.deepEqual(seen, [start + 1, start + 10]);
       t.is(clock.now(), start + 10);
     }
+    const quiet = createClock(simJs, start);
+    quiet.schedule(start + 1, () => undefined);
+    quiet.runUntil(start + 10);
+    t.is(quiet.now(), start + 10);
   }
 });
 
@@ -174,6 +178,18 @@ test("delays far below the resolution of Unix time keep their order", (t) => {
   });
   clock.runUntil(1_700_000_001);
   t.is(seen.join(" "), "fast fast slow fast fast slow fast fast slow");
+});
+
+test("an event for now comes after those already due now, however far now() is rounded down", (t) => {
+  const clock = createClock(simJs, 1_700_000_000);
+  const seen: string[] = [];
+  clock.scheduleAfter(1e-7, () => {
+    t.is(clock.now(), 1_700_000_000);
+    clock.schedule(clock.now(), () => seen.push("scheduled for now"));
+  });
+  clock.scheduleAfter(1e-7, () => seen.push("due already"));
+  clock.runUntil(1_700_000_001);
+  t.deepEqual(seen, ["due already", "scheduled for now"]);
 });
 
 test("an error in an event ends the run and reaches the caller", (t) => {

@@ -20,6 +20,8 @@ const CASES: Readonly<Record<string, (draw: RandomStream) => Float64Array>> = {
   sparse: (draw) => Float64Array.from({ length: 257 }, (_, i) => (i % 5 === 2 ? draw() : 0)),
   "one giant": (draw) => Float64Array.from({ length: 64 }, (_, i) => (i === 40 ? 1e15 : 1 + draw())),
   tiny: () => Float64Array.of(2e-300, 0, 4e-300, 2e-300),
+  // Left to the right half, the largest uniform number leaves a rest that is rounded up to all that weighs there.
+  rounding: () => Float64Array.of(0, 1.5, 2 ** 52 + 2, 0),
   huge: () => Float64Array.of(1e307, 3e307, 0, 2e307),
 };
 
