@@ -1,0 +1,37 @@
+import type * as z from "zod";
+import { findNearestName } from "../nearest-name.ts";
+import { renderFound, renderPath } from "../problem.ts";
+import { ScenarioError } from "../scenario-error.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** The first thing wrong with an input. Fields carry what they expect as their message (see fields.ts). */
+export function reportIssues(issues: readonly Issue[], input: unknown, where: string): ScenarioError {
+  // A misspelt key is also a missing one; the misspelling is what has to be mended.
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
+  const path = issue.path as (string | number)[];
+  const place = path.length === 0 ? where : `${where}: ${renderPath(path)}`;
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    const missing = issues.flatMap((other) =>
+      other.path.length === path.length + 1 ? [String(other.path.at(-1))] : [],
+    );
+    const nearest = findNearestName(key, missing);
+    return new ScenarioError({
+      where: place,
+      expected: "known keys only",
+      found: `the unknown key ${renderFound(key)}`,
+      cure: nearest === undefined ? "Remove it." : `Did you mean "${nearest}"?`,
+    });
+  }
+  const isWhole = path.length === 0 && issue.code === "invalid_type";
+  return new ScenarioError({
+    where: place,
+    expected: isWhole ? "an object of inputs" : issue.message,
+    found: renderFound(getAt(input, path)),
+  });
+}
+
+function getAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value);
+}
