@@ -16,19 +16,40 @@ export interface LoadedScenario extends KnownWorld {
   readonly sourceName: string;
 }
 
+/** Keys of a scenario that have an option of their own, as typed. */
+export interface Fields {
+  readonly seed?: string;
+  readonly replications?: string;
+}
+
 /**
  * Step 1 of a run: a preset or a file, with the changes of `--set`, checked against the world that it names.
  *
  * @param source name of a preset, or path of a YAML or JSON file
  * @param sets assignments `path=value`, applied in order before the checks
+ * @param fields keys given by an option of their own, applied last
  * @throws ScenarioError, ScenarioErrors
  */
-export function loadScenario(source: string, sets: readonly string[]): LoadedScenario {
+export function loadScenario(source: string, sets: readonly string[], fields: Fields = {}): LoadedScenario {
   const world = { devices: readDevices(), history: readHistory() };
   const schema = computeScenarioJsonSchema();
   const written = parseScenarioText(readUserText(findScenario(source)), source);
   const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
-  return { ...world, scenario: parseScenario(changed, source, world), sourceName: source };
+  const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
+  return { ...world, scenario: parseScenario(complete, source, world), sourceName: source };
+}
+
+function readFields({ seed, replications }: Fields): Readonly<Record<string, unknown>> {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(replications === undefined
+      ? {}
+      : { replications: /^\d+$/.test(replications) ? Number(replications) : replications }),
+  };
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A preset's path, or the path itself; a word that is neither gets the nearest preset. */

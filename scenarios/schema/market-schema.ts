@@ -63,7 +63,6 @@ export const hardwareSchema = z
   .strictObject({
     pue: defaultedNumber(hardwareDefaults.pue),
     siteSpread: defaultedNumber(hardwareDefaults.siteSpread),
-    siteSpread: defaultedNumber(hardwareDefaults.siteSpread),
     deliveryMonths: defaultedWhole(hardwareDefaults.deliveryMonths),
     lifeYears: defaultedNumber(hardwareDefaults.lifeYears),
     scrapAfterMonthsOff: defaultedWhole(hardwareDefaults.scrapAfterMonthsOff),

@@ -1,23 +1,25 @@
 import { readFileSync, statSync } from "node:fs";
 import { ScenarioError } from "../scenario-error.ts";
 
-const BYTES_LIMIT = 1_000_000;
+const SCENARIO_BYTES_LIMIT = 1_000_000;
 
 /**
  * Text of a file that a user names.
  *
  * @throws ScenarioError where it is missing, a folder, too large, unreadable, or not text
  */
-export function readUserText(path: string): string {
+export function readUserText(path: string, bytesLimit = SCENARIO_BYTES_LIMIT): string {
   const refuse = (expected: string, found: string, cure: string) =>
     new ScenarioError({ where: path, expected, found, cure });
   let bytes: Uint8Array;
   try {
     const status = statSync(path);
-    if (status.isDirectory()) throw refuse("a file", "a folder", "Name a file in it.");
-    if (status.size > BYTES_LIMIT) {
-      throw refuse(`at most ${BYTES_LIMIT} bytes`, `${status.size} bytes`, "Split the scenario.");
+    if (status.isDirectory())
+      throw refuse("a file", "a folder", "Name a file in it; in a run folder, its manifest.json.");
+    if (status.size > bytesLimit) {
+      throw refuse(`at most ${bytesLimit} bytes`, `${status.size} bytes`, "Name a smaller file.");
     }
+    if (!status.isFile()) throw refuse("a file", "something else", "Name a file.");
     bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof ScenarioError) throw error;
@@ -40,6 +42,7 @@ export function describeSystemError(error: unknown): string {
     EACCES: "no permission",
     EPERM: "no permission",
     EROFS: "a read-only disk",
+    EEXIST: "a file where a folder should be",
     ENOTDIR: "a file where a folder should be",
     ENAMETOOLONG: "a name that is too long",
     ENOSPC: "a full disk",

@@ -1,0 +1,122 @@
+import { cpus, totalmem } from "node:os";
+import { listAssumptions } from "../assumptions.ts";
+import type { Experiment } from "../experiments/experiment.ts";
+import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import { renderScenarioFile, renderScenarioYaml } from "../render-scenario.ts";
+import { computeDataHashes } from "../store/data-files.ts";
+import { renderExperimentJson } from "../store/experiment-json.ts";
+import {
+  describeManifest,
+  MANIFEST,
+  type Manifest,
+  type OutputEntry,
+  RUN_INFO,
+  renderManifest,
+} from "../store/manifest.ts";
+import { getPackageVersion } from "../store/package-root.ts";
+import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
+import type { RunPlan } from "./run-plan.ts";
+
+/** What turns an experiment into files; passed in, for reports stand above scenarios. */
+export interface Renderers {
+  readonly renderReport: (experiment: Experiment) => string;
+  /** Tables of the run folder by file name, as text in pieces. */
+  readonly tables: Readonly<Record<string, (experiment: Experiment) => Iterable<string>>>;
+}
+
+export const EXPERIMENT_FILE = "experiment.json";
+export const REPORT_FILE = "report.html";
+
+/** Only a comparison has differences to show. */
+const compareOnlyTables = ["differences.csv"];
+
+/** Steps 2 to 6 of a run: the request for the experiment that a plan describes. */
+export function computeExperimentRequest(
+  plan: RunPlan,
+  onProgress: ExperimentRequest["onProgress"],
+): ExperimentRequest {
+  const { scenario, kind, devices, history, command, scenarioSha256 } = plan;
+  return {
+    scenario,
+    schemes: scenario.schemes,
+    kind,
+    devices,
+    history,
+    seed: scenario.seed,
+    replications: scenario.replications,
+    version: getPackageVersion(),
+    command,
+    scenarioSha256,
+    scenarioYaml: renderScenarioYaml(scenario),
+    assumptions: listAssumptions(scenario),
+    onProgress,
+  };
+}
+
+/**
+ * Step 7 of a run: everything a reader, a researcher and the next version need, written as one folder.
+ *
+ * @param startedAt when the run began, ms since 1970
+ * @returns the files written, with their hashes
+ */
+export function writeRun(
+  folder: string,
+  {
+    plan,
+    experiment,
+    startedAt,
+  }: { readonly plan: RunPlan; readonly experiment: Experiment; readonly startedAt: number },
+  renderers: Renderers,
+): readonly OutputEntry[] {
+  let outputs: readonly OutputEntry[] = [];
+  writeRunFolder(folder, listOutputs(experiment, renderers), (written) => {
+    outputs = written;
+    return [
+      { name: MANIFEST, chunks: [describeRun(plan, experiment, written)] },
+      { name: RUN_INFO, chunks: [renderRunInfo(startedAt)] },
+    ];
+  });
+  return outputs;
+}
+
+/** Names of the files that differ from those of the run to be reproduced; empty where all bytes agree. */
+export function listDifferences(reproduces: Manifest, outputs: readonly OutputEntry[]): string[] {
+  const earlier = new Map(reproduces.outputs.map(({ name, sha256 }) => [name, sha256]));
+  const names = new Set([...earlier.keys(), ...outputs.map(({ name }) => name)]);
+  return [...names].filter((name) => outputs.find((output) => output.name === name)?.sha256 !== earlier.get(name));
+}
+
+function* listOutputs(experiment: Experiment, { renderReport, tables }: Renderers): Generator<OutputFile> {
+  for (const [name, render] of Object.entries(tables)) {
+    if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
+    yield { name, chunks: render(experiment) };
+  }
+  yield { name: EXPERIMENT_FILE, chunks: renderExperimentJson(experiment) };
+  yield { name: REPORT_FILE, chunks: [renderReport(experiment)] };
+}
+
+function describeRun(plan: RunPlan, experiment: Experiment, outputs: readonly OutputEntry[]): string {
+  const manifest = describeManifest({
+    experiment,
+    scenario: renderScenarioFile(plan.scenario),
+    versions: { proofground: getPackageVersion(), node: process.version },
+    data: computeDataHashes(),
+    outputs,
+  });
+  return renderManifest(manifest);
+}
+
+/** When and where the run was made: apart from the manifest, for it differs every time. */
+function renderRunInfo(startedAt: number): string {
+  const info = {
+    startedAt: new Date(startedAt).toISOString(),
+    durationSeconds: (Date.now() - startedAt) / 1000,
+    machine: {
+      platform: `${process.platform} ${process.arch}`,
+      processor: cpus()[0]?.model ?? "unknown",
+      cores: cpus().length,
+      memoryBytes: totalmem(),
+    },
+  };
+  return `${JSON.stringify(info, null, 2)}\n`;
+}

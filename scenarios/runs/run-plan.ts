@@ -1,0 +1,88 @@
+import { basename } from "node:path";
+import { loadScenario } from "../loading/load-scenario.ts";
+import { parseScenario } from "../parse-scenario.ts";
+import { renderScenarioFile } from "../render-scenario.ts";
+import type { KnownWorld, Scenario } from "../scenario.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import { computeDataHashes, readDevices, readHistory } from "../store/data-files.ts";
+import { MANIFEST, type Manifest, readManifest } from "../store/manifest.ts";
+import { computeSha256 } from "../store/sha256.ts";
+import { renderCommand } from "./render-command.ts";
+import type { RunRequest } from "./run-request.ts";
+import { selectSchemes } from "./select-schemes.ts";
+
+/** All that decides what a run computes, and nothing else. */
+export interface RunPlan extends KnownWorld {
+  readonly kind: "run" | "compare";
+  readonly scenario: Scenario;
+  /** SHA-256 of the scenario with its defaults written out. */
+  readonly scenarioSha256: string;
+  /** The command that makes the same again, as a report prints it. */
+  readonly command: string;
+  /** The earlier run that this one is to reproduce. */
+  readonly reproduces: Manifest | null;
+}
+
+/** @throws ScenarioError, ScenarioErrors */
+export function planRun(request: RunRequest): RunPlan {
+  return basename(request.source) === MANIFEST ? planReproduction(request) : planScenario(request);
+}
+
+function planScenario(request: RunRequest): RunPlan {
+  const { scenario, devices, history } = loadScenario(request.source, request.sets, request.fields);
+  const selected = chooseSchemes(scenario, request);
+  return {
+    ...completePlan(selected),
+    devices,
+    history,
+    kind: request.kind,
+    command: renderCommand(request),
+    reproduces: null,
+  };
+}
+
+function chooseSchemes(scenario: Scenario, { kind, schemes, source }: RunRequest): Scenario {
+  if (kind === "run")
+    return selectSchemes(scenario, schemes.length > 0 ? schemes : [scenario.schemes[0]!.name], "--scheme");
+  const selected = schemes.length > 0 ? selectSchemes(scenario, schemes, "--schemes") : scenario;
+  if (selected.schemes.length > 1) return selected;
+  throw new ScenarioError({
+    where: schemes.length > 0 ? "--schemes" : `${source}: schemes`,
+    expected: "at least two schemes to compare",
+    found: String(selected.schemes.length),
+    cure: 'Add a scheme, or use "proofground run".',
+  });
+}
+
+function planReproduction({ source, sets, fields, schemes }: RunRequest): RunPlan {
+  if (sets.length > 0 || Object.keys(fields).length > 0 || schemes.length > 0) {
+    throw new ScenarioError({
+      where: source,
+      expected: "a manifest to be run as it is",
+      found: "options that change it",
+      cure: "Leave out --set, --seed, --replications, --scheme and --schemes, or run the scenario file.",
+    });
+  }
+  const manifest = readManifest(source);
+  checkData(manifest, source);
+  const world = { devices: readDevices(), history: readHistory() };
+  const scenario = parseScenario(manifest.scenario, `${source}: scenario`, world);
+  return { ...completePlan(scenario), ...world, kind: manifest.kind, command: manifest.command, reproduces: manifest };
+}
+
+function checkData(manifest: Manifest, source: string): void {
+  const here = computeDataHashes();
+  for (const name of ["devices", "history"] as const) {
+    if (manifest.data[name] === here[name]) continue;
+    throw new ScenarioError({
+      where: `${source}: data.${name}`,
+      expected: `the data of this version (SHA-256 ${here[name].slice(0, 12)}...)`,
+      found: `${manifest.data[name].slice(0, 12)}...`,
+      cure: `Install proofground ${manifest.versions.proofground}.`,
+    });
+  }
+}
+
+function completePlan(scenario: Scenario): Pick<RunPlan, "scenario" | "scenarioSha256"> {
+  return { scenario, scenarioSha256: computeSha256(JSON.stringify(renderScenarioFile(scenario))) };
+}

@@ -1,0 +1,12 @@
+import type { Fields } from "../loading/load-scenario.ts";
+
+/** What a user asked to be run. */
+export interface RunRequest {
+  readonly kind: "run" | "compare";
+  /** Preset, scenario file, or manifest of an earlier run. */
+  readonly source: string;
+  readonly sets: readonly string[];
+  readonly fields: Fields;
+  /** Schemes chosen; empty for the scenario's own. */
+  readonly schemes: readonly string[];
+}

@@ -1,0 +1,65 @@
+import type { GroupSeries, MonthlySeries } from "../../sim/metrics/series-metrics.ts";
+import type { RunResult } from "../../sim/run-result.ts";
+import type { Experiment, SchemeResult } from "../experiments/experiment.ts";
+
+/**
+ * An experiment as JSON text, in pieces of one run, so that a large one never stands in memory as one text.
+ * Columns become lists in which null marks a value that does not exist.
+ *
+ * @throws RangeError at a number that is not finite outside a column, or is infinite inside one
+ */
+export function* renderExperimentJson(experiment: Experiment): Generator<string> {
+  const { schemes, ...head } = experiment;
+  yield `{"head":${render(head)},\n"schemes":[`;
+  for (const [index, { runs, ...schemeHead }] of schemes.entries()) {
+    yield `${index === 0 ? "" : ","}\n{"head":${render(schemeHead)},\n"runs":[`;
+    for (const [replication, run] of runs.entries()) yield `${replication === 0 ? "" : ","}\n${render(run)}`;
+    yield "]}";
+  }
+  yield "]}\n";
+}
+
+/** The inverse. */
+export function parseExperimentJson(text: string): Experiment {
+  const { head, schemes } = JSON.parse(text) as StoredExperiment;
+  return { ...head, schemes: schemes.map((scheme) => ({ ...scheme.head, runs: scheme.runs.map(restoreRun) })) };
+}
+
+type Stored<Columns> = Readonly<Record<keyof Columns, readonly (number | null)[]>>;
+
+interface StoredRun extends Omit<RunResult, "series" | "groups"> {
+  readonly series: Stored<MonthlySeries>;
+  readonly groups: Readonly<Record<string, Stored<GroupSeries>>>;
+}
+
+interface StoredExperiment {
+  readonly head: Omit<Experiment, "schemes">;
+  readonly schemes: readonly { readonly head: Omit<SchemeResult, "runs">; readonly runs: readonly StoredRun[] }[];
+}
+
+function render(value: unknown): string {
+  return JSON.stringify(value, (key, inner: unknown) => {
+    if (inner instanceof Float64Array) return Array.from(inner, (item) => storeCell(key, item));
+    if (typeof inner === "number" && !Number.isFinite(inner)) throw new RangeError(`${key} is ${inner}`);
+    return inner;
+  });
+}
+
+function storeCell(column: string, value: number): number | null {
+  if (Number.isNaN(value)) return null;
+  if (Number.isFinite(value)) return value;
+  throw new RangeError(`column ${column} holds ${value}`);
+}
+
+function restoreRun(run: StoredRun): RunResult {
+  const groups = Object.entries(run.groups).map(([name, columns]) => [name, restoreColumns(columns)] as const);
+  return { ...run, series: restoreColumns(run.series), groups: Object.fromEntries(groups) };
+}
+
+function restoreColumns<Column extends string>(
+  columns: Readonly<Record<Column, readonly (number | null)[]>>,
+): Record<Column, Float64Array> {
+  const entries = Object.entries<readonly (number | null)[]>(columns);
+  const restored = entries.map(([name, values]) => [name, Float64Array.from(values, (value) => value ?? Number.NaN)]);
+  return Object.fromEntries(restored) as Record<Column, Float64Array>;
+}
