@@ -1,0 +1,25 @@
+import type { Command } from "./command.ts";
+import { type ExperimentParts, performExperiment } from "./perform-experiment.ts";
+import { runOptions, scenarioPositional } from "./run-options.ts";
+
+/** `compare`: all schemes of a scenario on the same market with the same luck. */
+export function createCompareCommand(parts: ExperimentParts): Command {
+  return {
+    name: "compare",
+    summary: "Simulate the schemes of a scenario on one market, with the same luck, and compare them",
+    positionals: [scenarioPositional],
+    options: {
+      ...runOptions,
+      schemes: { type: "text", description: "Schemes to compare, as a,b; the first is the baseline; by default all" },
+    },
+    examples: [
+      ["proofground compare gpu-vs-asic --out results/gpu-vs-asic", "compare all schemes of a preset"],
+      ["proofground compare tiny --schemes proof-of-stake,proof-of-work", "choose the schemes and the baseline"],
+    ],
+    perform: (given, io) => {
+      const { schemes } = given.texts as { readonly schemes?: string };
+      const names = schemes === undefined ? [] : schemes.split(",").map((name) => name.trim());
+      return performExperiment({ kind: "compare", schemes: names }, given, { parts, io });
+    },
+  };
+}

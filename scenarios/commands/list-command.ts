@@ -1,0 +1,51 @@
+import { listDevices } from "../listings/list-devices.ts";
+import { listMetrics } from "../listings/list-metrics.ts";
+import { listPresetScenarios } from "../listings/list-presets.ts";
+import { listDifficultyRules, listRewardRules } from "../listings/list-rules.ts";
+import { type Listing, renderListing, renderListingJson } from "../listings/listing.ts";
+import { suggestName } from "../nearest-name.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import { renderScenarioJsonSchema } from "../schema/scenario-schema.ts";
+import type { Command } from "./command.ts";
+
+/** Everything that can be listed as a table; the schema is JSON and stands apart. */
+const listings = {
+  presets: listPresetScenarios,
+  rules: listRewardRules,
+  difficulty: listDifficultyRules,
+  devices: listDevices,
+  metrics: listMetrics,
+} as const satisfies Record<string, () => Listing>;
+
+const topics = [...Object.keys(listings), "schema"];
+
+/** `list`: what a scenario can name, and what a result holds. */
+export const listCommand: Command = {
+  name: "list",
+  summary: `List what there is: ${topics.join(", ")}`,
+  positionals: [{ name: "topic", description: `One of ${topics.join(", ")}; presets by default`, isOptional: true }],
+  options: { json: { type: "flag", description: "Print a JSON list of objects" } },
+  examples: [
+    ["proofground list rules", "reward rules with their parameters"],
+    ["proofground list devices --json", "the hardware catalogue for a program"],
+    ["proofground list schema > scenario.schema.json", "a JSON Schema for an editor"],
+  ],
+  perform: (given, io) => {
+    const topic = given.positionals["topic"] ?? "presets";
+    io.writeOut(topic === "schema" ? renderScenarioJsonSchema() : renderTopic(topic, given.flags["json"] === true));
+    return 0;
+  },
+};
+
+function renderTopic(topic: string, isJson: boolean): string {
+  if (!Object.hasOwn(listings, topic)) {
+    throw new ScenarioError({
+      where: "proofground list",
+      expected: topics.join(", "),
+      found: JSON.stringify(topic),
+      cure: suggestName(topic, topics),
+    });
+  }
+  const listing = listings[topic as keyof typeof listings]();
+  return isJson ? renderListingJson(listing) : renderListing(listing);
+}

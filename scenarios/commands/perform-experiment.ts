@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import type { Experiment } from "../experiments/experiment.ts";
+import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import {
+  computeExperimentRequest,
+  listDifferences,
+  REPORT_FILE,
+  type Renderers,
+  writeRun,
+} from "../runs/perform-run.ts";
+import { planRun, type RunPlan } from "../runs/run-plan.ts";
+import { checkOutFolder } from "../store/out-folder.ts";
+import { isColourWanted } from "./colour.ts";
+import type { CommandArguments, CommandIo } from "./command.ts";
+import { startProgress } from "./progress.ts";
+import { readFields } from "./run-options.ts";
+import { renderSummaryJson } from "./summary-json.ts";
+
+/** What the commands that run experiments are made of. */
+export interface ExperimentParts extends Renderers {
+  readonly runExperiment: (request: ExperimentRequest) => Promise<Experiment>;
+  readonly renderTerminalSummary: (experiment: Experiment, options: TerminalOptions) => string;
+}
+
+export interface TerminalOptions {
+  readonly colour: "colour" | "plain";
+  readonly columns: number;
+}
+
+interface ExperimentChoice {
+  readonly kind: "run" | "compare";
+  readonly schemes: readonly string[];
+}
+
+/** The one driver of `run` and `compare`: plan, check the place to write, simulate, write, tell. */
+export async function performExperiment(
+  choice: ExperimentChoice,
+  given: CommandArguments,
+  { parts, io }: { readonly parts: ExperimentParts; readonly io: CommandIo },
+): Promise<number> {
+  const startedAt = Date.now();
+  const source = given.positionals["scenario"] ?? "";
+  const plan = planRun({ ...choice, source, sets: given.lists["set"] ?? [], fields: readFields(given) });
+  const out = given.texts["out"] ?? chooseOutFolder(plan);
+  const folder = checkOutFolder(out);
+  const experiment = await runWithProgress(plan, { parts, io, isQuiet: given.flags["quiet"] === true });
+  const outputs = writeRun(folder, { plan, experiment, startedAt }, parts);
+  if (given.flags["json"] === true) io.writeOut(renderSummaryJson(experiment, out));
+  else if (given.flags["quiet"] !== true) io.writeOut(renderEnd(experiment, out, { parts, io }));
+  return plan.reproduces === null ? 0 : reportReproduction(listDifferences(plan.reproduces, outputs), plan, io);
+}
+
+/** Named after the scenario and what it was changed to; a reproduction never replaces its original. */
+function chooseOutFolder({ scenario, scenarioSha256, reproduces }: RunPlan): string {
+  const name = `${scenario.name}-${scenarioSha256.slice(0, 8)}`;
+  return join("results", reproduces === null ? name : `${name}-again`);
+}
+
+async function runWithProgress(
+  plan: RunPlan,
+  { parts, io, isQuiet }: { readonly parts: ExperimentParts; readonly io: CommandIo; readonly isQuiet: boolean },
+): Promise<Experiment> {
+  const progress = startProgress(isQuiet ? { ...io, isErrorTerminal: false } : io);
+  // Nothing is on disk before the results are complete, so leaving is all that an interrupt needs.
+  const leave = () => {
+    progress.stop();
+    process.exit(130);
+  };
+  process.once("SIGINT", leave);
+  try {
+    return await parts.runExperiment(computeExperimentRequest(plan, progress.show));
+  } finally {
+    process.off("SIGINT", leave);
+    progress.stop();
+  }
+}
+
+function renderEnd(
+  experiment: Experiment,
+  out: string,
+  { parts, io }: { readonly parts: ExperimentParts; readonly io: CommandIo },
+): string {
+  const colour = isColourWanted(io) ? "colour" : "plain";
+  const summary = parts.renderTerminalSummary(experiment, { colour, columns: io.columns });
+  return `${summary.trimEnd()}\n\nReport: ${join(out, REPORT_FILE)}\n`;
+}
+
+function reportReproduction(different: readonly string[], { reproduces }: RunPlan, io: CommandIo): number {
+  if (different.length === 0) {
+    io.writeError("Every file has the bytes that the manifest names.\n");
+    return 0;
+  }
+  const { proofground = "", node = "" } = reproduces?.versions ?? {};
+  io.writeError(
+    `Differ from the manifest: ${different.join(", ")}. ` +
+      `It was made by proofground ${proofground} on node ${node}; this is node ${process.version}.\n`,
+  );
+  return 1;
+}

@@ -1,0 +1,30 @@
+import { SingleBar } from "cli-progress";
+import type { CommandIo } from "./command.ts";
+
+export interface Progress {
+  readonly show: (done: number, total: number) => void;
+  readonly stop: () => void;
+}
+
+/** A bar on a terminal's error stream; nothing elsewhere, so that logs stay clean. */
+export function startProgress(io: CommandIo): Progress {
+  if (!io.isErrorTerminal) return { show: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: "{bar} {value}/{total} runs, {eta_formatted} to go",
+    barCompleteChar: "#",
+    barIncompleteChar: "-",
+    clearOnComplete: true,
+    hideCursor: null,
+  });
+  bar.start(1, 0);
+  return {
+    show: (done, total) => {
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
+}

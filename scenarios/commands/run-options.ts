@@ -1,0 +1,28 @@
+import type { Fields } from "../loading/load-scenario.ts";
+import type { CommandArguments, OptionSpec, PositionalSpec } from "./command.ts";
+
+export const scenarioPositional: PositionalSpec = {
+  name: "scenario",
+  description: "Name of a preset, or path of a scenario file (YAML or JSON)",
+};
+
+/** Options that change the scenario. */
+export const scenarioOptions = {
+  seed: { type: "text", description: "Seed of all luck; equal seeds give equal results" },
+  replications: { type: "text", description: "Runs of each scheme, each with luck of its own" },
+  set: { type: "list", description: "Change the scenario: path=value, as in miners[0].count=5; may be repeated" },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Options of a command that writes a run folder. */
+export const runOptions = {
+  ...scenarioOptions,
+  out: { type: "text", description: "Folder to write; by default results/NAME-HASH" },
+  json: { type: "flag", description: "Print the summary as JSON, and nothing else" },
+  quiet: { type: "flag", description: "Print nothing" },
+} as const satisfies Record<string, OptionSpec>;
+
+/** The two options that are keys of a scenario. */
+export function readFields({ texts }: CommandArguments): Fields {
+  const { seed, replications } = texts as { readonly seed?: string; readonly replications?: string };
+  return { ...(seed === undefined ? {} : { seed }), ...(replications === undefined ? {} : { replications }) };
+}

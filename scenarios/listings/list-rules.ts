@@ -1,0 +1,36 @@
+import { difficultyRules } from "../../sim/difficulty/registry.ts";
+import type { ParameterSpecs } from "../../sim/parameter.ts";
+import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import type { Listing } from "./listing.ts";
+
+/** Reward rules: what each pays for, its parameters, its source. */
+export function listRewardRules(): Listing {
+  return {
+    columns: ["name", "title", "parameters", "pays", "source"],
+    rows: Object.entries(rewardRules).map(([name, rule]) => [
+      name,
+      rule.title,
+      renderParameters(rule.parameters),
+      rule.pays,
+      rule.source,
+    ]),
+  };
+}
+
+/** Difficulty rules: their parameters, their source. */
+export function listDifficultyRules(): Listing {
+  return {
+    columns: ["name", "title", "parameters", "source"],
+    rows: Object.entries(difficultyRules).map(([name, rule]) => [
+      name,
+      rule.title,
+      renderParameters(rule.parameters),
+      rule.source,
+    ]),
+  };
+}
+
+function renderParameters(parameters: ParameterSpecs): string {
+  const texts = Object.entries(parameters).map(([name, spec]) => `${name} = ${spec.default} ${spec.unit}`);
+  return texts.length === 0 ? "none" : texts.join(", ");
+}
