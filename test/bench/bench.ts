@@ -1,0 +1,22 @@
+import { cpus } from "node:os";
+import type { BenchCase, BenchRow } from "./bench-case.ts";
+import { blockRaceBench } from "./block-race.bench.ts";
+import { clockBench } from "./clock.bench.ts";
+import { minerTimersBench } from "./miner-timers.bench.ts";
+
+/** To measure something else, write a file and add it here. */
+const cases: readonly BenchCase[] = [blockRaceBench, minerTimersBench, clockBench];
+
+console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; medians of interleaved rounds`);
+for (const bench of cases) {
+  console.log(`\n${bench.name}\n  aim: ${bench.aim}`);
+  const rows = await bench.run();
+  const width = Math.max(...rows.map((row) => row.label.length));
+  for (const row of rows) console.log(renderRow(row, width));
+}
+
+function renderRow(row: BenchRow, width: number): string {
+  const figure = row.value.toLocaleString("en", { maximumSignificantDigits: 3 }).padStart(9);
+  const verdict = row.isMet === undefined ? "" : row.isMet ? "   aim met" : "   aim missed";
+  return `  ${row.label.padEnd(width)} ${figure} ${row.unit}${verdict}`;
+}
