@@ -22,9 +22,10 @@ export interface ExperimentParts extends Renderers {
   readonly renderTerminalSummary: (experiment: Experiment, options: TerminalOptions) => string;
 }
 
+/** What the terminal's summary may use. */
 export interface TerminalOptions {
-  readonly colour: "colour" | "plain";
-  readonly columns: number;
+  readonly width: number;
+  readonly colour: boolean;
 }
 
 interface ExperimentChoice {
@@ -80,8 +81,7 @@ function renderEnd(
   out: string,
   { parts, io }: { readonly parts: ExperimentParts; readonly io: CommandIo },
 ): string {
-  const colour = isColourWanted(io) ? "colour" : "plain";
-  const summary = parts.renderTerminalSummary(experiment, { colour, columns: io.columns });
+  const summary = parts.renderTerminalSummary(experiment, { width: io.columns, colour: isColourWanted(io) });
   return `${summary.trimEnd()}\n\nReport: ${join(out, REPORT_FILE)}\n`;
 }
 

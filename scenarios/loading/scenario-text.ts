@@ -9,26 +9,31 @@ const ALIAS_LIMIT = 100;
  * @throws ScenarioError with line and column of the first syntax error
  */
 export function parseScenarioText(text: string, where: string): unknown {
+  try {
+    return parseStrictly(text, where);
+  } catch (error) {
+    if (error instanceof ScenarioError) throw error;
+    // The parser has no other refusals than these two, and neither has a class of its own.
+    const isTooDeep = error instanceof RangeError;
+    throw new ScenarioError({
+      where,
+      expected: isTooDeep ? "a few levels of nesting" : `at most ${ALIAS_LIMIT} uses of aliases`,
+      found: error instanceof Error ? error.message : String(error),
+      cure: isTooDeep ? "Remove brackets." : "Write the values out.",
+    });
+  }
+}
+
+function parseStrictly(text: string, where: string): unknown {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true, prettyErrors: false });
   const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw new ScenarioError({
-      where: `${where}:${line}:${col}`,
-      expected: "YAML or JSON",
-      found: `a syntax error (${error.message})`,
-      cure: "Mend the line.",
-    });
-  }
-  try {
-    return document.toJS({ maxAliasCount: ALIAS_LIMIT });
-  } catch (cause) {
-    throw new ScenarioError({
-      where,
-      expected: `at most ${ALIAS_LIMIT} uses of an alias`,
-      found: cause instanceof Error ? cause.message : String(cause),
-      cure: "Write the values out.",
-    });
-  }
+  if (error === undefined) return document.toJS({ maxAliasCount: ALIAS_LIMIT });
+  const { line, col } = lines.linePos(error.pos[0]);
+  throw new ScenarioError({
+    where: `${where}:${line}:${col}`,
+    expected: "YAML or JSON",
+    found: `a syntax error (${error.message})`,
+    cure: "Mend the line.",
+  });
 }
