@@ -12,7 +12,7 @@ import type { AliasTable } from "./weighted-draw.ts";
  * is what is left of that draw. A change of rate only changes how fast it is consumed, so nothing is redrawn and every
  * block takes exactly one draw from each stream: two runs stay in step, block for block.
  *
- * @source Kingman 1993, Poisson Processes, sections 2.2 (superposition), 2.3 (mapping) and 5.1 (marking)
+ * @source Kingman 1993, Poisson Processes: the superposition, colouring and mapping theorems
  */
 export interface BlockRace {
   /** [s] the race has been run up to here. */
