@@ -21,6 +21,8 @@ export const evalCommand: Command = {
       return 0;
     }
     const [family = "", group = ""] = splitName(given.positionals["group"] ?? "");
+    // Without inputs only the name is checked: a wrong one is told before the input is awaited.
+    evaluateGroup(family, group, []);
     const input = await readJson(io);
     io.writeOut(`${JSON.stringify(evaluateGroup(family, group, input))}\n`);
     return 0;

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { buildCommands } from "../scenarios/commands/build-commands.ts";
+import { runCommandLine } from "../scenarios/commands/command-line.ts";
+import { createProcessIo } from "../scenarios/commands/process-io.ts";
+import { runExperiment } from "../scenarios/experiments/run-experiment.ts";
+import { renderReport } from "./page/render-report.ts";
+import { renderDifferencesCsv } from "./tables/differences-csv.ts";
+import { renderGroupsCsv } from "./tables/groups-csv.ts";
+import { renderMinersCsv } from "./tables/miners-csv.ts";
+import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
+import { renderSeriesCsv } from "./tables/series-csv.ts";
+import { renderSummaryCsv } from "./tables/summary-csv.ts";
+import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
+
+// The composition root: the one place where simulation, commands and reports meet.
+const commands = buildCommands({
+  runExperiment,
+  renderReport,
+  renderTerminalSummary,
+  tables: {
+    "series.csv": renderSeriesCsv,
+    "groups.csv": renderGroupsCsv,
+    "summary.csv": renderSummaryCsv,
+    "miners.csv": renderMinersCsv,
+    "purchases.csv": renderPurchasesCsv,
+    "differences.csv": renderDifferencesCsv,
+  },
+});
+process.exitCode = await runCommandLine(process.argv.slice(2), commands, createProcessIo());
