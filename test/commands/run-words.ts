@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
+import { buildCommands } from "../../scenarios/commands/build-commands.ts";
+import type { CommandIo } from "../../scenarios/commands/command.ts";
+import { runCommandLine } from "../../scenarios/commands/command-line.ts";
+import type { ExperimentParts } from "../../scenarios/commands/perform-experiment.ts";
+import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
+
+export interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** The real commands with a report of one line, so that tests of commands do not wait for charts. */
+export const plainParts: ExperimentParts = {
+  runExperiment,
+  renderReport: (experiment) => `<!doctype html><title>${experiment.title}</title>\n`,
+  renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
+  tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
+};
+
+/** One command line in this process, with what it printed. */
+export async function runWords(
+  words: readonly string[],
+  {
+    input = "",
+    parts = plainParts,
+    io = {},
+  }: { input?: string; parts?: ExperimentParts; io?: Partial<CommandIo> } = {},
+): Promise<Told> {
+  const told = { out: "", error: "" };
+  const code = await runCommandLine(words, buildCommands(parts), {
+    writeOut: (text) => {
+      told.out += text;
+    },
+    writeError: (text) => {
+      told.error += text;
+    },
+    readInput: () => Promise.resolve(input),
+    isInputTerminal: false,
+    isOutputTerminal: false,
+    isErrorTerminal: false,
+    columns: 100,
+    environment: {},
+    ...io,
+  });
+  return { code, ...told };
+}
+
+/** Calls a body with a new folder that is gone afterwards. */
+export async function withFolder<Result>(body: (folder: string) => Promise<Result> | Result): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "proofground-test-"));
+  try {
+    return await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
