@@ -1,0 +1,71 @@
+import { chooseMonthTicks, type Tick } from "./axis-ticks.ts";
+import { type Box, type Canvas, estimateTextWidth } from "./drawing.ts";
+
+/** Horizontal rules with their labels to the left of the box. */
+export function drawValueAxis(
+  canvas: Canvas,
+  box: Box,
+  ticks: readonly Tick[],
+  place: (value: number) => number,
+): void {
+  const rows = canvas
+    .append("g")
+    .attr("class", "axis")
+    .selectAll("g")
+    .data(ticks)
+    .join("g")
+    .attr("transform", ({ value }) => `translate(${box.left},${box.top + place(value)})`);
+  rows
+    .append("line")
+    .attr("class", ({ value }) => (value === 0 ? "rule rule-zero" : "rule"))
+    .attr("x2", box.width);
+  rows
+    .append("text")
+    .attr("x", -8)
+    .attr("dy", "0.32em")
+    .attr("text-anchor", "end")
+    .text(({ label }) => label);
+}
+
+/** Ticks and labels of the months below the box. */
+export function drawMonthAxis(
+  canvas: Canvas,
+  box: Box,
+  months: readonly string[],
+  place: (index: number) => number,
+): void {
+  const marks = canvas
+    .append("g")
+    .attr("class", "axis")
+    .selectAll("g")
+    .data(chooseMonthTicks(months, box.width))
+    .join("g")
+    .attr("transform", ({ index }) => `translate(${box.left + place(index)},${box.top + box.height})`);
+  marks.append("line").attr("class", "tick").attr("y2", 5);
+  marks
+    .append("text")
+    .attr("y", 20)
+    .attr("text-anchor", ({ index, label }) => anchorInside(place(index), estimateTextWidth(label), box.width))
+    .text(({ label }) => label);
+}
+
+/** Room that the labels of a vertical axis need. */
+export function measureLabels(ticks: readonly Tick[]): number {
+  return Math.ceil(Math.max(24, ...ticks.map(({ label }) => estimateTextWidth(label)))) + 12;
+}
+
+/** Name of a panel, above its box. */
+export function drawPanelTitle(canvas: Canvas, box: Box, title: string): void {
+  if (title === "") return;
+  canvas
+    .append("text")
+    .attr("class", "panel-title")
+    .attr("x", box.left)
+    .attr("y", box.top - 12)
+    .text(title);
+}
+
+function anchorInside(x: number, labelWidth: number, width: number): string {
+  if (x + labelWidth / 2 > width + 6) return "end";
+  return "middle";
+}

@@ -1,0 +1,25 @@
+import type { Figure } from "../figures/figure.ts";
+import { drawBars } from "./draw-bars.ts";
+import { drawDots } from "./draw-dots.ts";
+import { drawLines } from "./draw-lines.ts";
+import { drawLorenz } from "./draw-lorenz.ts";
+import { drawStack } from "./draw-stack.ts";
+import type { Canvas, Drawing } from "./drawing.ts";
+
+/** Draws a figure at a width in pixels; null for one without data, whose note says why. */
+export function drawFigure(canvas: Canvas, figure: Figure, width: number): Drawing | null {
+  switch (figure.kind) {
+    case "lines":
+      return drawLines(canvas, figure, width);
+    case "stack":
+      return drawStack(canvas, figure, width);
+    case "lorenz":
+      return drawLorenz(canvas, figure, width);
+    case "dots":
+      return drawDots(canvas, figure, width);
+    case "bars":
+      return drawBars(canvas, figure, width);
+    case "empty":
+      return null;
+  }
+}

@@ -1,0 +1,167 @@
+import { area, line, type ScaleLinear, scaleLinear } from "d3";
+import type { Line, LinesFigure, LinesPanel } from "../figures/figure.ts";
+import { formatMonth } from "../month-format.ts";
+import { formatQuantity, NO_VALUE } from "../number-format.ts";
+import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
+import { type Box, type Canvas, cutLabel, type Drawing, estimateTextWidth, getDash, type Reading } from "./drawing.ts";
+import { drawEmptyPanel } from "./empty-panel.ts";
+import { findBox, layOutPanels } from "./panel-grid.ts";
+import { spreadLabels } from "./spread-labels.ts";
+import { makeLinearScale, makeLogScale, type ValueScale } from "./value-scale.ts";
+
+const LABEL_ROOM = 150;
+/** Narrowest drawing in which lines carry their names; below it the legend does. */
+export const DIRECT_LABEL_WIDTH = 560;
+
+/** Lines with interval bands, in one panel or in small multiples on one common scale. */
+export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): Drawing {
+  const { months, panels } = figure;
+  const hasTitles = panels.length > 1;
+  const labelled = width >= DIRECT_LABEL_WIDTH;
+  const boxHeight = width < 560 ? 220 : panels.length > 1 ? 260 : 320;
+  const scale = makeScale(figure, boxHeight);
+  const labels = panels.flatMap(({ lines }) => lines.map(({ label }) => estimateTextWidth(label) + 16));
+  const { boxes, height } = layOutPanels({
+    count: panels.length,
+    width,
+    left: measureLabels(scale.ticks),
+    right: labelled ? Math.min(LABEL_ROOM, Math.max(24, ...labels)) : 12,
+    top: hasTitles ? 34 : 12,
+    bottom: 34,
+    computeHeight: () => boxHeight,
+    narrowest: 440,
+  });
+  const x = scaleLinear()
+    .domain([0, Math.max(1, months.length - 1)])
+    .range([0, boxes[0]!.width]);
+  const marks = panels.map((panel, index) => {
+    const box = boxes[index]!;
+    if (hasTitles) drawPanelTitle(canvas, box, panel.title);
+    if (panel.emptyReason !== "") {
+      drawEmptyPanel(canvas, box, panel.emptyReason);
+      return () => undefined;
+    }
+    drawValueAxis(canvas, box, scale.ticks, (value) => scale.y(value));
+    drawMonthAxis(canvas, box, months, (at) => x(at));
+    drawPanelLines(canvas, box, panel.lines, x, scale);
+    if (labelled) drawLineLabels(canvas, box, panel.lines, scale);
+    return makeMarker(canvas, box, panel, x, scale);
+  });
+  return {
+    height,
+    stops: months.length,
+    locate: (atX, atY) => {
+      const box = boxes[findBox(boxes, atX, atY)]!;
+      return Math.min(months.length - 1, Math.max(0, Math.round(x.invert(atX - box.left))));
+    },
+    read: (stop) => readMonth(figure, stop),
+    mark: (stop) => {
+      for (const mark of marks) mark(stop);
+      return { x: boxes[0]!.left + x(stop ?? 0), y: boxes[0]!.top };
+    },
+  };
+}
+
+function makeScale({ panels, unit, scale }: LinesFigure, height: number): ValueScale {
+  const isNumber = (value: number | null): value is number => value !== null;
+  const lines = panels.flatMap((panel) => panel.lines);
+  const means = lines.flatMap(({ values }) => values.filter(isNumber));
+  const ends = lines.flatMap(({ low, high }) => [...(low ?? []), ...(high ?? [])].filter(isNumber));
+  const canBeLog = scale === "log" && means.some((value) => value > 0);
+  return canBeLog ? makeLogScale(means, ends, height, unit) : makeLinearScale(means, ends, height, unit);
+}
+
+function drawPanelLines(
+  canvas: Canvas,
+  box: Box,
+  lines: readonly Line[],
+  x: ScaleLinear<number, number>,
+  scale: ValueScale,
+): void {
+  const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
+  for (const { low, high, hue } of lines) {
+    if (low === null || high === null) continue;
+    const band = area<number>()
+      .defined((index) => scale.isShown(high[index]) && low[index] !== null)
+      .x((index) => x(index))
+      .y0((index) => scale.clamp(low[index]!))
+      .y1((index) => scale.clamp(high[index]!));
+    group
+      .append("path")
+      .attr("class", `band hue-${hue}`)
+      .attr("d", band([...low.keys()]));
+  }
+  for (const { values, hue, dash } of lines) {
+    const path = line<number>()
+      .defined((index) => scale.isShown(values[index]))
+      .x((index) => x(index))
+      .y((index) => scale.y(values[index]!));
+    group
+      .append("path")
+      .attr("class", `line hue-${hue}`)
+      .attr("stroke-dasharray", getDash(dash))
+      .attr("d", path([...values.keys()]));
+  }
+}
+
+function drawLineLabels(canvas: Canvas, box: Box, lines: readonly Line[], scale: ValueScale): void {
+  const named = lines.flatMap(({ label, hue, values }) => {
+    const last = values.findLast((value) => scale.isShown(value));
+    return last == null ? [] : [{ label, hue, y: scale.y(last) }];
+  });
+  const spread = spreadLabels(
+    named.map(({ y }) => y),
+    16,
+    6,
+    box.height,
+  );
+  canvas
+    .append("g")
+    .attr("class", "line-labels")
+    .selectAll("text")
+    .data(named)
+    .join("text")
+    .attr("class", ({ hue }) => `hue-${hue}`)
+    .attr("x", box.left + box.width + 8)
+    .attr("y", (_, index) => box.top + spread[index]!)
+    .attr("dy", "0.32em")
+    .text(({ label }) => cutLabel(label, LABEL_ROOM));
+}
+
+function makeMarker(
+  canvas: Canvas,
+  box: Box,
+  { lines }: LinesPanel,
+  x: ScaleLinear<number, number>,
+  scale: ValueScale,
+): (stop: number | null) => void {
+  const group = canvas.append("g").attr("class", "marker").attr("display", "none");
+  const rule = group
+    .append("line")
+    .attr("y1", box.top)
+    .attr("y2", box.top + box.height);
+  const dots = lines.map(({ hue }) => group.append("circle").attr("class", `hue-${hue}`).attr("r", 4.5));
+  return (stop) => {
+    group.attr("display", stop === null ? "none" : null);
+    if (stop === null) return;
+    const at = box.left + x(stop);
+    rule.attr("x1", at).attr("x2", at);
+    for (const [index, dot] of dots.entries()) {
+      const value = lines[index]?.values[stop];
+      dot.attr("display", scale.isShown(value) ? null : "none");
+      if (scale.isShown(value)) dot.attr("cx", at).attr("cy", box.top + scale.y(value));
+    }
+  };
+}
+
+function readMonth({ months, panels, unit }: LinesFigure, stop: number): Reading {
+  const rows = panels.flatMap(({ title, lines }) =>
+    lines.map(({ label, hue, values, low, high }) => {
+      const [value, from, to] = [values[stop] ?? null, low?.[stop] ?? null, high?.[stop] ?? null];
+      const detail = from === null || to === null ? "" : `${formatQuantity(from, unit)} to ${formatQuantity(to, unit)}`;
+      const name = panels.length > 1 ? `${title}: ${label}` : label;
+      return { label: name, hue, text: value === null ? NO_VALUE : formatQuantity(value, unit), detail };
+    }),
+  );
+  return { title: formatMonth(months[stop] ?? ""), rows };
+}

@@ -1,0 +1,75 @@
+import type { Selection } from "d3";
+import type { Hue } from "../figures/figure.ts";
+
+/** A group or an SVG that marks are drawn into. */
+export type Canvas = Selection<SVGGElement, unknown, null, undefined>;
+
+/** Values at one stop of a chart (a month, a year, a row), as shown in the tooltip and read aloud. */
+export interface Reading {
+  readonly title: string;
+  readonly rows: readonly ReadingRow[];
+}
+
+export interface ReadingRow {
+  readonly label: string;
+  readonly text: string;
+  /** The interval, or "". */
+  readonly detail: string;
+  readonly hue: Hue;
+}
+
+/** What every chart offers, so that one reader serves mouse, touch and keyboard for all of them. */
+export interface Drawing {
+  readonly height: number;
+  /** Positions that the reader can move along. */
+  readonly stops: number;
+  /** Stop nearest to a point of the drawing. */
+  locate(x: number, y: number): number;
+  read(stop: number): Reading;
+  /** Shows the stop in the drawing, null hides it; returns where to put the tooltip. */
+  mark(stop: number | null): { readonly x: number; readonly y: number };
+}
+
+/** A rectangle of the drawing, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const dashes = ["", "7 4", "2 4", "9 3 2 3", "4 2", "1 5"] as const;
+
+/** Dash pattern by index; the first is solid. */
+export function getDash(index: number): string {
+  return dashes[index % dashes.length]!;
+}
+
+/** Width of a label, about: the page's sans-serif at 13 px. */
+export function estimateTextWidth(text: string): number {
+  return [...new Intl.Segmenter().segment(text)].length * 6.9;
+}
+
+/** A label cut to a width, with an ellipsis. */
+export function cutLabel(text: string, width: number): string {
+  const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const fit = Math.max(3, Math.floor(width / 6.9));
+  return letters.length <= fit
+    ? text
+    : `${letters
+        .slice(0, fit - 1)
+        .join("")
+        .trimEnd()}\u2026`;
+}
+
+/** Words in lines that fit a width. */
+export function wrapLabel(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && estimateTextWidth(`${last} ${word}`) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

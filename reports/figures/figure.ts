@@ -1,0 +1,106 @@
+/** A hue of the palette; each has a class in the style sheet, chosen to be told apart without full colour vision. */
+export type Hue = "blue" | "vermillion" | "green" | "purple" | "orange" | "sky" | "yellow" | "grey";
+
+/** What a figure says, besides its marks. */
+export interface FigureText {
+  readonly id: string;
+  /** What there is to see, in one line. */
+  readonly takeaway: string;
+  /** Metric, unit and how it was summed up. */
+  readonly subtitle: string;
+  /** What is left out and why; "" where nothing is. */
+  readonly note: string;
+}
+
+/** Values along the months, as a mean with its interval where one exists. */
+export interface Line {
+  readonly label: string;
+  readonly hue: Hue;
+  /** Index of the dash pattern, so that colour is never alone. */
+  readonly dash: number;
+  readonly values: readonly (number | null)[];
+  readonly low: readonly (number | null)[] | null;
+  readonly high: readonly (number | null)[] | null;
+}
+
+export interface LinesPanel {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  /** Why the panel has no line; "" where it has. */
+  readonly emptyReason: string;
+}
+
+export interface LinesFigure extends FigureText {
+  readonly kind: "lines";
+  readonly months: readonly string[];
+  /** Unit for display, as in `getDisplayUnit`. */
+  readonly unit: string;
+  readonly scale: "linear" | "log";
+  readonly panels: readonly LinesPanel[];
+}
+
+export interface Layer {
+  readonly label: string;
+  readonly hue: Hue;
+  readonly values: readonly (number | null)[];
+}
+
+export interface StackPanel {
+  readonly title: string;
+  readonly layers: readonly Layer[];
+  readonly emptyReason: string;
+}
+
+/** Shares of a whole along the months. */
+export interface StackFigure extends FigureText {
+  readonly kind: "stack";
+  readonly months: readonly string[];
+  readonly panels: readonly StackPanel[];
+}
+
+export interface Curve {
+  readonly label: string;
+  readonly hue: Hue;
+  readonly dash: number;
+  readonly parties: readonly number[];
+  readonly total: readonly number[];
+}
+
+/** Lorenz curves: share of parties, poorest first, against share of the total. */
+export interface LorenzFigure extends FigureText {
+  readonly kind: "lorenz";
+  readonly panels: readonly { readonly title: string; readonly curves: readonly Curve[] }[];
+}
+
+export interface Dot {
+  readonly label: string;
+  readonly unit: string;
+  readonly mean: number;
+  /** Null where there is no interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Paired differences, each on a scale of its own around zero. */
+export interface DotsFigure extends FigureText {
+  readonly kind: "dots";
+  /** What is subtracted from what. */
+  readonly left: string;
+  readonly right: string;
+  readonly dots: readonly Dot[];
+}
+
+/** Errors by year around zero, with a second value as a mark. */
+export interface BarsFigure extends FigureText {
+  readonly kind: "bars";
+  readonly valueTitle: string;
+  readonly markTitle: string;
+  readonly bars: readonly { readonly label: string; readonly value: number; readonly mark: number }[];
+}
+
+/** A figure without data says why. */
+export interface EmptyFigure extends FigureText {
+  readonly kind: "empty";
+}
+
+export type Figure = LinesFigure | StackFigure | LorenzFigure | DotsFigure | BarsFigure | EmptyFigure;

@@ -1,0 +1,92 @@
+import type { DotsFigure, Figure, LinesFigure, LorenzFigure, StackFigure } from "./figure.ts";
+
+/** A figure's data as a table: the same rows on the page and in the downloaded CSV. */
+export interface FigureTable {
+  readonly columns: readonly FigureColumn[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export interface FigureColumn {
+  readonly title: string;
+  /** Unit for display; "" for a column of text; "row" where the row's last cell names it. */
+  readonly unit: string;
+}
+
+export function tabulateFigure(figure: Figure): FigureTable {
+  switch (figure.kind) {
+    case "lines":
+      return tabulateLines(figure);
+    case "stack":
+      return tabulateStack(figure);
+    case "lorenz":
+      return tabulateLorenz(figure);
+    case "dots":
+      return tabulateDots(figure);
+    case "bars":
+      return {
+        columns: [text("year"), { title: figure.valueTitle, unit: "1" }, { title: figure.markTitle, unit: "1" }],
+        rows: figure.bars.map(({ label, value, mark }) => [label, value, mark]),
+      };
+    case "empty":
+      return { columns: [], rows: [] };
+  }
+}
+
+function tabulateLines({ months, unit, panels }: LinesFigure): FigureTable {
+  const series = panels.flatMap(({ title, lines }) =>
+    lines.flatMap(({ label, values, low, high }) => {
+      const name = joinTitles(title, label);
+      const mean = { column: { title: name, unit }, values };
+      if (low === null || high === null) return [mean];
+      return [
+        mean,
+        { column: { title: `${name}, low`, unit }, values: low },
+        { column: { title: `${name}, high`, unit }, values: high },
+      ];
+    }),
+  );
+  return tabulateMonths(months, series);
+}
+
+function tabulateStack({ months, panels }: StackFigure): FigureTable {
+  const series = panels.flatMap(({ title, layers }) =>
+    layers.map(({ label, values }) => ({ column: { title: joinTitles(title, label), unit: "share" }, values })),
+  );
+  return tabulateMonths(months, series);
+}
+
+function tabulateMonths(
+  months: readonly string[],
+  series: readonly { column: FigureColumn; values: readonly (number | null)[] }[],
+): FigureTable {
+  return {
+    columns: [text("month"), ...series.map(({ column }) => column)],
+    rows: months.map((month, index) => [month, ...series.map(({ values }) => values[index] ?? null)]),
+  };
+}
+
+function tabulateLorenz({ panels }: LorenzFigure): FigureTable {
+  const columns = [text("of"), text("scheme"), { title: "parties", unit: "share" }, { title: "total", unit: "share" }];
+  const rows = panels.flatMap(({ title, curves }) =>
+    curves.flatMap(({ label, parties, total }) =>
+      parties.map((share, index) => [title, label, share, total[index] ?? null]),
+    ),
+  );
+  return { columns, rows };
+}
+
+function tabulateDots({ dots }: DotsFigure): FigureTable {
+  const value = (title: string) => ({ title, unit: "row" });
+  return {
+    columns: [text("measure"), value("mean"), value("low"), value("high"), text("unit")],
+    rows: dots.map(({ label, mean, low, high, unit }) => [label, mean, low, high, unit]),
+  };
+}
+
+function text(title: string): FigureColumn {
+  return { title, unit: "" };
+}
+
+function joinTitles(panel: string, label: string): string {
+  return panel === "" ? label : `${panel}: ${label}`;
+}

@@ -1,0 +1,57 @@
+import { glossary, type TermId } from "./glossary.ts";
+import { type Markup, markup } from "./markup.ts";
+
+const spelled = (Object.keys(glossary) as TermId[]).flatMap((id) =>
+  glossary[id].spellings.map((spelling) => ({ id, spelling })),
+);
+const byLength = spelled.toSorted((a, b) => b.spelling.length - a.spelling.length);
+const pattern = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${byLength.map(({ spelling }) => escapePattern(spelling)).join("|")})(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+const idBySpelling = new Map<string, TermId>(spelled.map(({ id, spelling }) => [spelling.toLowerCase(), id]));
+
+/**
+ * A text as HTML in which the first use of each term is a button that opens its explanation.
+ *
+ * @param seen terms already explained in this part of the page; grows
+ */
+export function annotateTerms(text: string, seen: Set<TermId>): Markup {
+  const parts: Markup[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    const id = idBySpelling.get(match[0].toLowerCase());
+    if (id === undefined || seen.has(id)) continue;
+    seen.add(id);
+    parts.push(markup`${text.slice(from, match.index)}`, renderTerm(id, match[0]));
+    from = match.index + match[0].length;
+  }
+  parts.push(markup`${text.slice(from)}`);
+  return markup`${parts}`;
+}
+
+/** The explanations that the buttons open, once for the whole page. */
+export function renderExplanations(): Markup {
+  const ids = Object.keys(glossary) as TermId[];
+  return markup`${ids.map(
+    (
+      id,
+    ) => markup`<div class="explanation" id="term-${id}" popover role="note"><strong>${glossary[id].title}</strong> ${glossary[id].meaning}</div>
+`,
+  )}`;
+}
+
+/** All terms as a list, for a reader on paper. */
+export function renderGlossary(): Markup {
+  const ids = Object.keys(glossary) as TermId[];
+  const sorted = ids.toSorted((a, b) => glossary[a].title.localeCompare(glossary[b].title, "en"));
+  return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${glossary[id].meaning}</dd></div>`)}</dl>`;
+}
+
+function renderTerm(id: TermId, text: string): Markup {
+  return markup`<button type="button" class="term" popovertarget="term-${id}">${text}</button>`;
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}

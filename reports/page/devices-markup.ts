@@ -1,0 +1,25 @@
+import type { DeviceRow } from "../../scenarios/experiments/experiment.ts";
+import { stripControls } from "../display-name.ts";
+import { formatQuantity } from "../number-format.ts";
+import { type Markup, markup } from "./markup.ts";
+
+const columns = ["Device", "Kind", "Maker", "On sale from", "Hashrate", "Power", "Energy", "Price", "Source"] as const;
+
+/** The catalogue of devices that miners could buy: searchable, each row with its citation. */
+export function renderDevices(devices: readonly DeviceRow[]): Markup {
+  if (devices.length === 0) return markup``;
+  const estimated = devices.filter(({ priceIsEstimated }) => priceIsEstimated).length;
+  return markup`<h3 id="devices-title">Devices on the market</h3>
+<p>${devices.length} devices, each from the month it came on sale. A price marked <i>est.</i> is on no record: it is estimated from devices of its time (${estimated} of them).</p>
+<div class="device-search"><label for="device-search">Search devices</label> <input id="device-search" type="search" autocomplete="off" spellcheck="false"> <span id="device-count" role="status"></span></div>
+<div class="scroll scroll-tall" tabindex="0" role="region" aria-labelledby="devices-title"><table class="devices" id="devices"><thead><tr>${columns.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${devices.map(renderDevice)}</tbody></table></div>
+`;
+}
+
+function renderDevice(device: DeviceRow): Markup {
+  const price = device.priceIsEstimated
+    ? markup`${formatQuantity(device.priceUsd, "USD")} <i title="estimated">est.</i>`
+    : markup`${formatQuantity(device.priceUsd, "USD")}`;
+  return markup`<tr><th scope="row"><bdi>${stripControls(device.name)}</bdi></th><td>${device.kind.toUpperCase()}</td><td><bdi>${stripControls(device.maker)}</bdi></td><td>${device.releaseDate}</td><td class="number">${formatQuantity(device.hashrateHashesPerSecond, "H/s")}</td><td class="number">${formatQuantity(device.powerWatts, "W")}</td><td class="number">${formatQuantity(device.joulesPerTerahash, "J/TH")}</td><td class="number">${price}</td><td class="citation"><bdi>${stripControls(device.source)}</bdi></td></tr>
+`;
+}

@@ -1,0 +1,71 @@
+import type { Assumption, Experiment } from "../../scenarios/experiments/experiment.ts";
+import { stripControls } from "../display-name.ts";
+import { annotateTerms, renderGlossary } from "./annotate-terms.ts";
+import { renderDevices } from "./devices-markup.ts";
+import { EMBEDDED_DIGITS } from "./embedded-data.ts";
+import type { TermId } from "./glossary.ts";
+import { type Markup, markup } from "./markup.ts";
+
+/** How it was done: schemes, assumptions, scenario, devices, provenance, tables and terms. */
+export function renderMethod(experiment: Experiment): Markup {
+  const seen = new Set<TermId>();
+  const schemes = experiment.schemes.map(
+    ({ name, rule, difficulty, pays }) =>
+      markup`<li><b><bdi>${stripControls(name)}</bdi></b>: rule <code>${rule}</code>, difficulty <code>${difficulty}</code>. ${annotateTerms(stripControls(pays), seen)}</li>`,
+  );
+  return markup`<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">How it was done</h2>
+<p>${annotateTerms(`Each scheme is simulated month by month from ${experiment.months[0] ?? "the start"} to ${experiment.months.at(-1) ?? "the end"}, ${experiment.replications} times with other luck. Miners review their fleet each month, buy what they expect to pay back, and switch off what loses money; the difficulty rule retargets at its own blocks.`, seen)}</p>
+<ul class="schemes">${schemes}</ul>
+<h3 id="assumptions-title">Assumptions</h3>
+<p>Doubt a number? Change it and run again: add <code>--set path=value</code> to the command below.</p>
+${renderAssumptions(experiment.assumptions)}
+<details><summary>The scenario, with every default written out</summary><pre tabindex="0">${showDirectionMarks(experiment.scenarioYaml)}</pre></details>
+${renderDevices(experiment.devices)}
+${renderProvenance(experiment)}
+<h3 id="terms-title">Terms</h3>
+${renderGlossary()}
+</section>
+`;
+}
+
+function renderAssumptions(assumptions: readonly Assumption[]): Markup {
+  if (assumptions.length === 0) return markup`<p>The scenario states none.</p>`;
+  const rows = assumptions.map(({ path, title, value, unit, source }) => {
+    const change = path === "" ? markup`data` : markup`<code>--set ${stripControls(path)}=<i>value</i></code>`;
+    const unitText = unit === "1" ? "" : stripControls(unit);
+    return markup`<tr><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${stripControls(value)}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}</td></tr>`;
+  });
+  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions-title"><table class="assumptions"><thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col">Unit</th><th scope="col">Source</th><th scope="col">Change it by</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+const tables = [
+  ["series.csv", "every metric by scheme, replication and month"],
+  ["groups.csv", "pay, work, stake and profit of each group by month"],
+  ["summary.csv", "means with 95% intervals by scheme"],
+  ["differences.csv", "paired differences between schemes"],
+  ["miners.csv", "what every miner and holder brought, did and got"],
+  ["purchases.csv", "devices bought"],
+] as const;
+
+function renderProvenance(experiment: Experiment): Markup {
+  const listed = tables.filter(([name]) => experiment.kind === "compare" || name !== "differences.csv");
+  return markup`<h3 id="provenance-title">Provenance</h3>
+<dl class="provenance">
+<div><dt>Command</dt><dd><code class="command">${stripControls(experiment.command)}</code></dd></div>
+<div><dt>Version</dt><dd>proofground ${experiment.version}</dd></div>
+<div><dt>Seed</dt><dd><code>${stripControls(experiment.seed)}</code></dd></div>
+<div><dt>Replications</dt><dd>${experiment.replications}</dd></div>
+<div><dt>Scenario, SHA-256</dt><dd><code class="digest">${experiment.scenarioSha256}</code></dd></div>
+</dl>
+<p>The same version, scenario and seed give the same numbers. This page holds monthly means and intervals to ${EMBEDDED_DIGITS} significant digits; the tables written beside it hold every replication and every digit:</p>
+<ul class="tables">${listed.map(([name, what]) => markup`<li><code>${name}</code> ${what}</li>`)}</ul>`;
+}
+
+/** A text shown as it is, but for characters that would turn the reading direction of a line unseen. */
+function showDirectionMarks(text: string): string {
+  return text.replace(
+    /[\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,73 @@
+import { select } from "d3";
+import { drawFigure } from "../charts/draw-figure.ts";
+import { DIRECT_LABEL_WIDTH } from "../charts/draw-lines.ts";
+import type { Figure } from "../figures/figure.ts";
+import { tabulateFigure } from "../figures/tabulate-figure.ts";
+import { mountReader, type Reader } from "./chart-reader.ts";
+import { renderFigureCsv } from "./figure-csv.ts";
+import { buildFigureTable } from "./figure-table.ts";
+import { offerDownload } from "./offer-download.ts";
+import { renderStandaloneSvg } from "./standalone-svg.ts";
+
+/** Draws a figure into its frame, again at each change of width, and wires its tools. */
+export function mountFigure(frame: HTMLElement, given: Figure, experimentName: string): void {
+  const room = frame.querySelector<HTMLElement>(".plot-room");
+  if (room === null) return;
+  let figure = given;
+  let drawnWidth = 0;
+  room.replaceChildren();
+  const reader = mountReader(room, `${figure.takeaway}. Arrow keys read the values.`);
+  const redraw = () => {
+    drawnWidth = Math.floor(room.clientWidth);
+    if (drawnWidth > 0) draw(frame, reader, figure, drawnWidth);
+  };
+  redraw();
+  new ResizeObserver(() => {
+    if (Math.floor(room.clientWidth) !== drawnWidth) redraw();
+  }).observe(room);
+
+  const fileName = `${experimentName}-${figure.id}`.replace(/[^\p{L}\p{N}-]+/gu, "-");
+  onTool(frame, "csv", () => {
+    offerDownload(`${fileName}.csv`, "text/csv", renderFigureCsv(tabulateFigure(figure)));
+  });
+  onTool(frame, "svg", () => {
+    offerDownload(`${fileName}.svg`, "image/svg+xml", renderStandaloneSvg(reader.svg, frame));
+  });
+  onTool(frame, "table", (button) => {
+    toggleTable(frame, button, figure);
+  });
+  onTool(frame, "scale", (button) => {
+    figure = changeScale(figure);
+    button.setAttribute("aria-pressed", String(figure.kind === "lines" && figure.scale === "log"));
+    redraw();
+  });
+}
+
+function draw(frame: HTMLElement, reader: Reader, figure: Figure, width: number): void {
+  const svg = select(reader.svg);
+  svg.selectChildren().remove();
+  const drawing = drawFigure(svg.append("g"), figure, width);
+  if (drawing === null) return;
+  svg.attr("width", width).attr("height", drawing.height).attr("viewBox", `0 0 ${width} ${drawing.height}`);
+  reader.show(drawing);
+  frame.classList.toggle("is-labelled", figure.kind === "lines" && width >= DIRECT_LABEL_WIDTH);
+}
+
+function onTool(frame: HTMLElement, tool: string, act: (button: HTMLButtonElement) => void): void {
+  const button = frame.querySelector<HTMLButtonElement>(`[data-tool="${tool}"]`);
+  button?.addEventListener("click", () => {
+    act(button);
+  });
+}
+
+function toggleTable(frame: HTMLElement, button: HTMLButtonElement, figure: Figure): void {
+  const room = frame.querySelector<HTMLElement>(".table-room");
+  if (room === null) return;
+  if (room.childElementCount === 0) room.append(buildFigureTable(tabulateFigure(figure), figure.takeaway));
+  room.hidden = !room.hidden;
+  button.setAttribute("aria-expanded", String(!room.hidden));
+}
+
+function changeScale(figure: Figure): Figure {
+  return figure.kind === "lines" ? { ...figure, scale: figure.scale === "log" ? "linear" : "log" } : figure;
+}

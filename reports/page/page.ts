@@ -1,0 +1,15 @@
+import { mountDeviceSearch } from "./device-search.ts";
+import type { PageData } from "./embedded-data.ts";
+import { mountFigure } from "./mount-figure.ts";
+import { mountTerms } from "./term-popover.ts";
+import { mountThemeSwitch } from "./theme-switch.ts";
+
+/** The page's script: everything readable is in the HTML already; this draws the figures and answers to the reader. */
+const data = JSON.parse(document.getElementById("report-data")?.textContent ?? "") as PageData;
+for (const figure of data.figures) {
+  const frame = document.querySelector<HTMLElement>(`[data-figure="${figure.id}"]`);
+  if (frame !== null) mountFigure(frame, figure, data.name);
+}
+mountThemeSwitch();
+mountTerms();
+mountDeviceSearch();

@@ -1,0 +1,70 @@
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { drawBuiltFigures } from "../figures/built-figures.ts";
+import { drawCostFigures } from "../figures/cost-figures.ts";
+import { drawDifferenceFigures } from "../figures/difference-figure.ts";
+import type { Figure } from "../figures/figure.ts";
+import { drawHeldFigures } from "../figures/held-figures.ts";
+import { drawHistoryFigures } from "../figures/history-figures.ts";
+import { drawPaidFigures } from "../figures/paid-figures.ts";
+
+/** A part of the page with its figures. */
+export interface Section {
+  readonly id: string;
+  /** In the contents at the top. */
+  readonly shortTitle: string;
+  readonly title: string;
+  readonly introduction: string;
+  readonly figures: readonly Figure[];
+}
+
+/** The four questions in their order; before them what a comparison found, after them how close to history. */
+export function listSections(experiment: Experiment): Section[] {
+  const sections: Section[] = [
+    {
+      id: "differences",
+      shortTitle: "Differences",
+      title: "What does the rule change?",
+      introduction:
+        "All schemes run on one market: the same miners with the same money and electricity, the same devices on sale, the same prices and the same luck (common random numbers). What differs is due to the rule.",
+      figures: drawDifferenceFigures(experiment),
+    },
+    {
+      id: "paid",
+      shortTitle: "Paid",
+      title: "Who gets paid, for what?",
+      introduction: "Issuance and fees, by what they reward and by who earned them.",
+      figures: drawPaidFigures(experiment),
+    },
+    {
+      id: "built",
+      shortTitle: "Built",
+      title: "What gets built?",
+      introduction:
+        "What miners buy and switch on because of that pay: kinds of device, hashrate, power and the energy a unit of work takes.",
+      figures: drawBuiltFigures(experiment),
+    },
+    {
+      id: "cost",
+      shortTitle: "Cost",
+      title: "What does work cost?",
+      introduction: "Money for a unit of work, an exahash, over time, and for a coin that is paid out.",
+      figures: drawCostFigures(experiment),
+    },
+    {
+      id: "held",
+      shortTitle: "Held",
+      title: "Who holds it, and how safe is it?",
+      introduction:
+        "How pay, work and stake are spread over parties. Where few hold most, few need to agree to take over.",
+      figures: drawHeldFigures(experiment),
+    },
+    {
+      id: "history",
+      shortTitle: "History",
+      title: "How close is it to what happened?",
+      introduction: "The simulation is held against observation. It is given prices and devices, and not the hashrate.",
+      figures: drawHistoryFigures(experiment),
+    },
+  ];
+  return sections.filter(({ figures }) => figures.length > 0);
+}
