@@ -1,11 +1,12 @@
 import { cpus } from "node:os";
 import type { BenchCase, BenchRow } from "./bench-case.ts";
+import { bitcoinScenarioBench } from "./bitcoin-scenario.bench.ts";
 import { blockRaceBench } from "./block-race.bench.ts";
 import { clockBench } from "./clock.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
 
 /** To measure something else, write a file and add it here. */
-const cases: readonly BenchCase[] = [blockRaceBench, minerTimersBench, clockBench];
+const cases: readonly BenchCase[] = [bitcoinScenarioBench, blockRaceBench, minerTimersBench, clockBench];
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; medians of interleaved rounds`);
 for (const bench of cases) {

@@ -76,7 +76,7 @@ function createHistory(lastMonths: (price: number) => number): MonthRow[] {
       difficulty: 1e6,
       hashrateHashesPerSecond: 1e15,
       issuanceBtc: 1e5,
-      feesBtc: index < 24 ? 50 : lastMonths(100_000),
+      feesBtc: index < 24 ? 50 : lastMonths(5_000),
       blocks: 4380,
     };
   });
