@@ -27,15 +27,10 @@ export function computeBitsFromDifficulty(difficulty: number): number {
   if (!(difficulty > 0) || difficulty === Number.POSITIVE_INFINITY) {
     throw new RangeError(`difficulty: expected a number above 0, got ${difficulty}`);
   }
-  const target = computeIntegerQuotient(2 ** 208 * POW_LIMIT_MANTISSA, difficulty);
-  // A difficulty is rounded to 53 bits: half of the last one must not cost the mantissa a whole step.
-  const restored = target + (target >> 51n);
-  return computeBitsFromTarget(restored < 1n ? 1n : restored > LARGEST_TARGET ? LARGEST_TARGET : restored);
-}
-
-function computeIntegerQuotient(numerator: number, denominator: number): bigint {
-  const quotient = numerator / denominator;
-  return quotient >= 2 ** 256 ? LARGEST_TARGET : BigInt(Math.floor(quotient));
+  // A difficulty is rounded to 53 bits: half of the last one must not cost the target's last digit.
+  const target = ((2 ** 208 * POW_LIMIT_MANTISSA) / difficulty) * (1 + 2 ** -51);
+  if (target >= 2 ** 256) return computeBitsFromTarget(LARGEST_TARGET);
+  return computeBitsFromTarget(BigInt(Math.max(1, Math.floor(target))));
 }
 
 /**

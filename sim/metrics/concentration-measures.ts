@@ -35,6 +35,7 @@ export function measureShannon({ values, cumulative, sum }: SortedHoldings): num
  * no term is then negative, and near equality nothing cancels.
  */
 export function measureTheilT({ values, sum }: SortedHoldings): number {
+  if (values[0] === values.at(-1)) return 0;
   const mean = sum / values.length;
   let total = 0;
   for (const value of values) {
@@ -47,6 +48,7 @@ export function measureTheilT({ values, sum }: SortedHoldings): number {
 /** [nats] Theil L: mean of ln(mean / x), in the same way; null where a holder has nothing. */
 export function measureTheilL({ values, sum }: SortedHoldings): number | null {
   if (values[0] === 0) return null;
+  if (values[0] === values.at(-1)) return 0;
   const mean = sum / values.length;
   let total = 0;
   for (const value of values) total += (value - mean) / mean - logOfRatio(value, mean);
@@ -55,7 +57,10 @@ export function measureTheilL({ values, sum }: SortedHoldings): number | null {
 
 function logOfRatio(value: number, mean: number): number {
   const excess = (value - mean) / mean;
-  return Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log(value / mean);
+  if (Math.abs(excess) < 0.5) return Math.log1p(excess);
+  const ratio = value / mean;
+  // Below this the ratio may have lost its digits, or itself.
+  return ratio > 1e-300 ? Math.log(ratio) : Math.log(value) - Math.log(mean);
 }
 
 /** Fewest holders with strictly more than 1 / `part` of the sum. */

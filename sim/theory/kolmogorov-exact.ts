@@ -1,5 +1,5 @@
 import { findRoot } from "./find-root.ts";
-import { computeKolmogorovCritical, computeKolmogorovTail } from "./kolmogorov.ts";
+import { computeKolmogorovCritical, computeKolmogorovTail, evaluateKolmogorovLaw } from "./kolmogorov.ts";
 import { computeLogGamma } from "./log-gamma.ts";
 import { computeOneSidedTail } from "./smirnov.ts";
 
@@ -9,12 +9,14 @@ const LARGEST_WALK = 1000;
 /** distance with P(sup |F_n - F| > distance) = `upper` for a sample of `count`: the critical value of the test. */
 export function computeExactKolmogorovCritical(count: number, upper: number): number {
   const computeTail = count > LARGEST_WALK ? computeTwoOneSidedTails : computeWalkedTail;
-  const limit = computeKolmogorovCritical(upper) / Math.sqrt(count);
-  const evaluate = (distance: number) => ({
-    value: Math.log(upper / computeTail(count, distance)),
-    slope: 4 * count * distance,
-  });
-  return findRoot(evaluate, 0.5 / count, 1, Math.min(limit, 1 - 1e-9), 1e-12);
+  const scale = Math.sqrt(count);
+  const evaluate = (distance: number) => {
+    // The slope is that of the limit law; it only has to point the right way and be about as steep.
+    const limit = evaluateKolmogorovLaw(distance * scale);
+    return { value: Math.log(upper / computeTail(count, distance)), slope: (limit.density / limit.tail) * scale };
+  };
+  const start = Math.min(computeKolmogorovCritical(upper) / scale, 1 - 1e-9);
+  return findRoot(evaluate, 0.5 / count, 1, start, 1e-12);
 }
 
 /**

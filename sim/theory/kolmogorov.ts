@@ -1,26 +1,26 @@
 import { findRoot } from "./find-root.ts";
 
-interface TailAndDensity {
+export interface TailAndDensity {
   readonly tail: number;
   readonly density: number;
 }
 
 /** P(sup |F_n - F| sqrt(n) > x) as n grows: the limit law of the one-sample Kolmogorov-Smirnov statistic. */
 export function computeKolmogorovTail(x: number): number {
-  return x <= 0 ? 1 : evaluateLaw(x).tail;
+  return x <= 0 ? 1 : evaluateKolmogorovLaw(x).tail;
 }
 
 /** x with P(sup |F_n - F| sqrt(n) > x) = `upper` as n grows. */
 export function computeKolmogorovCritical(upper: number): number {
   const evaluate = (x: number) => {
-    const { tail, density } = evaluateLaw(x);
+    const { tail, density } = evaluateKolmogorovLaw(x);
     return { value: Math.log(upper / tail), slope: density / tail };
   };
   return findRoot(evaluate, 0, 20, Math.sqrt(Math.max(0.3, -0.5 * Math.log(upper / 2))));
 }
 
-/** Of the two forms of the law, one converges fast for small x and the other for large x. */
-function evaluateLaw(x: number): TailAndDensity {
+/** Tail and density of the limit law at x > 0: one of its two forms converges fast for small x, the other for large. */
+export function evaluateKolmogorovLaw(x: number): TailAndDensity {
   return x < 1 ? evaluateSmall(x) : evaluateLarge(x);
 }
 

@@ -143,6 +143,7 @@ test("Kolmogorov's limit law agrees with 50-digit arithmetic to 1e-12", (t) => {
 test("exact Kolmogorov critical values agree with published code (SciPy's kstwo) to 1e-5", (t) => {
   for (const [found, expected] of [
     [computeExactKolmogorovCritical(1, 0.1), 0.94999999999999996],
+    [computeExactKolmogorovCritical(20, 0.999), 0.07725596384563206],
     [computeExactKolmogorovCritical(10, 0.3), 0.29179527776026348],
     [computeExactKolmogorovCritical(100, 0.05), 0.13402791648569778],
     [computeExactKolmogorovCritical(1000, 0.01), 0.051294187526661268],

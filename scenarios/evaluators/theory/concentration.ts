@@ -5,7 +5,7 @@ import { listField, nonNegativeField } from "../fields.ts";
 
 export const concentration = createEvaluator(
   "Concentration of holdings; null where nobody holds anything",
-  z.strictObject({ holdings: listField(nonNegativeField, 1) }),
+  z.strictObject({ holdings: listField(nonNegativeField, 0) }),
   ({ holdings }) => {
     const measures = computeConcentration(holdings);
     return {
