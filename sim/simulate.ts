@@ -1,4 +1,4 @@
-import { applyBills, createMonthBooks } from "./agents/bookkeeping.ts";
+import { applyBills, createMonthBooks, type MonthBooks } from "./agents/bookkeeping.ts";
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
 import { computeMarketView } from "./agents/market-view.ts";
 import { applyReview, computeStakeValue } from "./agents/review.ts";
@@ -22,10 +22,11 @@ export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
   const world = createWorld(input);
   const recorder = createRecorder(world);
   const clock = createClock(simJs, world.monthStarts[0]!);
+  const books = createMonthBooks(world.population.size);
   // 2. A review at the end of every month; deliveries join the clock as they are ordered.
   for (let month = 0; month < world.months.length; month++) {
     clock.schedule(world.monthStarts[month + 1]!, () => {
-      closeMonth(world, recorder, clock, month);
+      closeMonth(world, recorder, books, clock, month);
     });
   }
   // 3. The clock runs; between two events the lottery does.
@@ -34,17 +35,15 @@ export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
   return describeRun(world, recorder);
 }
 
-function closeMonth(world: World, recorder: Recorder, clock: Clock, month: number): void {
+function closeMonth(world: World, recorder: Recorder, books: MonthBooks, clock: Clock, month: number): void {
   world.month = month;
   const seconds = world.monthStarts[month + 1]! - world.monthStarts[month]!;
-  const rewardBefore = Float64Array.from(world.books.rewardSatoshi);
   // a. Blocks of the month, at the hashrate and stake that last month's review and deliveries left.
   applyTotals(world.fleet);
   applyBlocksUntil(world, clock.now());
   world.difficulties.push(getDifficulty(world.chain));
   // b. Bills, sales, and what the month was.
-  const books = createMonthBooks(world.population.size);
-  applyBills(world, books, rewardBefore, seconds, createSellPolicy(world));
+  applyBills(world, books, seconds, createSellPolicy(world));
   recordMonth(recorder, world, books, seconds);
   // c. Decisions, on what is known by now. The last month needs none.
   if (month < world.months.length - 1) {

@@ -2,8 +2,10 @@ import { applySale } from "../ledger.ts";
 import { SATOSHI_PER_BITCOIN } from "../units.ts";
 import type { World } from "../world.ts";
 
-/** What a month was for each party: filled by `applyBills`, read by the recorder. */
+/** What a month was for each party: filled by `applyBills`, read by the recorder, and used again next month. */
 export interface MonthBooks {
+  /** [satoshi] all rewards up to the month's start */
+  readonly rewardBefore: Float64Array;
   readonly rewardSatoshi: Float64Array;
   readonly electricityUsd: Float64Array;
   /** [J] at the meter */
@@ -12,6 +14,7 @@ export interface MonthBooks {
 
 export function createMonthBooks(parties: number): MonthBooks {
   return {
+    rewardBefore: new Float64Array(parties),
     rewardSatoshi: new Float64Array(parties),
     electricityUsd: new Float64Array(parties),
     energyJoules: new Float64Array(parties),
@@ -23,13 +26,11 @@ export function createMonthBooks(parties: number): MonthBooks {
  * What they keep of the rest follows `sellRest`; of the money made by that, the reinvested part stays in the business
  * and the owners take the other.
  *
- * @param rewardBefore [satoshi] rewards of each party up to the month's start
  * @param sellRest part of the coins left after bills that a party sells, 0 to 1
  */
 export function applyBills(
   world: World,
   month: MonthBooks,
-  rewardBefore: Float64Array,
   seconds: number,
   sellRest: (party: number) => number,
 ): void {
@@ -37,7 +38,7 @@ export function applyBills(
   const usdPerSatoshi = world.priceUsd[world.month]! / SATOSHI_PER_BITCOIN;
   const nodeWatts = world.rule.computeNodePowerWatts(world.input.scheme.rule.parameters);
   for (let party = 0; party < population.size; party++) {
-    const reward = books.rewardSatoshi[party]! - rewardBefore[party]!;
+    const reward = books.rewardSatoshi[party]! - month.rewardBefore[party]!;
     const isWork = world.rule.weighs === "work";
     const workWatts = isWork ? fleet.powerWatts[party]! : 0;
     const billedWatts = isWork ? fleet.billedWatts[party]! : 0;
@@ -48,6 +49,7 @@ export function applyBills(
     const bill = (billedWatts + node) * meterSeconds * population.electricityUsdPerJoule[party]!;
     month.rewardSatoshi[party] = reward;
     month.energyJoules[party] = energy;
+    month.rewardBefore[party] = books.rewardSatoshi[party]!;
     month.electricityUsd[party] = bill;
     books.revenue[party]! += reward * usdPerSatoshi;
     books.electricity[party]! += bill;

@@ -116,9 +116,10 @@ function listCandidatesByGroup(world: World): number[][] {
 function applyWishes(world: World, wishes: Wish[]): Order[] {
   const { books, deviceMarket, devices } = world;
   applyNewMonth(deviceMarket, world.monthStarts[world.month + 1]!);
-  const queue = wishes.sort((a, b) => a.place - b.place || a.party - b.party);
+  // Where there is enough for everybody, the order of the queue changes nothing.
+  if (isScarce(world, wishes)) wishes.sort((a, b) => a.place - b.place || a.party - b.party);
   const orders: Order[] = [];
-  for (const { party, device, units } of queue) {
+  for (const { party, device, units } of wishes) {
     const sold = applyPurchase(deviceMarket, devices[device]!, units);
     if (sold === 0) continue;
     const paid = sold * devices[device]!.priceUsd;
@@ -128,6 +129,16 @@ function applyWishes(world: World, wishes: Wish[]): Order[] {
     notePurchase(world, device, sold);
   }
   return orders;
+}
+
+/** True where the wishes for some kind of device cost more than its makers can deliver this month. */
+function isScarce(world: World, wishes: readonly Wish[]): boolean {
+  const wishedUsd = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
+  for (const { device, units } of wishes) {
+    const { kind, priceUsd } = world.devices[device]!;
+    wishedUsd[kind] += units * priceUsd;
+  }
+  return deviceKinds.some((kind) => wishedUsd[kind] > world.deviceMarket.supply[kind].leftUsd);
 }
 
 function notePurchase(world: World, device: number, units: number): void {

@@ -18,10 +18,9 @@ export function recordGroups(series: Record<string, GroupSeries>, world: World, 
   const isWork = world.rule.weighs === "work";
   const pay = sumByGroup(world, books.rewardSatoshi);
   const weights = sumByGroup(world, isWork ? world.fleet.hashrate : computeStakes(world));
-  const profit = sumByGroup(
-    world,
-    world.books.revenue.map((usd, party) => usd - world.books.electricity[party]! - world.books.hardware[party]!),
-  );
+  const revenue = sumByGroup(world, world.books.revenue);
+  const electricity = sumByGroup(world, world.books.electricity);
+  const hardware = sumByGroup(world, world.books.hardware);
   const payTotal = pay.reduce((sum, value) => sum + value, 0);
   const weightTotal = weights.reduce((sum, value) => sum + value, 0);
   world.population.groupNames.forEach((name, group) => {
@@ -29,7 +28,7 @@ export function recordGroups(series: Record<string, GroupSeries>, world: World, 
     const m = world.month;
     if (payTotal > 0) target.pay_share[m] = pay[group]! / payTotal;
     if (weightTotal > 0) target[isWork ? "work_share" : "stake_share"][m] = weights[group]! / weightTotal;
-    target.profit_usd[m] = profit[group]!;
+    target.profit_usd[m] = revenue[group]! - electricity[group]! - hardware[group]!;
   });
 }
 
@@ -37,8 +36,6 @@ export function recordGroups(series: Record<string, GroupSeries>, world: World, 
 export function sumByGroup(world: World, values: Float64Array): number[] {
   const { groupNames, groupOf } = world.population;
   const sums = groupNames.map(() => 0);
-  values.forEach((value, party) => {
-    sums[groupOf[party]!]! += value;
-  });
+  for (let party = 0; party < values.length; party++) sums[groupOf[party]!]! += values[party]!;
   return sums;
 }

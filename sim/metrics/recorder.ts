@@ -21,6 +21,7 @@ export interface Recorder {
   readonly series: MonthlySeries;
   readonly groups: Record<string, GroupSeries>;
   readonly pay: TrailingPay;
+  readonly scratch: Float64Array;
   /** Totals at the end of the month before. */
   issued: number;
   fees: number;
@@ -37,6 +38,7 @@ export function createRecorder(world: World): Recorder {
     series: Object.fromEntries(names.map((name) => [name, empty()])) as MonthlySeries,
     groups: createGroupSeries(world),
     pay: createTrailingPay(world.population.size),
+    scratch: new Float64Array(world.population.size),
     issued: 0,
     fees: 0,
     height: world.chain.height,
@@ -129,7 +131,7 @@ function recordHeld(recorder: Recorder, world: World): void {
   const m = world.month;
   const isWork = world.rule.weighs === "work";
   const weights = isWork ? world.fleet.hashrate : computeStakes(world);
-  const pay = computeConcentration(recorder.pay.total.filter((satoshi, party) => satoshi > 0 || weights[party]! > 0));
+  const pay = computeConcentration(selectCompetitors(recorder, weights));
   if (pay !== null) {
     series.gini_pay[m] = pay.gini;
     series.hhi_pay[m] = pay.hhi;
@@ -142,6 +144,16 @@ function recordHeld(recorder: Recorder, world: World): void {
   series[`gini_${of}`][m] = held.gini;
   series[`hhi_${of}`][m] = held.hhi;
   series[`nakamoto_${of}`][m] = held.nakamotoHalf;
+}
+
+/** Pay of everyone who was paid or competes; in the recorder's scratch space. */
+function selectCompetitors(recorder: Recorder, weights: Float64Array): Float64Array {
+  const { total } = recorder.pay;
+  let count = 0;
+  for (let party = 0; party < total.length; party++) {
+    if (total[party]! > 0 || weights[party]! > 0) recorder.scratch[count++] = total[party]!;
+  }
+  return recorder.scratch.subarray(0, count);
 }
 
 function sum(values: Float64Array): number {
