@@ -25,10 +25,10 @@ export function defineGemv(precision: Precision): Kernel<VectorProductShape> {
   };
 }
 
-/** 64 or 74 MiB of weights, and 128 or 147 MiB; fp16 is twice its stored size once onnxruntime has widened it. */
+/** 32 or 37 MiB of weights, and 128 or 147 MiB; fp16 is twice its stored size once onnxruntime has widened it. */
 const shapesByPrecision = {
-  fp32: { quick: { inner: 4096, columns: 4096 }, large: { inner: 4096, columns: 8192 } },
-  fp16: { quick: { inner: 4096, columns: 4096 }, large: { inner: 4096, columns: 8192 } },
-  int8: { quick: { inner: 8192, columns: 8192 }, large: { inner: 8192, columns: 16384 } },
-  int4: { quick: { inner: 8192, columns: 14336 }, large: { inner: 8192, columns: 28672 } },
+  fp32: { quick: { inner: 2048, columns: 4096 }, large: { inner: 4096, columns: 8192 } },
+  fp16: { quick: { inner: 2048, columns: 4096 }, large: { inner: 4096, columns: 8192 } },
+  int8: { quick: { inner: 4096, columns: 8192 }, large: { inner: 8192, columns: 16384 } },
+  int4: { quick: { inner: 4096, columns: 14336 }, large: { inner: 8192, columns: 28672 } },
 } as const satisfies Record<Precision, { quick: VectorProductShape; large: VectorProductShape }>;

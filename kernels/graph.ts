@@ -3,6 +3,7 @@ import {
   type AttributeProto,
   AttributeProto_AttributeType,
   AttributeProtoSchema,
+  type GraphProto,
   GraphProtoSchema,
   ModelProtoSchema,
   type NodeProto,
@@ -28,7 +29,9 @@ export type AttributeValue =
   | { readonly int: number }
   | { readonly float: number }
   | { readonly ints: readonly number[] }
-  | { readonly text: string };
+  | { readonly text: string }
+  /** A graph within the graph, for control flow; it has no inputs of its own and sees the names outside. */
+  | { readonly graph: GraphBuilder };
 
 export interface NodeOptions {
   /** "com.microsoft" for onnxruntime's own operators; the ONNX standard where absent. */
@@ -89,10 +92,7 @@ export class GraphBuilder {
 
   /** The model's bytes. */
   encode(): Uint8Array {
-    return this.#encodeModel(
-      [],
-      this.#outputs.map(({ name, type, dims }) => describeValue(name, type, dims)),
-    );
+    return this.#encodeModel(this.proto);
   }
 
   /**
@@ -114,19 +114,27 @@ export class GraphBuilder {
         axes.map(() => 1),
       );
     });
-    return this.#encodeModel(nodes, results);
+    return this.#encodeModel(this.#describeGraph(nodes, results));
+  }
+
+  /** The graph as ONNX has it, for a place within another graph. */
+  get proto(): GraphProto {
+    const results = this.#outputs.map(({ name, type, dims }) => describeValue(name, type, dims));
+    return this.#describeGraph([], results);
+  }
+
+  #describeGraph(extraNodes: readonly NodeProto[], output: ValueInfoProto[]): GraphProto {
+    const node = [...this.#nodes, ...extraNodes];
+    const initializer = [...this.#constants].map(([name, value]) => encodeTensor(name, value));
+    return create(GraphProtoSchema, { name: "kernel", node, initializer, input: this.#inputs, output });
   }
 
   /** ONNX operator set 21, the newest that onnxruntime 1.20 and later all run. */
-  #encodeModel(extraNodes: readonly NodeProto[], output: ValueInfoProto[]): Uint8Array {
+  #encodeModel(graph: GraphProto): Uint8Array {
     const opsetImport = [
       create(OperatorSetIdProtoSchema, { domain: "", version: 21n }),
       create(OperatorSetIdProtoSchema, { domain: microsoft, version: 1n }),
     ];
-    const node = [...this.#nodes, ...extraNodes];
-    const initializer = [...this.#constants].map(([name, value]) => encodeTensor(name, value));
-    const content = { name: "kernel", node, initializer, input: this.#inputs, output };
-    const graph = create(GraphProtoSchema, content);
     const model = create(ModelProtoSchema, { irVersion: 10n, producerName: "proofground", opsetImport, graph });
     return toBinary(ModelProtoSchema, model);
   }
@@ -183,6 +191,7 @@ function encodeAttribute(name: string, value: AttributeValue): AttributeProto {
   const kind = AttributeProto_AttributeType;
   if ("int" in value) return create(AttributeProtoSchema, { name, type: kind.INT, i: BigInt(value.int) });
   if ("float" in value) return create(AttributeProtoSchema, { name, type: kind.FLOAT, f: value.float });
+  if ("graph" in value) return create(AttributeProtoSchema, { name, type: kind.GRAPH, g: value.graph.proto });
   if ("ints" in value) return create(AttributeProtoSchema, { name, type: kind.INTS, ints: value.ints.map(BigInt) });
   return create(AttributeProtoSchema, { name, type: kind.STRING, s: new TextEncoder().encode(value.text) });
 }

@@ -36,7 +36,7 @@ export const pocNonce: Kernel<NonceShape> = {
   unit: "nonce",
   shapes: {
     tiny: { layers: 2, tokens: 6, width: 64, heads: 4, keyValueHeads: 2, headSize: 16, hidden: 96 },
-    quick: { layers: 4, tokens: 128, width: 512, heads: 8, keyValueHeads: 2, headSize: 64, hidden: 1408 },
+    quick: { layers: 2, tokens: 128, width: 512, heads: 8, keyValueHeads: 2, headSize: 64, hidden: 1408 },
     full: [
       { layers: 4, tokens: 128, width: 512, heads: 8, keyValueHeads: 2, headSize: 64, hidden: 1408 },
       { layers: 2, tokens: 256, width: 1024, heads: 16, keyValueHeads: 4, headSize: 64, hidden: 2816 },

@@ -30,8 +30,8 @@ export function describeSession(settings: SessionSettings): ort.InferenceSession
 
 /** A model that is ready to run, with its inputs. */
 export interface OpenModel {
-  run(): Promise<ort.InferenceSession.OnnxValueMapType>;
-  close(): Promise<void>;
+  readonly run: () => Promise<ort.InferenceSession.OnnxValueMapType>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a model, given as its bytes or as the path of its file. */

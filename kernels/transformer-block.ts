@@ -32,7 +32,7 @@ export type BlockPrecision = "fp32" | "int8" | "int4";
 const tinyLayer = { width: 64, heads: 4, keyValueHeads: 2, headSize: 16, hidden: 96 };
 /** 46 M weights, the proportions of Llama 3. */
 const largeLayer = { width: 2048, heads: 32, keyValueHeads: 8, headSize: 64, hidden: 5632 };
-const middleLayer = { width: 1024, heads: 16, keyValueHeads: 4, headSize: 64, hidden: 2816 };
+const middleLayer = { width: 768, heads: 12, keyValueHeads: 4, headSize: 64, hidden: 2048 };
 
 /**
  * A Llama-style block on a prompt: RMS norm, grouped-query attention with rotary positions, RMS norm, SwiGLU, and a

@@ -1,0 +1,57 @@
+import { sampleRuns, warmUp } from "./benchmark.ts";
+import { computeFigure, computeMedian, type Figure } from "./figure.ts";
+import type { OperatorClass } from "./operator-class.ts";
+import type { Cost } from "./operator-cost.ts";
+import { buildChain, type OperatorProbe } from "./operator-probe.ts";
+import { type OpenModel, openModel, type SessionSettings } from "./session.ts";
+
+/** How long one operator takes at one size. */
+export interface OperatorTiming {
+  readonly operatorClass: OperatorClass;
+  readonly dims: readonly number[];
+  readonly cost: Cost;
+  readonly seconds: Figure;
+}
+
+export interface TimingPlan {
+  /** Slopes to take the median of. */
+  readonly rounds: number;
+  /** Time for each of the two chains in a round. */
+  readonly budgetSeconds: number;
+}
+
+/** Lengths of the two chains: the longer the chain, the smaller the part of the noise; small tensors can afford more. */
+const smallChains = { short: 2, long: 18, mostBytes: 2 ** 20 } as const;
+const largeChains = { short: 1, long: 3 } as const;
+
+/** Time of one of the probe's nodes: the slope between a short chain and a long one, one sample a round. */
+export async function measureOperator(
+  probe: OperatorProbe,
+  settings: SessionSettings,
+  plan: TimingPlan,
+): Promise<OperatorTiming> {
+  const { short, long } = probe.cost.bytes <= smallChains.mostBytes ? smallChains : largeChains;
+  const chains = [await openChain(probe, short, settings), await openChain(probe, long, settings)] as const;
+  const slopes: number[] = [];
+  for (const chain of chains) await warmUp(chain.run, plan.budgetSeconds / 2);
+  for (let round = 0; round < plan.rounds; round++) {
+    const times = [await measureMedian(chains[0], plan), await measureMedian(chains[1], plan)] as const;
+    slopes.push((times[1] - times[0]) / (long - short) / probe.nodes);
+  }
+  for (const chain of chains) await chain.close();
+  return {
+    operatorClass: probe.operatorClass,
+    dims: probe.dims,
+    cost: probe.cost,
+    seconds: computeFigure(slopes, "s"),
+  };
+}
+
+async function openChain(probe: OperatorProbe, length: number, settings: SessionSettings): Promise<OpenModel> {
+  const { graph, feeds } = buildChain(probe, length);
+  return openModel(graph.encodeForTiming(), feeds, settings);
+}
+
+async function measureMedian(chain: OpenModel, { budgetSeconds }: TimingPlan): Promise<number> {
+  return computeMedian(await sampleRuns(chain.run, { precision: 0.01, budgetSeconds, minRepetitions: 3 }));
+}
