@@ -1,0 +1,13 @@
+import type { EnergyMeter } from "./energy-reading.ts";
+import { openNvidiaMeter } from "./nvidia-meter.ts";
+import { openRaplMeter } from "./rapl-meter.ts";
+import { openUtilisationMeter } from "./utilisation-meter.ts";
+
+/**
+ * The best meter for the processor that does the work: nvidia-smi for an NVIDIA provider, RAPL for the CPU, and where
+ * neither can be read, a model of utilisation that says so.
+ */
+export async function openEnergyMeter(provider: string): Promise<EnergyMeter> {
+  if (provider === "cuda" || provider === "tensorrt") return (await openNvidiaMeter()) ?? openUtilisationMeter();
+  return openRaplMeter() ?? openUtilisationMeter();
+}
