@@ -1,0 +1,19 @@
+import { type CalibrationRequest, measureCalibration } from "./measure-calibration.ts";
+import type { CalibrationMessage } from "./run-calibration.ts";
+
+/** Measures what its argument asks for, and tells its parent. Run as a process by `runCalibration`. */
+const request = JSON.parse(process.argv[2] ?? "{}") as CalibrationRequest;
+
+try {
+  const calibration = await measureCalibration(request, (progress) => {
+    process.send?.({ kind: "progress", progress } satisfies CalibrationMessage);
+  });
+  endWith({ kind: "done", calibration });
+} catch (error) {
+  endWith({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+
+/** Leaves once the message is out. */
+function endWith(message: CalibrationMessage): void {
+  process.send?.(message, () => process.exit(0));
+}

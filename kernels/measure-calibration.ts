@@ -1,0 +1,106 @@
+import * as ort from "onnxruntime-node";
+import { type Calibration, calibrationSchemaName } from "./calibration.ts";
+import { computeChecks, watchOthers } from "./calibration-checks.ts";
+import {
+  type CalibrationMode,
+  type CalibrationPlan,
+  calibrationPlans,
+  countSteps,
+  listProbes,
+} from "./calibration-plan.ts";
+import { type CalibrationProgress, createReporter, type Reporter } from "./calibration-progress.ts";
+import { measureOverhead, type Overhead } from "./call-overhead.ts";
+import { openEnergyMeter } from "./energy-meter.ts";
+import { measureKernelRounds } from "./kernel-round.ts";
+import { computePeaks, summariseKernel } from "./kernel-summary.ts";
+import { describeMachine } from "./machine.ts";
+import { computeBandwidth, type MachineCeilings, measureCeilings } from "./machine-ceilings.ts";
+import { compareModels } from "./model-comparison.ts";
+import type { LatencyBasis } from "./model-latency.ts";
+import { measureOperator, type OperatorTiming } from "./operator-timing.ts";
+import { measureProofOfWork } from "./proof-of-work.ts";
+import type { SessionSettings } from "./session.ts";
+
+/** What a calibration is asked to do. */
+export interface CalibrationRequest {
+  readonly mode: CalibrationMode;
+  /** Threads that one operator may use. */
+  readonly threads: number;
+  readonly provider: string;
+  /** When it runs, ISO 8601 in UTC; passed in, as nothing here asks for the date. */
+  readonly date: string;
+}
+
+/**
+ * Runs a calibration in this process. `session.run` blocks the thread that calls it; a caller with anything else to do
+ * uses `runCalibration`.
+ */
+export async function measureCalibration(
+  { mode, date, ...settings }: CalibrationRequest,
+  onProgress: (progress: CalibrationProgress) => void,
+): Promise<Calibration> {
+  const start = performance.now();
+  const getOthersShare = watchOthers();
+  const plan: CalibrationPlan = calibrationPlans[mode];
+  const report = createReporter(countSteps(plan), onProgress);
+  const meter = await openEnergyMeter(settings.provider);
+  const machine = describeMachine();
+
+  const overhead = await report("call overhead", () => measureOverhead(settings, plan.budgetSeconds * 8));
+  const ceilings = await measureCeilings(plan, settings, report);
+  const callSeconds = overhead.call.median;
+  const { rounds, failures } = await measureKernelRounds({ plan, settings, meter, callSeconds }, report);
+  const hashing = { plan, meter, ceiling: ceilings.sha256Compressions };
+  const proofOfWork: Calibration["proofOfWork"][number][] = [];
+  for (const threads of new Set([1, machine.logicalProcessors])) {
+    proofOfWork.push(await report(`sha256d, threads: ${threads}`, () => measureProofOfWork(threads, hashing)));
+  }
+  meter.close();
+  const peaks = computePeaks(ceilings.peakRates, rounds);
+  const limits = { ...ceilings, peaks, lastLevelCacheBytes: machine.lastLevelCacheBytes };
+  const kernels = [...rounds].map(([subject, measured]) => summariseKernel(subject, measured, limits));
+  const operators = await measureOperators(plan, settings, report);
+  const basis = createBasis({ overhead, ceilings, operators, flopsPerSecond: peaks.fp32 });
+  const models = await compareModels(basis, { plan, settings, report });
+  const othersProcessorShare = getOthersShare();
+  return {
+    ...{ schema: calibrationSchemaName, date, mode, ...settings, durationSeconds: (performance.now() - start) / 1000 },
+    ...{ machine, versions: describeVersions(), overhead, ceilings },
+    meter: { name: meter.name, covers: meter.covers, uncertainty: meter.uncertainty },
+    kernels,
+    failures: failures.map(({ subject: { name, shape }, reason }) => ({ name, shape, reason })),
+    ...{ proofOfWork, operators, models },
+    checks: computeChecks({ kernels, models }, { bestFlopsPerSecond: peaks.fp32, othersProcessorShare }),
+  };
+}
+
+async function measureOperators(
+  plan: CalibrationPlan,
+  settings: SessionSettings,
+  report: Reporter,
+): Promise<OperatorTiming[]> {
+  const timings: OperatorTiming[] = [];
+  const timing = { rounds: plan.operatorRounds, budgetSeconds: plan.operatorBudgetSeconds };
+  for (const probe of listProbes(plan)) {
+    timings.push(await report(`operator: ${probe.operatorClass}`, () => measureOperator(probe, settings, timing)));
+  }
+  return timings;
+}
+
+/** Latencies are measured against the peak of fp32 and the bandwidth beyond all caches. */
+function createBasis(measured: {
+  overhead: Overhead;
+  ceilings: MachineCeilings;
+  operators: readonly OperatorTiming[];
+  flopsPerSecond: number;
+}): LatencyBasis {
+  const { overhead, ceilings, operators, flopsPerSecond } = measured;
+  const bytesPerSecond = computeBandwidth(ceilings.bandwidth, Number.MAX_VALUE);
+  const ceiling = { flopsPerSecond, bytesPerSecond };
+  return { callSeconds: overhead.call.median, nodeSeconds: overhead.node.median, ceiling, operators };
+}
+
+function describeVersions(): Calibration["versions"] {
+  const { node, openssl } = process.versions;
+  return { node, onnxruntime: ort.env.versions.node ?? ort.env.versions.common, openssl };
+}
