@@ -52,7 +52,7 @@ const formsByPreference = ["sxm", "", "oam", "nvl", "pcie"];
 const fillers = new Set(
   `nvidia amd intel qualcomm google amazon huawei gpu cpu accelerator graphics processor geforce tesla instinct radeon
    hgx r tm per card server edition superchip grace hopper gracehopper core platform amx ada lovelace cts hbm hhhl
-   maxsun ms turbo aws apple`.split(/\s+/),
+   maxsun ms turbo aws apple biren habana`.split(/\s+/),
 );
 /** Words that are fillers for most devices and the whole difference for a few. */
 const meaningful = /\b(quadro|rtx 6000 ada|rtx 2000e ada|radeon (rx|vii)|apple m\d)/;

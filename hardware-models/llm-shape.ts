@@ -134,6 +134,7 @@ function getNames(name: string): string[] {
 function normalise(name: string): string {
   return withoutMaker(name)
     .toLowerCase()
+    .replaceAll(/-v\d+(\.\d+)*$|-\d{4}$/g, "")
     .replaceAll(/[-_ ](instruct|chat|it|hf|base|fp8|fp4|nvfp4|mxfp4|bf16|fp16|99(\.9)?)\b/g, "")
     .replaceAll(/[^a-z0-9]/g, "");
 }

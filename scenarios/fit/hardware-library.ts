@@ -1,7 +1,7 @@
 import type { Accelerator } from "../../hardware-models/accelerator.ts";
 import { acceleratorColumns, featureColumns, parseAccelerators } from "../../hardware-models/accelerator-catalogue.ts";
+import { parseWorkloads, type Workload, workloadColumns } from "../../hardware-models/benchmark-workload.ts";
 import { type LlmShape, parseLlmShapes, shapeColumns } from "../../hardware-models/llm-shape.ts";
-import { parseWorkloads, type Workload, workloadColumns } from "./benchmark-workload.ts";
 import { readTable } from "./read-table.ts";
 
 /** What the models of AI hardware know: devices, model shapes, and the workloads of benchmarks. */

@@ -3,7 +3,18 @@ import { resolveAccelerator } from "../../hardware-models/accelerator-name.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 
 /** The accelerator that a benchmark's row names; undefined where the catalogue has none of that name. */
-export function findAccelerator(name: string, catalogue: readonly Accelerator[]): Accelerator | undefined {
+export type AcceleratorFinder = (name: string) => Accelerator | undefined;
+
+/** A finder that remembers names: benchmarks repeat a few dozen of them a thousand times. */
+export function createAcceleratorFinder(catalogue: readonly Accelerator[]): AcceleratorFinder {
+  const known = new Map<string, Accelerator | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, findAccelerator(name, catalogue));
+    return known.get(name);
+  };
+}
+
+function findAccelerator(name: string, catalogue: readonly Accelerator[]): Accelerator | undefined {
   try {
     const { accelerator, matched } = resolveAccelerator(name, catalogue);
     return matched === "part of a name" ? undefined : accelerator;

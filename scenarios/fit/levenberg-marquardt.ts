@@ -56,9 +56,14 @@ function computeNormalEquations(point: Float64Array, here: Float64Array, residua
     residuals(moved, there);
     return there.map((value, row) => (value - here[row]!) / distance);
   });
-  const dot = (one: Float64Array, other: Float64Array) => one.reduce((sum, value, row) => sum + value * other[row]!, 0);
   const normal = columns.map((one) => columns.map((other) => dot(one, other)));
   return { normal, gradient: columns.map((column) => dot(column, here)) };
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < one.length; row++) sum += one[row]! * other[row]!;
+  return sum;
 }
 
 /** Solves (normal + damping * diagonal) step = gradient by Gaussian elimination; the matrix is positive definite. */

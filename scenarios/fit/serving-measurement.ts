@@ -1,11 +1,11 @@
 import type { Accelerator } from "../../hardware-models/accelerator.ts";
+import { findWorkload, readEntryPrecision, type Workload } from "../../hardware-models/benchmark-workload.ts";
 import { type LlmShape, resolveLlmShape } from "../../hardware-models/llm-shape.ts";
-import { chooseFastestPrecision, type Precision, parsePrecision } from "../../hardware-models/precision.ts";
+import { chooseFastestPrecision, parsePrecision } from "../../hardware-models/precision.ts";
 import type { ServingMachine } from "../../hardware-models/serving-layout.ts";
 import type { ServingLoad } from "../../hardware-models/serving-memory.ts";
-import { findWorkload, type Workload } from "./benchmark-workload.ts";
 import type { HardwareLibrary } from "./hardware-library.ts";
-import { findAccelerator, hasServingFigures } from "./known-accelerator.ts";
+import { type AcceleratorFinder, createAcceleratorFinder, hasServingFigures } from "./known-accelerator.ts";
 import {
   computeMedian,
   type MeasuredRows,
@@ -34,15 +34,17 @@ export interface ServingMeasurement {
  * measurement, their median; rows whose accelerator or model is not in the library are left out.
  */
 export function collectServingMeasurements(rows: MeasuredRows, library: HardwareLibrary): ServingMeasurement[] {
-  return [...collectTable(rows.servingTable, library), ...collectMlperf(rows.mlperf, library)];
+  const find = createAcceleratorFinder(library.accelerators);
+  return [...collectTable(rows.servingTable, library, find), ...collectMlperf(rows.mlperf, library, find)];
 }
 
 function collectTable(
   rows: readonly ServingTableRow[],
-  { accelerators, shapes }: HardwareLibrary,
+  { shapes }: HardwareLibrary,
+  find: AcceleratorFinder,
 ): ServingMeasurement[] {
   return rows.flatMap((row) => {
-    const accelerator = findAccelerator(row.accelerator, accelerators);
+    const accelerator = find(row.accelerator);
     if (accelerator === undefined || !hasServingFigures(accelerator)) return [];
     const precision = parsePrecision(row.quant);
     const machine: ServingMachine = {
@@ -58,10 +60,14 @@ function collectTable(
   });
 }
 
-function collectMlperf(rows: readonly MlperfRow[], library: HardwareLibrary): ServingMeasurement[] {
+function collectMlperf(
+  rows: readonly MlperfRow[],
+  library: HardwareLibrary,
+  find: AcceleratorFinder,
+): ServingMeasurement[] {
   const groups = new Map<string, ServingMeasurement[]>();
   for (const row of selectOffline(rows)) {
-    const measurement = row.power_w === "" ? readMlperf(row, library) : undefined;
+    const measurement = row.power_w === "" ? readMlperf(row, library, find) : undefined;
     if (measurement === undefined) continue;
     const { machine, software } = measurement;
     const key = [machine.accelerator.name, machine.shape.name, machine.precision, machine.chips, software].join("|");
@@ -89,10 +95,11 @@ function isFirstAttempt(one: ServingMeasurement, all: readonly ServingMeasuremen
 
 function readMlperf(
   row: MlperfRow,
-  { accelerators, shapes, workloads }: HardwareLibrary,
+  { shapes, workloads }: HardwareLibrary,
+  find: AcceleratorFinder,
 ): ServingMeasurement | undefined {
   const workload = findWorkload(row.model, workloads);
-  const accelerator = findAccelerator(row.accel_key.replace(/^CPU: /, ""), accelerators);
+  const accelerator = find(row.accel_key);
   if (workload === undefined || accelerator === undefined || !hasServingFigures(accelerator)) return undefined;
   const tokens = readTokensPerSecond(row, workload);
   if (tokens === undefined) return undefined;
@@ -117,17 +124,6 @@ function readTokensPerSecond({ metric, value }: MlperfRow, workload: Workload): 
   if (metric === "tokens/s") return Number(value);
   if (metric === "samples/s" && workload.name === "gptj-6b") return Number(value) * workload.load.outputTokens;
   return undefined;
-}
-
-/**
- * What an entry of MLPerf computes in. Up to v4.1 its column holds the checkpoint's format (fp16) or nothing while
- * entries ran 8 bits: one H200 could not even hold Llama-2-70B at 16.
- */
-export function readEntryPrecision(text: string, accelerator: Accelerator): Precision {
-  const declared = parsePrecision(text);
-  return declared === "fastest" || declared === "fp16" || declared === "fp32"
-    ? chooseFastestPrecision(accelerator)
-    : declared;
 }
 
 function readSoftware({ round, submitter }: MlperfRow, { kind, vendor }: Accelerator): SoftwareGeneration {

@@ -1,4 +1,6 @@
-import type { ServingLoad } from "../../hardware-models/serving-memory.ts";
+import type { Accelerator } from "./accelerator.ts";
+import { chooseFastestPrecision, type Precision, parsePrecision } from "./precision.ts";
+import type { ServingLoad } from "./serving-memory.ts";
 
 /** Columns of `mlperf_workloads.csv`. */
 export const workloadColumns = [
@@ -43,4 +45,14 @@ export function findWorkload(name: string, workloads: readonly Workload[]): Work
     .replace(/-edge$/, "")
     .replaceAll("_", ".");
   return workloads.find((workload) => workload.name === plain || (workload.name === "gptj-6b" && plain === "gptj"));
+}
+
+/**
+ * What an entry of MLPerf computes in. Up to v4.1 its column holds the checkpoint's format (fp16) or nothing while
+ * entries ran 8 bits: one H200 could not even hold Llama-2-70B at 16.
+ */
+export function readEntryPrecision(text: string, accelerator: Accelerator): Precision {
+  const declared = parsePrecision(text);
+  const isCheckpoint = declared === "fastest" || declared === "fp16" || declared === "fp32";
+  return isCheckpoint ? chooseFastestPrecision(accelerator) : declared;
 }

@@ -1,0 +1,148 @@
+import { writeFileSync } from "node:fs";
+import type { FittedHardware } from "../../hardware-models/fitted-hardware.ts";
+import { computePowerResidual, fitPower, powerParameterNames, unpackPowerUtilisation } from "./fit-power.ts";
+import { computeSampleResidual, fitSamples, sampleParameterNames, unpackSampleUtilisation } from "./fit-samples.ts";
+import { type HardwareLibrary, readHardwareLibrary } from "./hardware-library.ts";
+import {
+  computeCoverage,
+  computeJackknife,
+  computeSpreadFactor,
+  type ErrorSummary,
+  type ParameterEstimate,
+  summariseErrors,
+} from "./held-out-error.ts";
+import { type LeaveOneOutFit, leaveOutAccelerators } from "./leave-one-out.ts";
+import { type MeasuredRows, mlperfColumns, servingTableColumns } from "./measured-rows.ts";
+import { collectPowerMeasurements } from "./power-measurement.ts";
+import { getDataPath, readTable } from "./read-table.ts";
+import { collectSampleMeasurements, type SampleMeasurement } from "./sample-measurement.ts";
+import { collectServingMeasurements, type ServingMeasurement } from "./serving-measurement.ts";
+import { reportServing, type ServingReport } from "./serving-report.ts";
+import { renderUtilisationFile } from "./utilisation-file.ts";
+
+/** A fit by accelerator: parameters with intervals, errors in sample and on accelerators left out. */
+export interface SideReport {
+  readonly estimates: Readonly<Record<string, ParameterEstimate>>;
+  readonly inSample: ErrorSummary;
+  readonly leaveOneAcceleratorOut: ErrorSummary;
+  readonly coverage: number;
+}
+
+/** What `proofground fit` found, and how far to trust it. */
+export interface FitReport {
+  readonly fitted: FittedHardware;
+  readonly serving: ServingReport;
+  readonly samples: SideReport & {
+    readonly leaveOneAcceleratorOutByClass: Readonly<Record<"cnn" | "encoder", ErrorSummary>>;
+  };
+  readonly power: SideReport;
+  /** Where the model is known to fail, with the size of it. */
+  readonly failures: readonly string[];
+}
+
+/** Rows of the two measured files of the package. */
+export function readMeasuredRows(): MeasuredRows {
+  return {
+    mlperf: readTable("mlperf_measured.csv", mlperfColumns),
+    servingTable: readTable("llm_isl_osl_measured.csv", servingTableColumns),
+  };
+}
+
+/**
+ * Calibrates utilisation by class on measured rows and reports the errors on what was held out. Deterministic: the
+ * same rows give the same report.
+ */
+export function runFit(
+  rows: MeasuredRows = readMeasuredRows(),
+  library: HardwareLibrary = readHardwareLibrary(),
+): FitReport {
+  const measurements = collectServingMeasurements(rows, library);
+  const serving = reportServing(measurements);
+  const samples = reportSamples(collectSampleMeasurements(rows.mlperf, library.accelerators));
+  const power = reportSide(collectPowerMeasurements(rows.mlperf, library), powerFit, powerParameterNames);
+  const fitted: FittedHardware = {
+    serving: serving.parameters.utilisation,
+    samples: unpackSampleUtilisation(samples.point),
+    power: unpackPowerUtilisation(power.point),
+    spread: { serving: serving.spread, device: serving.deviceSpread, samples: samples.spread, power: power.spread },
+    seen: {
+      accelerators: listDistinct(measurements, ({ machine }) => machine.accelerator.name),
+      models: listDistinct(measurements, ({ machine }) => machine.shape.name),
+    },
+    oneInstanceModels: listDistinct(
+      measurements.filter(({ machine }) => machine.layout === "one-instance" && machine.chips > 1),
+      ({ machine }) => machine.shape.name,
+    ),
+  };
+  return { fitted, serving, samples: samples.report, power: power.report, failures: listFailures(serving) };
+}
+
+/** Writes a report where `predict` reads it: into the package's data, or another file. */
+export function writeUtilisation(report: FitReport, path: string = getDataPath("utilisation.json")): void {
+  writeFileSync(path, renderUtilisationFile(report));
+}
+
+const powerFit = {
+  estimate: fitPower,
+  computeResidual: (measurement, point) => computePowerResidual(measurement, unpackPowerUtilisation(point)),
+} satisfies LeaveOneOutFit<ReturnType<typeof collectPowerMeasurements>[number]>;
+
+const sampleFit: LeaveOneOutFit<SampleMeasurement> = {
+  estimate: fitSamples,
+  computeResidual: (measurement, point) => computeSampleResidual(measurement, unpackSampleUtilisation(point)),
+};
+
+function reportSamples(measurements: readonly SampleMeasurement[]) {
+  const { point, report, leftOut } = reportSide(measurements, sampleFit, sampleParameterNames);
+  const select = (name: "cnn" | "encoder") =>
+    leftOut.residuals.filter(({ measurement }) => measurement.workload.class === name);
+  const summarise = (name: "cnn" | "encoder") => summariseErrors(select(name).map(({ residual }) => residual));
+  return {
+    point,
+    spread: { cnn: computeSpreadFactor(select("cnn")), encoder: computeSpreadFactor(select("encoder")) },
+    report: { ...report, leaveOneAcceleratorOutByClass: { cnn: summarise("cnn"), encoder: summarise("encoder") } },
+  };
+}
+
+function reportSide<Measurement extends Parameters<typeof leaveOutAccelerators>[0][number]>(
+  measurements: readonly Measurement[],
+  method: LeaveOneOutFit<Measurement>,
+  names: readonly string[],
+) {
+  const point = method.estimate(measurements);
+  const leftOut = leaveOutAccelerators(measurements, method);
+  const jackknife = (index: number) =>
+    computeJackknife(
+      point[index]!,
+      leftOut.parameters.map((parameters) => parameters[index]!),
+    );
+  const report: SideReport = {
+    estimates: Object.fromEntries(names.map((name, index) => [name, jackknife(index)])),
+    inSample: summariseErrors(measurements.map((measurement) => method.computeResidual(measurement, point))),
+    leaveOneAcceleratorOut: summariseErrors(leftOut.residuals.map(({ residual }) => residual)),
+    coverage: computeCoverage(leftOut.residuals),
+  };
+  return { point, report, leftOut, spread: computeSpreadFactor(leftOut.residuals) };
+}
+
+function listDistinct(
+  measurements: readonly ServingMeasurement[],
+  getName: (measurement: ServingMeasurement) => string,
+): string[] {
+  return [...new Set(measurements.map(getName))].sort();
+}
+
+/** Accelerators and models whose held-out error is above x1.25, and what the tables cannot tell. */
+function listFailures({ heldOut }: ServingReport): string[] {
+  const worst = [...heldOut.accelerator.byFold, ...heldOut.model.byFold].filter(
+    ({ geometricMeanError }) => geometricMeanError > 1.25,
+  );
+  return [
+    ...worst.map(
+      ({ left, rows, geometricMeanError, bias }) =>
+        `${left} left out: x${geometricMeanError.toFixed(2)} over ${rows} rows, predictions ${bias >= 1 ? "too high" : "too low"} by x${Math.max(bias, 1 / bias).toFixed(2)}`,
+    ),
+    "pipelines over PCIe are known from one accelerator only; without its rows eight stages are 1.5 times too high",
+    "MLPerf's early rounds, community servers and first ports on a device reach 0.4 to 0.7 of what is predicted",
+  ];
+}
