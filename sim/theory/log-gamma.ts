@@ -1,10 +1,10 @@
 const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
 
-/** From here on seven terms of the asymptotic series are good to the last bit. */
+/** From here on six terms of the asymptotic series are good to the last bit. */
 const SERIES_FROM = 16;
 
 /** Bernoulli(2k) / (2k (2k - 1)) for k = 1, 2, ... */
-const SERIES = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
+const SERIES = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360];
 
 /**
  * ln Gamma(x) for x > 0: Stirling's series above 16, reached by Gamma(x) = Gamma(x + 1) / x.

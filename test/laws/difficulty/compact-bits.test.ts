@@ -21,7 +21,8 @@ const anySizeTarget = fc
   .map(([value, shift]) => value >> BigInt(shift));
 const normalBits = anySizeTarget.filter((value) => value > 0n).map(computeBitsFromTarget);
 
-// Bits, decoded target, whether negative, whether above 2^256: Bitcoin Core src/test/arith_uint256_tests.cpp.
+// Bits, decoded target, whether negative, whether above 2^256: Bitcoin Core src/test/arith_uint256_tests.cpp, and the
+// last and first bits below and above 2^256 for each size.
 const published = [
   [0, 0n, false, false],
   [0x00123456, 0n, false, false],
@@ -39,6 +40,12 @@ const published = [
   [0x05009234, 0x92340000n, false, false],
   [0x20123456, 0x123456n << 232n, false, false],
   [0xff123456, 0n, false, true],
+  [0x207fffff, 0x7fffffn << 232n, false, false],
+  [0x2100ffff, 0xffffn << 240n, false, false],
+  [0x220000ff, 0xffn << 248n, false, false],
+  [0x21010000, 0n, false, true],
+  [0x22000100, 0n, false, true],
+  [0x23000001, 0n, false, true],
 ] as const;
 
 test("compact bits decode as in Bitcoin Core's own tests", (t) => {

@@ -67,6 +67,9 @@ test("the ends of the fair range count, also where arithmetic misses them by rou
     }
   }
   t.deepEqual(computeFairRange(0.7, 0.9, 10), { low: 1, high: 10 });
+  // In bare arithmetic 0.07 * 10000 is above 700, and the low end 631.
+  t.deepEqual(computeFairRange(0.07, 0.1, 10_000), { low: 630, high: 770 });
+  t.deepEqual(computeFairRange(0.14, 0.05, 10_000), { low: 1330, high: 1470 });
 });
 
 test("unfair chances of work and of stake are those of the lottery played out block by block", (t) => {
@@ -233,4 +236,17 @@ test("equal parts of the stake spread shares no more than equal rewards, and lea
     }
   }
   t.true(isNear(computeConstantInflationVariance(0.01, 1_000_000), 1));
+});
+
+test("leaps that do not divide the blocks end with a shorter one", (t) => {
+  const [share, reward] = [0.2, 0.05];
+  let square = share * share;
+  let supply = 1;
+  for (const leap of [7, 7, 7, 4]) {
+    // Wins in a leap are binomial with the share at its start.
+    const after = supply + leap * reward;
+    square += (reward / after) ** 2 * leap * (share - square);
+    supply = after;
+  }
+  t.true(isNear(computeLeapedShareVariance({ share, reward, blocks: 25, leap: 7 }), square - share * share));
 });
