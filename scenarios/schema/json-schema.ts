@@ -61,7 +61,7 @@ export function listKeys(schema: JsonSchema, value: unknown): string[] {
 }
 
 /** The variants of a union, flattened, that agree with the value's discriminator; all of them where none does. */
-export function getVariants(schema: JsonSchema, value: unknown): readonly JsonSchema[] {
+function getVariants(schema: JsonSchema, value: unknown): readonly JsonSchema[] {
   const all = flattenVariants(schema);
   const chosen = all.filter((variant) => isNamedBy(variant, value));
   return chosen.length > 0 ? chosen : all;

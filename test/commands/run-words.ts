@@ -17,7 +17,7 @@ export interface Told {
 /** The real commands with a report of one line, so that tests of commands do not wait for charts. */
 export const plainParts: ExperimentParts = {
   runExperiment,
-  renderReport: (experiment) => `<!doctype html><title>${experiment.title}</title>\n`,
+  renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };

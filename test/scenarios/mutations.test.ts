@@ -48,7 +48,7 @@ const paths = [
   ...groupKeys.map((key) => `miners[2].${key}`),
 ];
 const mutation = fc.tuple(fc.constantFrom(...paths), oddValue).map(([path, value]) => `${path}=${value}`);
-const budget = { numRuns: 60, seed: 20130, endOnFailure: true };
+const budget = { numRuns: 40, seed: 20130, endOnFailure: true };
 
 test("a scenario changed at random runs, or is refused with a message: it never shows a fault of ours", async (t) => {
   await withFolder(async (folder) => {

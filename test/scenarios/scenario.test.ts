@@ -27,8 +27,8 @@ test("every preset is valid, and is named as its file", (t) => {
 });
 
 test("a scenario written out in full, as values or as YAML, reads as the same scenario", (t) => {
-  for (const name of presets) {
-    const scenario = load(name);
+  const changed = load("tiny", "schemes[1].rule.nodePowerWatts=7", "price={model: constant, usd: 5}");
+  for (const scenario of [...presets.map((name) => load(name)), changed]) {
     t.deepEqual(parseScenario(renderScenarioFile(scenario), "again", world), scenario);
     t.deepEqual(parseScenario(parseScenarioText(renderScenarioYaml(scenario), "yaml"), "yaml", world), scenario);
     const json = JSON.stringify(renderScenarioFile(scenario), null, "\t");
