@@ -52,12 +52,18 @@ function composeLead(experiment: Experiment): string[] {
 }
 
 function describeOutcome(experiment: Experiment, scheme: SchemeResult): string {
-  const toWork = quoteSummary(experiment, scheme, "workers_share_total");
+  const pay = [
+    ["workers_share_total", "for work"],
+    ["stakers_share_total", "for stake"],
+  ] as const;
+  const paid = pay.flatMap(([metric, purpose]) =>
+    isSome(scheme.summary[metric]) ? [`${quoteSummary(experiment, scheme, metric) ?? ""} ${purpose}`] : [],
+  );
   const power = quoteSummary(experiment, scheme, "power_gw_last_year");
   const asics = quoteSummary(experiment, scheme, "asic_share_last_year");
   const hashed = isSome(scheme.summary["hashrate_hs_last_year"]);
   const parts = [
-    toWork && `paid ${toWork} of issuance and fees for work`,
+    paid.length === 0 ? null : `paid ${joinWords(paid)}`,
     power && `came to draw ${power}`,
     hashed && asics ? `did ${asics} of its hashing on ASICs` : null,
   ].filter((part) => part !== null);

@@ -1,5 +1,5 @@
 import type { Estimate, Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
-import { formatName } from "../display-name.ts";
+import { formatName, stripControls } from "../display-name.ts";
 import { formatWithInterval } from "../estimate-format.ts";
 import { getDifferenceUnit, getDisplayUnit } from "../number-format.ts";
 
@@ -19,6 +19,13 @@ export function quoteDifference(experiment: Experiment, metric: string, differen
 export function getSummaryUnit(experiment: Experiment, metric: string): string {
   const described = experiment.summaryMetrics[metric];
   return described === undefined ? "1" : getDisplayUnit(metric, described);
+}
+
+/** Title of a summary metric; the name of a group in it is written as in the text. */
+export function getSummaryTitle(experiment: Experiment, metric: string): string {
+  const title = experiment.summaryMetrics[metric]?.title ?? metric;
+  const group = /^group:(.*):[^:]+$/.exec(metric)?.[1];
+  return stripControls(group === undefined ? title : title.replace(group, () => formatName(group)));
 }
 
 /** A metric is there and is not zero in the mean. */

@@ -1,5 +1,5 @@
 import { chooseMonthTicks, type Tick } from "./axis-ticks.ts";
-import { type Box, type Canvas, estimateTextWidth } from "./drawing.ts";
+import { type Box, type Canvas, measureText } from "./drawing.ts";
 
 /** Horizontal rules with their labels to the left of the box. */
 export function drawValueAxis(
@@ -45,13 +45,13 @@ export function drawMonthAxis(
   marks
     .append("text")
     .attr("y", 20)
-    .attr("text-anchor", ({ index, label }) => anchorInside(place(index), estimateTextWidth(label), box.width))
+    .attr("text-anchor", ({ index, label }) => anchorInside(place(index), measureText(label), box.width))
     .text(({ label }) => label);
 }
 
 /** Room that the labels of a vertical axis need. */
 export function measureLabels(ticks: readonly Tick[]): number {
-  return Math.ceil(Math.max(24, ...ticks.map(({ label }) => estimateTextWidth(label)))) + 12;
+  return Math.ceil(Math.max(24, ...ticks.map(({ label }) => measureText(label)))) + 12;
 }
 
 /** Name of a panel, above its box. */

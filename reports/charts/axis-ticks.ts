@@ -1,5 +1,5 @@
 import { ticks } from "d3";
-import { formatQuantity, formatScaled } from "../number-format.ts";
+import { formatScaled } from "../number-format.ts";
 import { chooseScale } from "../unit-scale.ts";
 
 export interface Tick {
@@ -8,23 +8,28 @@ export interface Tick {
 }
 
 /**
- * Ticks of a logarithmic axis: powers of ten, thinned to at most `count`; below two decades also 2 and 5,
- * below half a decade those of a linear axis.
+ * Ticks of a logarithmic axis, the densest that are at most `count`: 1, 2 and 5 of each decade, each decade,
+ * every second, every third and so on; below half a decade those of a linear axis.
  */
 export function chooseLogTicks(low: number, high: number, count: number, unit: string): Tick[] {
-  const decades = Math.log10(high / low);
-  if (decades < 0.5) return chooseLinearTicks(low, high, count, unit).filter(({ value }) => value > 0);
-  const mantissas = decades < 2 ? [1, 2, 5] : [1];
-  const step = Math.max(1, Math.ceil(decades / count));
-  const values: number[] = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power += 1) {
-    if (power % step !== 0) continue;
-    for (const mantissa of mantissas) {
-      const value = Number(`${mantissa}e${power}`);
-      if (value >= low * 0.999 && value <= high * 1.001) values.push(value);
-    }
+  if (Math.log10(high / low) < 0.5) {
+    return chooseLinearTicks(low, high, count, unit).filter(({ value }) => value >= low && value <= high);
   }
-  return values.map((value) => ({ value, label: formatQuantity(value, unit) }));
+  let values = listDecades(low, high, 1, [1, 2, 5]);
+  for (let step = 1; values.length > count; step += 1) values = listDecades(low, high, step, [1]);
+  return values.map((value) => {
+    const scale = chooseScale(value, unit);
+    const places = Math.max(0, -Math.floor(Math.log10(value * scale.factor) + 1e-9));
+    return { value, label: formatScaled(value, scale, places) };
+  });
+}
+
+function listDecades(low: number, high: number, step: number, mantissas: readonly number[]): number[] {
+  const values: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power += 1) {
+    if (power % step === 0) values.push(...mantissas.map((mantissa) => Number(`${mantissa}e${power}`)));
+  }
+  return values.filter((value) => value >= low && value <= high);
 }
 
 /** Round ticks of a linear axis, all on one scale and with the same number of decimal places. */

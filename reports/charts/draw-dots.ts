@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3";
 import type { Dot, DotsFigure } from "../figures/figure.ts";
 import { formatSigned } from "../number-format.ts";
-import { type Canvas, cutLabel, type Drawing, type Reading } from "./drawing.ts";
+import { type Canvas, cutLabel, type Drawing, measureText, type Reading } from "./drawing.ts";
 
 const ROW = 30;
 const STACKED_ROW = 54;
@@ -16,7 +16,7 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
   const [left, right] = [labelWidth + 8, width - valueWidth - 8];
   const centre = (left + right) / 2;
   const height = HEAD + figure.dots.length * rowHeight + 8;
-  drawHead(canvas, figure, { left, right, centre, height });
+  drawHead(canvas, figure, centre, centre - left - 12);
   const rows = figure.dots.map((dot, index) => {
     const group = canvas
       .append("g")
@@ -25,6 +25,13 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
     const middle = isWide ? rowHeight / 2 : rowHeight - 16;
     group.append("rect").attr("class", "row-ground").attr("width", width).attr("height", rowHeight);
     group.append("line").attr("class", "rule").attr("x1", left).attr("x2", right).attr("y1", middle).attr("y2", middle);
+    group
+      .append("line")
+      .attr("class", "rule-zero")
+      .attr("x1", centre)
+      .attr("x2", centre)
+      .attr("y1", isWide ? 0 : middle - 12)
+      .attr("y2", isWide ? rowHeight : middle + 12);
     group
       .append("text")
       .attr("y", isWide ? middle : 16)
@@ -41,13 +48,6 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
     drawInterval(group, dot, middle, [left + 10, right - 10]);
     return group;
   });
-  canvas
-    .append("line")
-    .attr("class", "rule-zero")
-    .attr("x1", centre)
-    .attr("x2", centre)
-    .attr("y1", HEAD - 6)
-    .attr("y2", height);
   return {
     height,
     stops: rows.length,
@@ -60,24 +60,21 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
   };
 }
 
-function drawHead(
-  canvas: Canvas,
-  { left, right }: DotsFigure,
-  at: { left: number; right: number; centre: number; height: number },
-): void {
+/** What the two sides mean, cut to a word where there is no room. */
+function drawHead(canvas: Canvas, { left, right }: DotsFigure, centre: number, room: number): void {
   const head = canvas.append("g").attr("class", "axis");
-  const room = at.centre - at.left - 12;
+  const fit = (text: string) => (measureText(text) + 20 > room ? (text.split(" ")[0] ?? "") : text);
   head
     .append("text")
-    .attr("x", at.centre - 12)
+    .attr("x", centre - 12)
     .attr("y", 12)
     .attr("text-anchor", "end")
-    .text(`\u2190 ${cutLabel(left, room - 20)}`);
+    .text(`\u2190 ${fit(left)}`);
   head
     .append("text")
-    .attr("x", at.centre + 12)
+    .attr("x", centre + 12)
     .attr("y", 12)
-    .text(`${cutLabel(right, room - 20)} \u2192`);
+    .text(`${fit(right)} \u2192`);
 }
 
 /** A filled dot where the interval excludes zero, an open one where it does not. */

@@ -3,29 +3,28 @@ import type { Line, LinesFigure, LinesPanel } from "../figures/figure.ts";
 import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
-import { type Box, type Canvas, cutLabel, type Drawing, estimateTextWidth, getDash, type Reading } from "./drawing.ts";
-import { drawEmptyPanel } from "./empty-panel.ts";
+import { type Box, type Canvas, cutLabel, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import { makeLinearScale, makeLogScale, type ValueScale } from "./value-scale.ts";
 
-const LABEL_ROOM = 150;
 /** Narrowest drawing in which lines carry their names; below it the legend does. */
 export const DIRECT_LABEL_WIDTH = 560;
 
 /** Lines with interval bands, in one panel or in small multiples on one common scale. */
 export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): Drawing {
   const { months, panels } = figure;
-  const hasTitles = panels.length > 1;
+  const hasTitles = panels.some(({ title }) => title !== "");
   const labelled = width >= DIRECT_LABEL_WIDTH;
   const boxHeight = width < 560 ? 220 : panels.length > 1 ? 260 : 320;
   const scale = makeScale(figure, boxHeight);
-  const labels = panels.flatMap(({ lines }) => lines.map(({ label }) => estimateTextWidth(label) + 16));
+  const labelWidths = panels.flatMap(({ lines }) => lines.map(({ label }) => measureText(label, 600) + 12));
+  const labelRoom = Math.min(200, width / 5, Math.max(24, ...labelWidths));
   const { boxes, height } = layOutPanels({
     count: panels.length,
     width,
     left: measureLabels(scale.ticks),
-    right: labelled ? Math.min(LABEL_ROOM, Math.max(24, ...labels)) : 12,
+    right: labelled ? labelRoom : 12,
     top: hasTitles ? 34 : 12,
     bottom: 34,
     computeHeight: () => boxHeight,
@@ -36,15 +35,11 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
     .range([0, boxes[0]!.width]);
   const marks = panels.map((panel, index) => {
     const box = boxes[index]!;
-    if (hasTitles) drawPanelTitle(canvas, box, panel.title);
-    if (panel.emptyReason !== "") {
-      drawEmptyPanel(canvas, box, panel.emptyReason);
-      return () => undefined;
-    }
+    drawPanelTitle(canvas, box, panel.title);
     drawValueAxis(canvas, box, scale.ticks, (value) => scale.y(value));
     drawMonthAxis(canvas, box, months, (at) => x(at));
     drawPanelLines(canvas, box, panel.lines, x, scale);
-    if (labelled) drawLineLabels(canvas, box, panel.lines, scale);
+    if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale, room: labelRoom });
     return makeMarker(canvas, box, panel, x, scale);
   });
   return {
@@ -104,7 +99,11 @@ function drawPanelLines(
   }
 }
 
-function drawLineLabels(canvas: Canvas, box: Box, lines: readonly Line[], scale: ValueScale): void {
+function drawLineLabels(
+  canvas: Canvas,
+  box: Box,
+  { lines, scale, room }: { lines: readonly Line[]; scale: ValueScale; room: number },
+): void {
   const named = lines.flatMap(({ label, hue, values }) => {
     const last = values.findLast((value) => scale.isShown(value));
     return last == null ? [] : [{ label, hue, y: scale.y(last) }];
@@ -125,7 +124,7 @@ function drawLineLabels(canvas: Canvas, box: Box, lines: readonly Line[], scale:
     .attr("x", box.left + box.width + 8)
     .attr("y", (_, index) => box.top + spread[index]!)
     .attr("dy", "0.32em")
-    .text(({ label }) => cutLabel(label, LABEL_ROOM));
+    .text(({ label }) => cutLabel(label, room - 10, 600));
 }
 
 function makeMarker(
@@ -159,7 +158,7 @@ function readMonth({ months, panels, unit }: LinesFigure, stop: number): Reading
     lines.map(({ label, hue, values, low, high }) => {
       const [value, from, to] = [values[stop] ?? null, low?.[stop] ?? null, high?.[stop] ?? null];
       const detail = from === null || to === null ? "" : `${formatQuantity(from, unit)} to ${formatQuantity(to, unit)}`;
-      const name = panels.length > 1 ? `${title}: ${label}` : label;
+      const name = title === "" ? label : `${title}: ${label}`;
       return { label: name, hue, text: value === null ? NO_VALUE : formatQuantity(value, unit), detail };
     }),
   );

@@ -61,7 +61,7 @@ function drawShareAxis(canvas: Canvas, box: Box): void {
     .append("g")
     .attr("class", "axis")
     .attr("transform", `translate(${box.left},${box.top + box.height})`);
-  for (const { value, label } of chooseLinearTicks(0, 1, 4, "share")) {
+  for (const { value, label } of chooseLinearTicks(0, 1, box.width < 290 ? 2 : 4, "share")) {
     axis
       .append("line")
       .attr("class", "tick")

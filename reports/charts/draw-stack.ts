@@ -4,7 +4,7 @@ import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
 import { chooseLinearTicks } from "./axis-ticks.ts";
-import { type Box, type Canvas, type Drawing, estimateTextWidth, type Reading } from "./drawing.ts";
+import { type Box, type Canvas, type Drawing, measureText, type Reading } from "./drawing.ts";
 import { drawEmptyPanel } from "./empty-panel.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
 
@@ -25,7 +25,7 @@ export function drawStack(canvas: Canvas, figure: StackFigure, width: number): D
     width,
     left: measureLabels(ticks),
     right: 8,
-    top: panels.length > 1 ? 34 : 12,
+    top: panels.some(({ title }) => title !== "") ? 34 : 12,
     bottom: 34,
     computeHeight: () => (width < 560 ? 200 : 260),
     narrowest: 330,
@@ -36,14 +36,16 @@ export function drawStack(canvas: Canvas, figure: StackFigure, width: number): D
   const y = scaleLinear().domain([0, 1]).range([boxes[0]!.height, 0]).clamp(true);
   const markers = panels.map((panel, index) => {
     const box = boxes[index]!;
-    if (panels.length > 1) drawPanelTitle(canvas, box, panel.title);
+    drawPanelTitle(canvas, box, panel.title);
     if (panel.emptyReason !== "") {
       drawEmptyPanel(canvas, box, panel.emptyReason);
       return null;
     }
-    drawLayers(canvas, box, stackLayers(panel, months.length), x, y);
+    const stacked = stackLayers(panel, months.length);
+    drawLayers(canvas, box, stacked, x, y);
     drawValueAxis(canvas, box, ticks, y);
     drawMonthAxis(canvas, box, months, x);
+    drawLayerLabels(canvas, box, stacked, x, y);
     const marker = canvas.append("g").attr("class", "marker").attr("display", "none");
     marker
       .append("line")
@@ -97,8 +99,12 @@ function drawLayers(canvas: Canvas, box: Box, stacked: readonly Edges[], x: Scal
       .attr("class", `layer hue-${layer.hue}`)
       .attr("d", shape([...edges.keys()]));
   }
+}
+
+function drawLayerLabels(canvas: Canvas, box: Box, stacked: readonly Edges[], x: Scale, y: Scale): void {
+  const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
   for (const { layer, edges } of stacked) {
-    const place = findLabelPlace(edges, estimateTextWidth(layer.label), x, y);
+    const place = findLabelPlace(edges, measureText(layer.label, 600), x, y);
     if (place === null) continue;
     group
       .append("text")
@@ -111,7 +117,7 @@ function drawLayers(canvas: Canvas, box: Box, stacked: readonly Edges[], x: Scal
   }
 }
 
-/** The thickest place in which a label fits inside its layer; null where there is none. */
+/** A place inside a layer where its label fits, thick enough and near the middle; null where there is none. */
 function findLabelPlace(
   edges: Edges["edges"],
   labelWidth: number,
@@ -119,14 +125,15 @@ function findLabelPlace(
   y: Scale,
 ): { readonly x: number; readonly y: number } | null {
   const reach = Math.ceil((labelWidth / 2 + 6) / Math.max(1e-6, x(1) - x(0)));
-  let best: { x: number; y: number; room: number } | null = null;
+  let best: { x: number; y: number; worth: number } | null = null;
   for (let month = reach; month < edges.length - reach; month += 1) {
     const near = edges.slice(month - reach, month + reach + 1);
     if (near.some((edge) => edge === null)) continue;
     const floor = Math.min(...near.map((edge) => y(edge![0])));
     const ceiling = Math.max(...near.map((edge) => y(edge![1])));
     const room = floor - ceiling;
-    if (room >= 20 && room > (best?.room ?? 0) * 1.02) best = { x: x(month), y: (floor + ceiling) / 2, room };
+    const worth = Math.min(room, 48) - (40 * Math.abs(month - edges.length / 2)) / edges.length;
+    if (room >= 20 && (best === null || worth > best.worth)) best = { x: x(month), y: (floor + ceiling) / 2, worth };
   }
   return best;
 }
@@ -136,7 +143,7 @@ function readMonth({ months, panels }: StackFigure, stop: number): Reading {
     layers.map(({ label, hue, values }) => {
       const value = values[stop] ?? null;
       const text = value === null ? NO_VALUE : formatQuantity(value, "share");
-      return { label: panels.length > 1 ? `${title}: ${label}` : label, hue, text, detail: "" };
+      return { label: title === "" ? label : `${title}: ${label}`, hue, text, detail: "" };
     }),
   );
   return { title: formatMonth(months[stop] ?? ""), rows };

@@ -45,21 +45,21 @@ export function getDash(index: number): string {
   return dashes[index % dashes.length]!;
 }
 
-/** Width of a label, about: the page's sans-serif at 13 px. */
-export function estimateTextWidth(text: string): number {
-  return [...new Intl.Segmenter().segment(text)].length * 6.9;
+/** Width of a label in the page's sans-serif, at the 13 px and the weight of the style sheet. */
+export function measureText(text: string, weight: 400 | 600 = 400): number {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) return text.length * 7;
+  context.font = `${weight} 13px ${getComputedStyle(document.body).getPropertyValue("--sans")}`;
+  return context.measureText(text).width;
 }
 
 /** A label cut to a width, with an ellipsis. */
-export function cutLabel(text: string, width: number): string {
+export function cutLabel(text: string, width: number, weight: 400 | 600 = 400): string {
+  if (measureText(text, weight) <= width) return text;
   const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-  const fit = Math.max(3, Math.floor(width / 6.9));
-  return letters.length <= fit
-    ? text
-    : `${letters
-        .slice(0, fit - 1)
-        .join("")
-        .trimEnd()}\u2026`;
+  let fit = letters.length - 1;
+  while (fit > 1 && measureText(`${letters.slice(0, fit).join("")}\u2026`, weight) > width) fit -= 1;
+  return `${letters.slice(0, fit).join("").trimEnd()}\u2026`;
 }
 
 /** Words in lines that fit a width. */
@@ -67,8 +67,7 @@ export function wrapLabel(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && estimateTextWidth(`${last} ${word}`) <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && measureText(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

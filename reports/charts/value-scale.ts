@@ -29,7 +29,7 @@ export function makeLogScale(
   const y = scaleLog().domain([low, high]).range([height, 0]);
   return {
     y,
-    ticks: chooseLogTicks(low, high, Math.max(3, Math.floor(height / 50)), unit),
+    ticks: chooseLogTicks(low, high, Math.max(4, Math.floor(height / 34)), unit),
     isShown: (value): value is number => typeof value === "number" && value > 0,
     clamp: (value) => y(Math.min(high, Math.max(low, value))),
   };
@@ -50,7 +50,7 @@ export function makeLinearScale(
   const [start = low, end = high] = y.domain();
   return {
     y,
-    ticks: chooseLinearTicks(start, end, Math.max(3, Math.floor(height / 60)), unit),
+    ticks: chooseLinearTicks(start, end, Math.max(4, Math.floor(height / 48)), unit),
     isShown: (value): value is number => typeof value === "number",
     clamp: (value) => y(Math.min(end, Math.max(start, value))),
   };

@@ -46,7 +46,8 @@ export function drawSchemeLines(request: SchemeLinesRequest): LinesFigure | Empt
   const lines = experiment.schemes.flatMap((scheme, index) => {
     const band = scheme.series[metric];
     if (!hasValues(band.mean)) return [];
-    return [makeLine(formatName(scheme.name), getSchemeHue(index), index, band, experiment.replications)];
+    const label = experiment.schemes.length < 2 ? described.title : formatName(scheme.name);
+    return [makeLine(label, getSchemeHue(index), index, band, experiment.replications)];
   });
   if (lines.length === 0) return { ...text, kind: "empty", takeaway: `${described.title}: nothing to draw` };
   return {
@@ -55,7 +56,7 @@ export function drawSchemeLines(request: SchemeLinesRequest): LinesFigure | Empt
     months: experiment.months,
     unit,
     scale,
-    panels: [{ title: "", lines, emptyReason: "" }],
+    panels: [{ title: "", lines }],
   };
 }
 

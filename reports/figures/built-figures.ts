@@ -1,10 +1,12 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import type { SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
-import { capitalise, formatName } from "../display-name.ts";
+import { isSome } from "../answer/quotation.ts";
+import { capitalise, joinWords } from "../display-name.ts";
 import { formatMonth } from "../month-format.ts";
 import { formatQuantity } from "../number-format.ts";
-import { describeBand, drawSchemeLines, hasValues, makeLine } from "./band-lines.ts";
-import type { Figure, Hue, Layer, StackPanel } from "./figure.ts";
+import { drawSchemeLines, hasValues } from "./band-lines.ts";
+import type { Figure, Hue, Layer, Line } from "./figure.ts";
+import { makeLinesPanels, makeStackPanels } from "./panels.ts";
 import { sayChange, sayEnds, under } from "./takeaway.ts";
 
 const deviceClasses = [
@@ -12,6 +14,11 @@ const deviceClasses = [
   { metric: "gpu_share", label: "GPU", hue: "green" },
   { metric: "fpga_share", label: "FPGA", hue: "purple" },
   { metric: "asic_share", label: "ASIC", hue: "orange" },
+] as const satisfies readonly { metric: SeriesMetricName; label: string; hue: Hue }[];
+
+const purchases = [
+  { metric: "hardware_spend_usd", label: "hardware", hue: "orange" },
+  { metric: "stake_spend_usd", label: "stake", hue: "sky" },
 ] as const satisfies readonly { metric: SeriesMetricName; label: string; hue: Hue }[];
 
 const noWork = "no hashing hardware was switched on";
@@ -24,7 +31,7 @@ export function drawBuiltFigures(experiment: Experiment): Figure[] {
       experiment,
       metric: "hashrate_hs",
       scale: "log",
-      takeaway: sayChange(experiment, "hashrate_hs", "hashrate was", "H/s"),
+      takeaway: sayChange(experiment, "hashrate_hs", "hashrate went", "H/s"),
       whyMissing: noWork,
     }),
     drawSchemeLines({
@@ -38,7 +45,7 @@ export function drawBuiltFigures(experiment: Experiment): Figure[] {
       experiment,
       metric: "efficiency_j_per_th",
       scale: "log",
-      takeaway: sayChange(experiment, "efficiency_j_per_th", "the fleet took", "J/TH"),
+      takeaway: sayChange(experiment, "efficiency_j_per_th", "the energy of a terahash went", "J/TH"),
       whyMissing: noWork,
     }),
     drawSpending(experiment),
@@ -46,22 +53,19 @@ export function drawBuiltFigures(experiment: Experiment): Figure[] {
 }
 
 function drawDeviceClasses(experiment: Experiment): Figure {
-  const panels = experiment.schemes.map((scheme): StackPanel => {
-    const layers = deviceClasses.flatMap(({ metric, label, hue }): Layer[] => {
+  const listLayers = (scheme: SchemeResult) =>
+    deviceClasses.flatMap(({ metric, label, hue }): Layer[] => {
       const values = scheme.series[metric].mean;
       return hasValues(values) ? [{ label, hue, values }] : [];
     });
-    const reason = layers.length > 0 ? "" : `${capitalise(noWork)}: the rule does not pay for work.`;
-    return { title: formatName(scheme.name), layers, emptyReason: reason };
-  });
   return {
     kind: "stack",
     id: "device-classes",
-    takeaway: experiment.schemes.map((scheme) => sayTakeover(experiment, scheme)).join("; "),
+    takeaway: capitalise(experiment.schemes.map((scheme) => sayTakeover(experiment, scheme)).join("; ")),
     subtitle: "Hashrate by kind of device, as a share of the hashrate switched on. Mean over replications.",
     note: "",
     months: experiment.months,
-    panels,
+    panels: makeStackPanels(experiment, listLayers, `${noWork}: the rule does not pay for work`),
   };
 }
 
@@ -76,43 +80,45 @@ function sayTakeover(experiment: Experiment, scheme: SchemeResult): string {
   const where = under(experiment, scheme);
   if (leader?.since === undefined) {
     return scheme.series.hashrate_hs.mean.every((value) => value === null || value === 0)
-      ? `No hashing${where}`
-      : `No kind of device does half of the hashing at the end${where}`;
+      ? `no hashing${where}`
+      : `no kind of device does half of the hashing at the end${where}`;
   }
   const since = leader.always ? "throughout" : `from ${formatMonth(leader.since)} on`;
   return `${leader.label}s do most hashing ${since}${where}`;
 }
 
 function drawSpending(experiment: Experiment): Figure {
-  const kinds = [
-    { metric: "hardware_spend_usd", label: "hardware", hue: "orange" },
-    { metric: "stake_spend_usd", label: "stake", hue: "sky" },
-  ] as const;
-  const panels = experiment.schemes.map((scheme) => {
-    const lines = kinds.flatMap(({ metric, label, hue }, index) =>
-      hasValues(scheme.series[metric].mean)
-        ? [makeLine(label, hue, index, scheme.series[metric], experiment.replications)]
-        : [],
-    );
-    return { title: formatName(scheme.name), lines, emptyReason: lines.length > 0 ? "" : "Miners bought nothing." };
-  });
-  const claims = experiment.schemes.flatMap((scheme) => {
-    const [hardware, stake] = [scheme.summary["hardware_usd_total"], scheme.summary["stake_usd_total"]];
-    const parts = [
-      hardware && hardware.mean > 0 ? `${formatQuantity(hardware.mean, "USD")} for hardware` : "",
-      stake && stake.mean > 0 ? `${formatQuantity(stake.mean, "USD")} for stake` : "",
-    ].filter((part) => part !== "");
-    return parts.length === 0 ? [] : [`${parts.join(" and ")}${under(experiment, scheme)}`];
-  });
-  return {
-    kind: "lines",
+  const listLines = (scheme: SchemeResult) =>
+    purchases.flatMap(({ metric, label, hue }, index): Line[] => {
+      const values = sumUp(scheme.series[metric].mean);
+      return hasValues(values) ? [{ label, hue, dash: index, values, low: null, high: null }] : [];
+    });
+  const { panels, note } = makeLinesPanels(experiment, listLines, "miners bought nothing");
+  const claims = experiment.schemes.flatMap((scheme) => saySpent(experiment, scheme));
+  const text = {
     id: "spending",
     takeaway: claims.length === 0 ? "Miners bought nothing" : `Miners paid ${claims.join("; ")}`,
-    subtitle: `Money spent by miners in the month, in USD, logarithmic scale. Months without a purchase are left blank.${describeBand(experiment)}`,
-    note: "",
-    months: experiment.months,
-    unit: "USD",
-    scale: "log",
-    panels,
+    subtitle:
+      "Money spent by miners since the start, in USD, logarithmic scale. Sum of the monthly means over replications.",
+    note,
   };
+  if (panels.length === 0) return { ...text, kind: "empty" };
+  return { ...text, kind: "lines", months: experiment.months, unit: "USD", scale: "log", panels };
+}
+
+function saySpent(experiment: Experiment, scheme: SchemeResult): string[] {
+  const [hardware, stake] = [scheme.summary["hardware_usd_total"], scheme.summary["stake_usd_total"]];
+  const parts = [
+    isSome(hardware) ? `${formatQuantity(hardware.mean, "USD")} for hardware` : "",
+    isSome(stake) ? `${formatQuantity(stake.mean, "USD")} for stake` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? [] : [`${joinWords(parts)}${under(experiment, scheme)}`];
+}
+
+function sumUp(values: readonly (number | null)[]): number[] {
+  let sum = 0;
+  return values.map((value) => {
+    sum += value ?? 0;
+    return sum;
+  });
 }

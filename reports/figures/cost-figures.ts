@@ -1,10 +1,10 @@
-import type { Experiment } from "../../scenarios/experiments/experiment.ts";
-import { formatName } from "../display-name.ts";
+import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { describeBand, drawSchemeLines, hasValues, makeLine } from "./band-lines.ts";
 import type { Figure } from "./figure.ts";
+import { makeLinesPanels } from "./panels.ts";
 import { sayChange, sayEnds } from "./takeaway.ts";
 
-const noWork = "no work is paid for, so a unit of work has no cost";
+const noWork = "no work is paid for, and a unit of work has no cost";
 const costs = [
   { metric: "reward_usd_per_eh", label: "paid by the network", hue: "blue" },
   { metric: "cost_usd_per_eh", label: "cost", hue: "vermillion" },
@@ -19,8 +19,13 @@ export function drawCostFigures(experiment: Experiment): Figure[] {
       experiment,
       metric: "hashprice_usd_per_ph_day",
       scale: "log",
-      takeaway: sayChange(experiment, "hashprice_usd_per_ph_day", "a petahash per second earned", "USD/PH/day"),
-      whyMissing: "no work is paid for, so hashing has no price",
+      takeaway: sayChange(
+        experiment,
+        "hashprice_usd_per_ph_day",
+        "a day of one petahash per second earned",
+        "USD/PH/day",
+      ),
+      whyMissing: "no work is paid for, and hashing has no price",
     }),
     drawSchemeLines({
       experiment,
@@ -33,22 +38,22 @@ export function drawCostFigures(experiment: Experiment): Figure[] {
 }
 
 function drawCostOfWork(experiment: Experiment): Figure {
-  const panels = experiment.schemes.map((scheme) => {
-    const lines = costs.flatMap(({ metric, label, hue }, index) =>
+  const listLines = (scheme: SchemeResult) =>
+    costs.flatMap(({ metric, label, hue }, index) =>
       hasValues(scheme.series[metric].mean)
         ? [makeLine(label, hue, index, scheme.series[metric], experiment.replications)]
         : [],
     );
-    const reason =
-      lines.length > 0 ? "" : `No work is paid for under ${formatName(scheme.name)}, so a unit of work has no cost.`;
-    return { title: formatName(scheme.name), lines, emptyReason: reason };
-  });
+  const { panels, note } = makeLinesPanels(experiment, listLines, noWork);
   const text = {
     id: "cost-of-work",
     subtitle: `USD per exahash (1e18 hashes), logarithmic scale. Cost is electricity plus straight-line wear of the devices owned.${describeBand(experiment)}`,
-    note: "",
+    note,
   };
-  const takeaway = sayChange(experiment, "cost_usd_per_eh", "an exahash cost", "USD/EH").replaceAll("/EH", "");
-  if (takeaway === "") return { ...text, kind: "empty", takeaway: "Work has no cost here", note: `${noWork}.` };
+  if (panels.length === 0) return { ...text, kind: "empty", takeaway: "Work has no cost here" };
+  const takeaway = sayChange(experiment, "cost_usd_per_eh", "the cost of an exahash went", "USD/EH").replaceAll(
+    "/EH",
+    "",
+  );
   return { ...text, kind: "lines", takeaway, months: experiment.months, unit: "USD/EH", scale: "log", panels };
 }

@@ -1,5 +1,5 @@
 import type { Experiment, PairedDifference } from "../../scenarios/experiments/experiment.ts";
-import { getSummaryUnit } from "../answer/quotation.ts";
+import { getSummaryTitle, getSummaryUnit } from "../answer/quotation.ts";
 import { formatName } from "../display-name.ts";
 import { getDifferenceUnit } from "../number-format.ts";
 import type { Dot, Figure } from "./figure.ts";
@@ -14,12 +14,12 @@ export function drawDifferenceFigures(experiment: Experiment): Figure[] {
 }
 
 function drawPair(experiment: Experiment, found: readonly PairedDifference[], index: number): Figure {
-  const dots = found.flatMap(({ metric, difference }): Dot[] => {
+  const dots = found.flatMap(({ metric, difference, varianceReduction }): Dot[] => {
     if (difference === null) return [];
     const { mean, low, high, n } = difference;
-    const label = experiment.summaryMetrics[metric]?.title ?? metric;
+    const label = getSummaryTitle(experiment, metric);
     const unit = getDifferenceUnit(getSummaryUnit(experiment, metric));
-    return [{ label, unit, mean, low: n > 1 ? low : null, high: n > 1 ? high : null }];
+    return [{ label, unit, mean, low: n > 1 ? low : null, high: n > 1 ? high : null, varianceReduction }];
   });
   const [scheme, baseline] = [formatName(found[0]?.scheme ?? ""), formatName(found[0]?.baseline ?? "")];
   const missing = found.length - dots.length;

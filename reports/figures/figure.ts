@@ -24,10 +24,9 @@ export interface Line {
 }
 
 export interface LinesPanel {
+  /** "" where there is nothing to tell it from. */
   readonly title: string;
   readonly lines: readonly Line[];
-  /** Why the panel has no line; "" where it has. */
-  readonly emptyReason: string;
 }
 
 export interface LinesFigure extends FigureText {
@@ -79,6 +78,8 @@ export interface Dot {
   /** Null where there is no interval. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Variance that pairing took away, as a factor. */
+  readonly varianceReduction: number | null;
 }
 
 /** Paired differences, each on a scale of its own around zero. */

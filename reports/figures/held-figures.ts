@@ -15,7 +15,7 @@ export function drawHeldFigures(experiment: Experiment): Figure[] {
       experiment,
       metric: "gini_pay",
       scale: "linear",
-      takeaway: sayChange(experiment, "gini_pay", "the Gini of pay was", "1"),
+      takeaway: sayChange(experiment, "gini_pay", "the Gini of pay went", "1"),
       whyMissing: nobody,
     }),
     drawSchemeLines({

@@ -29,19 +29,20 @@ function drawAgainst(experiment: Experiment, reference: Reference, index: number
       kind: "lines",
       id: `history-${index + 1}`,
       takeaway: sayLastRatio(experiment, reference),
-      subtitle: `${described.title}, simulated and observed, logarithmic scale. Observed: ${title} (${stripControls(reference.source)}).${describeBand(experiment)}`,
+      subtitle: `${described.title}, simulated and observed, logarithmic scale. ${title}: ${stripControls(reference.source)}.${describeBand(experiment)}`,
       note: "",
       months: experiment.months,
       unit: getDisplayUnit(reference.metric, described),
       scale: "log",
-      panels: [{ title: "", lines: [...simulated, observed], emptyReason: "" }],
+      panels: [{ title: "", lines: [...simulated, observed] }],
     },
   ];
 }
 
 function sayLastRatio(experiment: Experiment, { metric, values }: Reference): string {
   const title = seriesMetrics[metric].title.toLowerCase();
-  const mean = experiment.schemes[0]?.series[metric].mean ?? [];
+  const scheme = experiment.schemes.find(({ series }) => hasValues(series[metric].mean));
+  const mean = scheme?.series[metric].mean ?? [];
   const last = mean.findLastIndex((value, index) => value !== null && value > 0 && (values[index] ?? 0) > 0);
   const [simulated, observed, month] = [mean[last], values[last], experiment.months[last]];
   if (simulated == null || observed == null || month === undefined) return `Simulated and observed ${title}`;

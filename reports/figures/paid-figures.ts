@@ -1,10 +1,11 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
-import { type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
-import { capitalise, formatName, joinWords } from "../display-name.ts";
-import { formatQuantity, formatSigned } from "../number-format.ts";
+import type { SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
+import { capitalise, formatName } from "../display-name.ts";
+import { formatQuantity } from "../number-format.ts";
 import { describeBand, hasValues, makeLine } from "./band-lines.ts";
-import type { Figure, Hue, Layer, StackPanel } from "./figure.ts";
+import type { Figure, Hue, Layer } from "./figure.ts";
 import { getGroupHue } from "./hues.ts";
+import { makeLinesPanels, makeStackPanels } from "./panels.ts";
 import { under } from "./takeaway.ts";
 
 const roles = [
@@ -22,47 +23,47 @@ export function drawPaidFigures(experiment: Experiment): Figure[] {
 }
 
 function drawPayByRole(experiment: Experiment): Figure {
-  const panels = experiment.schemes.map((scheme): StackPanel => {
-    const layers = roles.flatMap(({ metric, label, hue }): Layer[] => {
+  const listLayers = (scheme: SchemeResult) =>
+    roles.flatMap(({ metric, label, hue }): Layer[] => {
       const values = scheme.series[metric].mean;
       return hasValues(values) ? [{ label, hue, values }] : [];
     });
-    return { title: formatName(scheme.name), layers, emptyReason: layers.length > 0 ? "" : "Nothing was paid." };
-  });
-  const claims = experiment.schemes.map((scheme) => {
-    const shares = roles.map(({ metric, label }) => ({ label, share: takeMean(scheme.series[metric].mean) }));
-    const most = shares.reduce((a, b) => ((b.share ?? 0) > (a.share ?? 0) ? b : a));
-    return `${formatName(scheme.name)} paid ${formatQuantity(most.share, "share")} ${most.label === "work" || most.label === "stake" ? "for" : "to"} ${most.label}`;
-  });
-  return {
-    kind: "stack",
+  const text = {
     id: "pay-by-role",
-    takeaway: capitalise(claims.join("; ")),
+    takeaway: capitalise(experiment.schemes.map(sayMainRole).join("; ")),
     subtitle: "Issuance and fees of each month by what they reward, as a share of all. Mean over replications.",
     note: "",
-    months: experiment.months,
-    panels,
   };
+  if (experiment.schemes.every((scheme) => listLayers(scheme).length === 1)) {
+    return { ...text, kind: "empty", note: "The split is the same in every month, so there is no curve to draw." };
+  }
+  const panels = makeStackPanels(experiment, listLayers, "nothing was paid");
+  return { ...text, kind: "stack", months: experiment.months, panels };
+}
+
+function sayMainRole(scheme: SchemeResult): string {
+  const shares = roles.map(({ metric, label }) => ({ label, share: takeMean(scheme.series[metric].mean) }));
+  const most = shares.reduce((a, b) => ((b.share ?? 0) > (a.share ?? 0) ? b : a));
+  const purpose = most.label === "work" || most.label === "stake" ? "for" : "to";
+  return `${formatName(scheme.name)} paid ${formatQuantity(most.share, "share")} ${purpose} ${most.label}`;
 }
 
 function drawPayByGroup(experiment: Experiment): Figure {
-  const panels = experiment.schemes.map((scheme): StackPanel => {
-    const layers = scheme.groups.flatMap(({ name, series }, index): Layer[] =>
+  const listLayers = (scheme: SchemeResult) =>
+    scheme.groups.flatMap(({ name, series }, index): Layer[] =>
       hasValues(series.pay_share.mean)
         ? [{ label: formatName(name), hue: getGroupHue(index), values: series.pay_share.mean }]
         : [],
     );
-    return { title: formatName(scheme.name), layers, emptyReason: layers.length > 0 ? "" : "No group was paid." };
-  });
   const claims = experiment.schemes.flatMap((scheme) => sayLargest(experiment, scheme));
   return {
     kind: "stack",
     id: "pay-by-group",
     takeaway: claims.length === 0 ? "No group was paid" : `Most pay in the last month: ${claims.join("; ")}`,
-    subtitle: `${seriesMetrics.revenue_usd.title} by who earned it, as a share of all. ${seriesMetrics.revenue_usd.definition} Mean over replications.`,
+    subtitle: "Issuance and fees of each month by who earned them, as a share of all. Mean over replications.",
     note: "",
     months: experiment.months,
-    panels,
+    panels: makeStackPanels(experiment, listLayers, "no group was paid"),
   };
 }
 
@@ -77,32 +78,33 @@ function sayLargest(experiment: Experiment, scheme: SchemeResult): string[] {
 }
 
 function drawProfitByGroup(experiment: Experiment): Figure {
-  const panels = experiment.schemes.map((scheme) => {
-    const lines = scheme.groups.flatMap(({ name, series }, index) =>
+  const listLines = (scheme: SchemeResult) =>
+    scheme.groups.flatMap(({ name, series }, index) =>
       hasValues(series.profit_usd.mean)
         ? [makeLine(formatName(name), getGroupHue(index), index, series.profit_usd, experiment.replications)]
         : [],
     );
-    return { title: formatName(scheme.name), lines, emptyReason: lines.length > 0 ? "" : "No group earned or spent." };
-  });
-  const claims = experiment.schemes.flatMap((scheme) => {
-    const ends = scheme.groups.flatMap(({ name, series }) => {
-      const last = series.profit_usd.mean.findLast((value) => value !== null);
-      return last == null || last === 0 ? [] : [`${formatName(name)} ${formatSigned(last, "USD")}`];
-    });
-    return ends.length === 0 ? [] : [`${joinWords(ends)}${under(experiment, scheme)}`];
-  });
-  return {
-    kind: "lines",
+  const { panels, note } = makeLinesPanels(experiment, listLines, "no group earned or spent");
+  const claims = experiment.schemes.flatMap((scheme) => sayMostProfit(experiment, scheme));
+  const text = {
     id: "profit-by-group",
-    takeaway: claims.length === 0 ? "No group made a profit or a loss" : `Profit at the end: ${claims.join("; ")}`,
+    takeaway: claims.length === 0 ? "No group made a profit" : `Most profit: ${claims.join("; ")}`,
     subtitle: `Profit so far in USD. Rewards at the price of their month, less electricity and hardware paid, since the start.${describeBand(experiment)}`,
-    note: "",
-    months: experiment.months,
-    unit: "USD",
-    scale: "linear",
-    panels,
+    note,
   };
+  if (panels.length === 0) return { ...text, kind: "empty" };
+  return { ...text, kind: "lines", months: experiment.months, unit: "USD", scale: "linear", panels };
+}
+
+/** The group that is furthest ahead at the end. */
+function sayMostProfit(experiment: Experiment, scheme: SchemeResult): string[] {
+  const ends = scheme.groups.flatMap(({ name, series }) => {
+    const last = series.profit_usd.mean.findLast((value) => value !== null);
+    return last == null ? [] : [{ name, last }];
+  });
+  const most = ends.reduce((a, b) => (b.last > a.last ? b : a), { name: "", last: 0 });
+  if (most.name === "") return [];
+  return [`${formatName(most.name)} with ${formatQuantity(most.last, "USD")}${under(experiment, scheme)}`];
 }
 
 function takeMean(values: readonly (number | null)[]): number | null {

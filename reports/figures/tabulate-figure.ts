@@ -77,9 +77,17 @@ function tabulateLorenz({ panels }: LorenzFigure): FigureTable {
 
 function tabulateDots({ dots }: DotsFigure): FigureTable {
   const value = (title: string) => ({ title, unit: "row" });
+  const pairing = { title: "variance cut by pairing", unit: "factor" };
   return {
-    columns: [text("measure"), value("mean"), value("low"), value("high"), text("unit")],
-    rows: dots.map(({ label, mean, low, high, unit }) => [label, mean, low, high, unit]),
+    columns: [text("measure"), value("mean"), value("low"), value("high"), pairing, text("unit")],
+    rows: dots.map(({ label, mean, low, high, varianceReduction, unit }) => [
+      label,
+      mean,
+      low,
+      high,
+      varianceReduction,
+      unit,
+    ]),
   };
 }
 

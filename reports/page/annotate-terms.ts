@@ -23,8 +23,13 @@ export function annotateTerms(text: string, seen: Set<TermId>): Markup {
     const id = idBySpelling.get(match[0].toLowerCase());
     if (id === undefined || seen.has(id)) continue;
     seen.add(id);
-    parts.push(markup`${text.slice(from, match.index)}`, renderTerm(id, match[0]));
-    from = match.index + match[0].length;
+    const end = match.index + match[0].length;
+    const before = /[(]*$/.exec(text.slice(from, match.index))?.[0] ?? "";
+    const after = /^[.,;:?!)]*/.exec(text.slice(end))?.[0] ?? "";
+    const term = markup`<button type="button" class="term" popovertarget="term-${id}">${match[0]}</button>`;
+    parts.push(markup`${text.slice(from, match.index - before.length)}`);
+    parts.push(before + after === "" ? term : markup`<span class="unbroken">${before}${term}${after}</span>`);
+    from = end + after.length;
   }
   parts.push(markup`${text.slice(from)}`);
   return markup`${parts}`;
@@ -46,10 +51,6 @@ export function renderGlossary(): Markup {
   const ids = Object.keys(glossary) as TermId[];
   const sorted = ids.toSorted((a, b) => glossary[a].title.localeCompare(glossary[b].title, "en"));
   return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${glossary[id].meaning}</dd></div>`)}</dl>`;
-}
-
-function renderTerm(id: TermId, text: string): Markup {
-  return markup`<button type="button" class="term" popovertarget="term-${id}">${text}</button>`;
 }
 
 function escapePattern(text: string): string {

@@ -1,6 +1,6 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { composeAnswer } from "../answer/answer.ts";
-import { getSummaryUnit } from "../answer/quotation.ts";
+import { getSummaryUnit, nameLastYear } from "../answer/quotation.ts";
 import { formatName } from "../display-name.ts";
 import { formatEstimate } from "../estimate-format.ts";
 import { getSchemeHue } from "../figures/hues.ts";
@@ -8,6 +8,7 @@ import { headlineMetrics } from "../headline-metrics.ts";
 import { annotateTerms } from "./annotate-terms.ts";
 import type { TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
+import { renderMeasures } from "./measures-markup.ts";
 
 /** The answer: a lead in words, the key figures, then a paragraph for each question. */
 export function renderAnswer(experiment: Experiment): Markup {
@@ -25,6 +26,7 @@ export function renderAnswer(experiment: Experiment): Markup {
 ${renderKeyFigures(experiment)}
 ${note}
 <div class="parts">${parts}</div>
+${renderMeasures(experiment)}
 </section>
 `;
 }
@@ -41,7 +43,7 @@ function renderKeyFigures(experiment: Experiment): Markup {
   const tiles = headlineMetrics
     .filter(({ name }) => shown.includes(name))
     .map(({ name, title }) => {
-      const period = name.endsWith("_total") ? "whole run" : "last year";
+      const period = name.endsWith("_total") ? "whole run" : nameLastYear(experiment).replace("over ", "");
       const rows = experiment.schemes.map((scheme, index) => {
         const { mean, interval, isSame } = formatEstimate(
           scheme.summary[name] ?? null,

@@ -5,15 +5,19 @@ import { type Markup, markup } from "./markup.ts";
 
 const columns = ["Device", "Kind", "Maker", "On sale from", "Hashrate", "Power", "Energy", "Price", "Source"] as const;
 
-/** The catalogue of devices that miners could buy: searchable, each row with its citation. */
+/** The devices that the result rests on: searchable, each row with its citation. */
 export function renderDevices(devices: readonly DeviceRow[]): Markup {
   if (devices.length === 0) return markup``;
   const estimated = devices.filter(({ priceIsEstimated }) => priceIsEstimated).length;
-  return markup`<h3 id="devices-title">Devices on the market</h3>
-<p>${devices.length} devices, each from the month it came on sale. A price marked <i>est.</i> is on no record: it is estimated from devices of its time (${estimated} of them).</p>
+  return markup`<h3 id="devices-title">Devices</h3>
+<p>${countOf(devices.length, "device")} that miners owned at the start or bought. ${estimated === 0 ? "All prices are on record." : `${countOf(estimated, "price")} marked est. ${estimated === 1 ? "is" : "are"} on no record and estimated from devices of the time.`}</p>
 <div class="device-search"><label for="device-search">Search devices</label> <input id="device-search" type="search" autocomplete="off" spellcheck="false"> <span id="device-count" role="status"></span></div>
 <div class="scroll scroll-tall" tabindex="0" role="region" aria-labelledby="devices-title"><table class="devices" id="devices"><thead><tr>${columns.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${devices.map(renderDevice)}</tbody></table></div>
 `;
+}
+
+function countOf(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
 function renderDevice(device: DeviceRow): Markup {

@@ -54,7 +54,7 @@ ${renderExplanations()}
 
 function renderContents(sections: readonly Section[]): Markup {
   const links = sections.map(({ id, shortTitle }) => markup`<li><a href="#${id}">${shortTitle}</a></li>`);
-  return markup`<header class="bar"><nav aria-label="Contents"><ul><li><a href="#answer">Answer</a></li>${links}<li><a href="#method">Method</a></li></ul></nav><button type="button" id="theme" aria-label="Colours: as the system">Auto</button></header>`;
+  return markup`<header class="bar"><nav aria-label="Contents"><ul><li><a href="#answer">Answer</a></li>${links}<li><a href="#method">Method</a></li></ul></nav><button type="button" id="theme">Theme: auto</button></header>`;
 }
 
 function renderHead(experiment: Experiment, title: string): Markup {

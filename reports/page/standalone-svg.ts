@@ -11,6 +11,7 @@ const properties = [
   "stroke-opacity",
   "stroke-linecap",
   "stroke-linejoin",
+  "stroke-dasharray",
   "opacity",
   "font-family",
   "font-size",
@@ -20,37 +21,68 @@ const properties = [
 
 /** The drawing as a file of its own: styles written out, with title, subtitle, legend and source around it. */
 export function renderStandaloneSvg(svg: SVGSVGElement, frame: HTMLElement): string {
+  const copy = copyWithStyles(svg);
+  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
+  const sheet = createElement("svg", { "font-family": getComputedStyle(svg).fontFamily, "font-size": 13 });
+  sheet.setAttribute("fill", getComputedStyle(document.body).color);
+  const ground = createElement("rect", { x: -MARGIN, fill: getComputedStyle(document.body).backgroundColor });
+  sheet.append(ground);
+  let y = MARGIN;
+  const write = (lines: readonly string[], weight: number) => {
+    for (const text of lines) {
+      const line = createElement("text", { y: y + 14, "font-weight": weight });
+      line.textContent = text;
+      sheet.append(line);
+      y += LINE;
+    }
+  };
+  write(wrapText(getText(frame, "h3"), width, 8.4), 700);
+  write(wrapText(getText(frame, ".subtitle"), width, 7), 400);
+  const legend = copyLegend(frame, y);
+  sheet.append(...legend);
+  y += legend.length > 0 ? LINE + 8 : 8;
+  copy.setAttribute("y", String(y));
+  sheet.append(copy);
+  y += height;
+  write(wrapText(getText(frame, ".source"), width, 7), 400);
+  const [totalWidth, totalHeight] = [width + 2 * MARGIN, y + MARGIN];
+  ground.setAttribute("width", String(totalWidth));
+  ground.setAttribute("height", String(totalHeight));
+  sheet.setAttribute("viewBox", `${-MARGIN} 0 ${totalWidth} ${totalHeight}`);
+  sheet.setAttribute("width", String(totalWidth));
+  sheet.setAttribute("height", String(totalHeight));
+  return new XMLSerializer().serializeToString(sheet);
+}
+
+function copyWithStyles(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copyStyles(svg, copy);
   for (const hidden of copy.querySelectorAll('[display="none"]')) hidden.remove();
-  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
-  const body = getComputedStyle(document.body);
-  const above = [
-    ...wrapText(getText(frame, "h3"), width, 8.2).map((text) => ({ text, weight: "700" })),
-    ...wrapText(getText(frame, ".subtitle"), width, 6.6).map((text) => ({ text, weight: "400" })),
-    ...wrapText(listLegend(frame), width, 6.6).map((text) => ({ text, weight: "400" })),
-  ];
-  const below = wrapText(getText(frame, ".source"), width, 6.6);
-  const top = MARGIN + above.length * LINE + 8;
-  const total = top + height + below.length * LINE + MARGIN;
-  const sheet = document.createElementNS(SVG_NAMESPACE, "svg");
-  sheet.setAttribute("viewBox", `${-MARGIN} 0 ${width + 2 * MARGIN} ${total}`);
-  sheet.setAttribute("width", String(width + 2 * MARGIN));
-  sheet.setAttribute("height", String(total));
-  sheet.setAttribute("font-family", getComputedStyle(svg).fontFamily);
-  sheet.setAttribute("font-size", "13");
-  sheet.setAttribute("fill", body.color);
-  const ground = document.createElementNS(SVG_NAMESPACE, "rect");
-  for (const [name, value] of Object.entries({ x: -MARGIN, y: 0, width: width + 2 * MARGIN, height: total })) {
-    ground.setAttribute(name, String(value));
-  }
-  ground.setAttribute("fill", body.backgroundColor);
-  sheet.append(ground);
-  for (const [index, { text, weight }] of above.entries()) sheet.append(makeLine(text, MARGIN + index * LINE, weight));
-  copy.setAttribute("y", String(top));
-  sheet.append(copy);
-  for (const [index, text] of below.entries()) sheet.append(makeLine(text, top + height + index * LINE, "400"));
-  return new XMLSerializer().serializeToString(sheet);
+  return copy;
+}
+
+/** Swatches and names in a row; nothing where the lines carry their names. */
+function copyLegend(frame: HTMLElement, y: number): SVGElement[] {
+  if (frame.classList.contains("is-labelled")) return [];
+  let x = 0;
+  return [...frame.querySelectorAll(".legend li")].flatMap((item) => {
+    const swatch = item.querySelector("svg");
+    if (swatch === null) return [];
+    const copy = copyWithStyles(swatch);
+    const width = swatch.clientWidth;
+    for (const [name, value] of Object.entries({ x, y: y + 2, width, height: 14 }))
+      copy.setAttribute(name, String(value));
+    const label = createElement("text", { x: x + width + 6, y: y + 14 });
+    label.textContent = item.textContent.trim();
+    x += item.clientWidth + 20;
+    return [copy, label];
+  });
+}
+
+function createElement(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const element = document.createElementNS(SVG_NAMESPACE, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  return element;
 }
 
 function copyStyles(from: Element, to: Element): void {
@@ -62,22 +94,8 @@ function copyStyles(from: Element, to: Element): void {
   }
 }
 
-function makeLine(text: string, y: number, weight: string): SVGTextElement {
-  const line = document.createElementNS(SVG_NAMESPACE, "text");
-  line.setAttribute("y", String(y + 14));
-  line.setAttribute("font-weight", weight);
-  line.textContent = text;
-  return line;
-}
-
 function getText(frame: HTMLElement, selector: string): string {
   return frame.querySelector(selector)?.textContent.trim() ?? "";
-}
-
-function listLegend(frame: HTMLElement): string {
-  if (frame.classList.contains("is-labelled")) return "";
-  const labels = [...frame.querySelectorAll(".legend li")].map(({ textContent }) => textContent.trim());
-  return labels.length === 0 ? "" : `In the order of the legend: ${labels.join(", ")}`;
 }
 
 function wrapText(text: string, width: number, letter: number): string[] {

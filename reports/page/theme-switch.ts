@@ -9,7 +9,6 @@ export function mountThemeSwitch(): void {
     at = (at + 1) % themes.length;
     const theme = themes[at] ?? "auto";
     document.documentElement.dataset["theme"] = theme;
-    button.textContent = theme.charAt(0).toUpperCase() + theme.slice(1);
-    button.setAttribute("aria-label", `Colours: ${theme === "auto" ? "as the system" : theme}`);
+    button.textContent = `Theme: ${theme}`;
   });
 }
