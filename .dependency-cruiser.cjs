@@ -7,8 +7,18 @@ const upward = [
     from: { path: `^(${ladder.slice(0, step + 2).join("|")})/` },
     to: { path: `^${ladder[step + 2]}/` },
   })),
-  { name: "hardware-models-knows-no-kernels", severity: "error", from: { path: "^hardware-models/" }, to: { path: "^kernels/" } },
-  { name: "kernels-know-no-hardware-models", severity: "error", from: { path: "^kernels/" }, to: { path: "^hardware-models/" } },
+  {
+    name: "hardware-models-knows-no-kernels",
+    severity: "error",
+    from: { path: "^hardware-models/" },
+    to: { path: "^kernels/" },
+  },
+  {
+    name: "kernels-know-no-hardware-models",
+    severity: "error",
+    from: { path: "^kernels/" },
+    to: { path: "^hardware-models/" },
+  },
   { name: "sim-knows-no-kernels", severity: "error", from: { path: "^sim/" }, to: { path: "^kernels/" } },
 ];
 

@@ -37,7 +37,7 @@ test("a million changes of whole satoshi leave the exact sum of a supply near 2^
     tree.add(index, delta);
   }
   t.is(BigInt(tree.total()), total);
-  weights.forEach((weight, i) => t.is(tree.weight(i), weight));
+  for (const [i, weight] of weights.entries()) t.is(tree.weight(i), weight);
 });
 
 test("fractions do not drift: a million changes equal a fresh tree of the same weights", (t) => {
