@@ -61,7 +61,7 @@ async function runWithProgress(
   plan: RunPlan,
   { parts, io, isQuiet }: { readonly parts: ExperimentParts; readonly io: CommandIo; readonly isQuiet: boolean },
 ): Promise<Experiment> {
-  const progress = startProgress(isQuiet ? { ...io, isErrorTerminal: false } : io);
+  const progress = startProgress(isQuiet ? { ...io, isErrorTerminal: false } : io, countRuns(plan));
   // Nothing is on disk before the results are complete, so leaving is all that an interrupt needs.
   const leave = () => {
     progress.stop();
@@ -74,6 +74,10 @@ async function runWithProgress(
     process.off("SIGINT", leave);
     progress.stop();
   }
+}
+
+function countRuns({ scenario }: RunPlan): number {
+  return scenario.schemes.length * scenario.replications;
 }
 
 function renderEnd(

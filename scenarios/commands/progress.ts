@@ -2,12 +2,12 @@ import { SingleBar } from "cli-progress";
 import type { CommandIo } from "./command.ts";
 
 export interface Progress {
-  readonly show: (done: number, total: number) => void;
+  readonly show: (done: number) => void;
   readonly stop: () => void;
 }
 
 /** A bar on a terminal's error stream; nothing elsewhere, so that logs stay clean. */
-export function startProgress(io: CommandIo): Progress {
+export function startProgress(io: CommandIo, total: number): Progress {
   if (!io.isErrorTerminal) return { show: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     stream: process.stderr,
@@ -17,10 +17,9 @@ export function startProgress(io: CommandIo): Progress {
     clearOnComplete: true,
     hideCursor: null,
   });
-  bar.start(1, 0);
+  bar.start(total, 0);
   return {
-    show: (done, total) => {
-      bar.setTotal(total);
+    show: (done) => {
       bar.update(done);
     },
     stop: () => {

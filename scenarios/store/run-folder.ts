@@ -24,17 +24,15 @@ export function writeRunFolder(
   outputs: Iterable<OutputFile>,
   describe: (written: readonly OutputEntry[]) => Iterable<OutputFile>,
 ): void {
+  const draft = join(dirname(folder), `.${basename(folder)}-${randomUUID()}`);
+  let made: string | undefined;
   try {
-    const draft = join(dirname(folder), `.${basename(folder)}-${randomUUID()}`);
-    makeFolders(draft);
-    try {
-      const written = Array.from(outputs, (output) => writeOutput(draft, output));
-      for (const output of describe(written)) writeOutput(draft, output);
-      putInPlace(draft, folder);
-    } finally {
-      rmSync(draft, { recursive: true, force: true });
-    }
+    made = makeFolders(draft);
+    const written = Array.from(outputs, (output) => writeOutput(draft, output));
+    for (const output of describe(written)) writeOutput(draft, output);
+    putInPlace(draft, folder);
   } catch (error) {
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
     throw isSystemError(error) ? describeFailure(folder, error) : error;
   }
 }
