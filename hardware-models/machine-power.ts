@@ -13,7 +13,7 @@ export interface PowerUtilisation {
 }
 
 /** Share of thermal design power that an idle chip draws (recalled: 60-120 W of 700 W). */
-const idleShare = 0.15;
+export const idleShare = 0.15;
 /** Power goes with frequency times voltage squared; near the top of the range about speed^1.5 with idle taken off. */
 const speedExponent = 1.5;
 /** 8-bit operations/s for each watt of design power where a device's own figure is unknown: the middle of 2022-24. */
