@@ -19,7 +19,7 @@ export function formatEstimate(estimate: Estimate | null, unit: string): Estimat
   if (high - low <= 1e-9 * Math.abs(mean)) {
     return { mean: formatQuantity(mean, unit), interval: "in every replication", isSame: true };
   }
-  const scale = chooseScale(mean === 0 ? Math.max(-low, high) : mean, unit);
+  const scale = chooseScale(Math.max(Math.abs(mean), (high - low) / 2), unit);
   const places = choosePlacesByWidth(mean * scale.factor, (high - low) * scale.factor);
   const lowText = formatScaled(low, low < 0 ? scale : { ...scale, after: "" }, places);
   const highText = formatScaled(high, scale, places);
@@ -35,8 +35,8 @@ export function formatWithInterval(estimate: Estimate | null, unit: string): str
 /** Places that show the first digit of the interval's half width, with three or four significant digits of the mean. */
 function choosePlacesByWidth(mean: number, width: number): number {
   const bySpread = -Math.floor(Math.log10(width / 2));
-  const size = mean === 0 ? width : mean;
-  const leading = Math.floor(Math.log10(Math.abs(size)));
+  const size = Math.max(Math.abs(mean), width / 2);
+  const leading = Math.floor(Math.log10(size));
   const fewest = Math.min(choosePlaces(size, 3), 2 - leading);
   return Math.min(8, Math.max(0, fewest, Math.min(bySpread, 3 - leading)));
 }

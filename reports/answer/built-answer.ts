@@ -20,12 +20,9 @@ function describeFleet(experiment: Experiment, scheme: SchemeResult): string {
   }
   const asics = quoteSummary(experiment, scheme, "asic_share_last_year");
   const efficiency = quoteSummary(experiment, scheme, "efficiency_j_per_th_last_year");
-  const details = [
-    power === null ? null : `drew ${power}`,
-    efficiency === null
-      ? null
-      : `spent ${efficiency} on each terahash`.replace("J/TH on each terahash", "J on each terahash"),
-  ].filter((part) => part !== null);
+  const details = [power === null ? null : `drew ${power}`, efficiency === null ? null : `needed ${efficiency}`].filter(
+    (part) => part !== null,
+  );
   const made = asics === null ? "" : `, ${asics} of it on ASICs`;
   const drew = details.length === 0 ? "" : `; the fleet ${joinWords(details)}`;
   return makeSentence(`${subject},`, `the hashrate was ${hashrate}${made}${drew}`);

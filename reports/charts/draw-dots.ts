@@ -63,18 +63,18 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
 /** What the two sides mean, cut to a word where there is no room. */
 function drawHead(canvas: Canvas, { left, right }: DotsFigure, centre: number, room: number): void {
   const head = canvas.append("g").attr("class", "axis");
-  const fit = (text: string) => (measureText(text) + 20 > room ? (text.split(" ")[0] ?? "") : text);
+  const shorten = (text: string) => (measureText(text) + 20 > room ? (text.split(" ")[0] ?? "") : text);
   head
     .append("text")
     .attr("x", centre - 12)
     .attr("y", 12)
     .attr("text-anchor", "end")
-    .text(`\u2190 ${fit(left)}`);
+    .text(`\u2190 ${shorten(left)}`);
   head
     .append("text")
     .attr("x", centre + 12)
     .attr("y", 12)
-    .text(`${fit(right)} \u2192`);
+    .text(`${shorten(right)} \u2192`);
 }
 
 /** A filled dot where the interval excludes zero, an open one where it does not. */

@@ -7,7 +7,7 @@ import { formatEstimate } from "../estimate-format.ts";
 import { headlineMetrics } from "../headline-metrics.ts";
 import { formatQuantity, getDisplayUnit } from "../number-format.ts";
 import { renderSparkline } from "./sparkline.ts";
-import { fitLeft, fitRight, wrapText } from "./text-layout.ts";
+import { cutText, fitLeft, fitRight, wrapText } from "./text-layout.ts";
 
 /** How a terminal can be written to; the caller looks at NO_COLOR and at whether it is a terminal at all. */
 export interface TerminalStyle {
@@ -69,13 +69,14 @@ function renderBlock(
     const means = estimates.map(({ mean }) => fitRight(plain(mean), columns));
     const intervals = estimates.map(({ interval, isSame }) => fitRight(isSame ? "" : plain(interval ?? ""), columns));
     const first = [fitLeft(title, TITLE_COLUMNS), ...means].join("  ");
-    const second = [" ".repeat(TITLE_COLUMNS), ...intervals].join("  ");
-    return second.trim() === "" ? [first] : [first, paint(second, 2)];
+    const second = [" ".repeat(TITLE_COLUMNS), ...intervals].join("  ").trimEnd();
+    return second === "" ? [first] : [first, paint(second, 2)];
   });
   return [["".padEnd(TITLE_COLUMNS), ...names].join("  "), ...rows].map((line) => line.trimEnd());
 }
 
 function renderSparklines(experiment: Experiment, width: number, paint: Paint): string[] {
+  if (width < TITLE_COLUMNS + 36) return [];
   return experiment.schemes.flatMap((scheme, index) => {
     const rows = sparkMetrics.flatMap((name) => {
       const { mean } = scheme.series[name];
@@ -91,7 +92,9 @@ function renderSparklines(experiment: Experiment, width: number, paint: Paint): 
       ];
     });
     const months = `${experiment.months[0] ?? ""} to ${experiment.months.at(-1) ?? ""}`;
-    return rows.length === 0 ? [] : [plain(`${formatName(scheme.name)}, ${months}`), ...rows];
+    return rows.length === 0
+      ? []
+      : [`${cutText(plain(formatName(scheme.name)), width - months.length - 2)}, ${months}`, ...rows];
   });
 }
 

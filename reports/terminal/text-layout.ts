@@ -40,7 +40,8 @@ function countCharacterColumns(character: string): number {
     : 1;
 }
 
-function cutText(text: string, width: number): string {
+/** A text in at most `width` columns, with an ellipsis where it was cut. */
+export function cutText(text: string, width: number): string {
   if (countColumns(text) <= width) return text;
   let cut = "";
   for (const character of text) {
