@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { precisions } from "./kernel.ts";
 import { KernelError } from "./kernel-error.ts";
-import { operatorClasses } from "./operator-class.ts";
+import { operatorClasses } from "./operators/operator-class.ts";
 
 /** Version of the file's form; a reader refuses any other. */
 export const calibrationSchemaName = "proofground-calibration/1";
@@ -10,13 +10,13 @@ const positive = z.number().positive();
 const dims = z.array(z.int().nonnegative());
 const shape = z.record(z.string(), z.int().positive());
 
-/** Median with its 95 % interval. A slope between two noisy times can reach below nothing, hence no sign is asked. */
+/** Median with its 95 % interval. */
 const figure = z
   .strictObject({
     unit: z.string(),
-    median: z.number(),
-    low: z.number(),
-    high: z.number(),
+    median: positive,
+    low: positive,
+    high: positive,
     repetitions: z.int().positive(),
   })
   .refine(({ low, median, high }) => low <= median && median <= high, "low <= median <= high");

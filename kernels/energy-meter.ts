@@ -1,7 +1,7 @@
-import type { EnergyMeter } from "./energy-reading.ts";
-import { openNvidiaMeter } from "./nvidia-meter.ts";
-import { openRaplMeter } from "./rapl-meter.ts";
-import { openUtilisationMeter } from "./utilisation-meter.ts";
+import type { EnergyMeter } from "./energy/energy-reading.ts";
+import { openNvidiaMeter } from "./energy/nvidia-meter.ts";
+import { openRaplMeter } from "./energy/rapl-meter.ts";
+import { openUtilisationMeter } from "./energy/utilisation-meter.ts";
 
 /**
  * The best meter for the processor that does the work: nvidia-smi for an NVIDIA provider, RAPL for the CPU, and where

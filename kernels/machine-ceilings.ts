@@ -1,11 +1,11 @@
 import { sampleRuns, warmUp } from "./benchmark.ts";
-import type { CalibrationPlan } from "./calibration-plan.ts";
-import type { Reporter } from "./calibration-progress.ts";
 import { computeFigure, type Figure, mapFigure } from "./figure.ts";
 import { type Precision, precisions } from "./kernel.ts";
 import { buildProduct, countProductFlops, type ProductShape } from "./matrix-product.ts";
-import { probeElementwise } from "./operator-probe.ts";
-import { measureOperator, type TimingPlan } from "./operator-timing.ts";
+import type { CalibrationPlan } from "./measuring/calibration-plan.ts";
+import type { Reporter } from "./measuring/calibration-progress.ts";
+import { measureOperator, type TimingPlan } from "./operators/operator-timing.ts";
+import { probeStreaming } from "./operators/pass-probes.ts";
 import { openModel, type SessionSettings } from "./session.ts";
 import { measureCompressionCeiling } from "./sha256d-benchmark.ts";
 
@@ -60,7 +60,7 @@ async function measureBandwidth(
   plan: TimingPlan,
 ): Promise<BandwidthLevel> {
   // A link of the chain holds its input and its result.
-  const probe = probeElementwise(workingSetBytes / 8);
+  const probe = probeStreaming(workingSetBytes / 8);
   const timing = await measureOperator(probe, settings, plan);
   const toRate = (seconds: number) => probe.cost.bytes / seconds;
   return {

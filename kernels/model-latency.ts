@@ -1,8 +1,8 @@
 import { KernelError } from "./kernel-error.ts";
-import type { ModelNode } from "./model-node.ts";
-import { findOperatorClass, type OperatorClass, operatorClasses } from "./operator-class.ts";
-import { computeNodeCost, computeRooflineSeconds } from "./operator-cost.ts";
-import type { OperatorTiming } from "./operator-timing.ts";
+import type { ModelNode } from "./operators/model-node.ts";
+import { findOperatorClass, type OperatorClass, operatorClasses } from "./operators/operator-class.ts";
+import { computeNodeCost, computeRooflineSeconds } from "./operators/operator-cost.ts";
+import type { OperatorTiming } from "./operators/operator-timing.ts";
 
 /** What a calibration knows that a model's latency follows from. */
 export interface LatencyBasis {
@@ -54,7 +54,7 @@ function createCurve(name: OperatorClass, { operators, ceiling, nodeSeconds }: L
     .filter(({ operatorClass }) => operatorClass === name)
     .map(({ cost, seconds }) => ({
       roofline: computeRooflineSeconds(cost, ceiling),
-      // A slope can come out at nothing, or less, for what is too fast to tell from noise.
+      // A slope can come out at next to nothing for what is too fast to tell from noise.
       seconds: Math.max(seconds.median, nodeSeconds),
     }))
     .sort((a, b) => a.roofline - b.roofline);

@@ -1,10 +1,10 @@
 import { fork } from "node:child_process";
 import type { Calibration } from "./calibration.ts";
-import type { CalibrationMode } from "./calibration-plan.ts";
-import type { CalibrationProgress } from "./calibration-progress.ts";
 import { findExecutionProvider } from "./execution-providers.ts";
 import { KernelError } from "./kernel-error.ts";
-import type { CalibrationRequest } from "./measure-calibration.ts";
+import type { CalibrationMode } from "./measuring/calibration-plan.ts";
+import type { CalibrationProgress } from "./measuring/calibration-progress.ts";
+import type { CalibrationRequest } from "./measuring/measure-calibration.ts";
 
 /** What the process that measures tells the one that waits. */
 export type CalibrationMessage =
@@ -38,7 +38,9 @@ export async function runCalibration({
 }: CalibrationOptions): Promise<Calibration> {
   await checkOptions(threads, provider);
   const request: CalibrationRequest = { mode, threads, provider, date: now.toISOString() };
-  const child = fork(new URL("./calibration-process.js", import.meta.url), [JSON.stringify(request)], { execArgv: [] });
+  const child = fork(new URL("./measuring/calibration-process.js", import.meta.url), [JSON.stringify(request)], {
+    execArgv: [],
+  });
   return new Promise((resolve, reject) => {
     child.on("message", (message: CalibrationMessage) => {
       if (message.kind === "progress") onProgress(message.progress);

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import test from "ava";
+import { openNvidiaMeter, parseWatts } from "../../kernels/energy/nvidia-meter.ts";
+import { openRaplMeter } from "../../kernels/energy/rapl-meter.ts";
+import { assumedWatts, computeAssumedWatts, openUtilisationMeter } from "../../kernels/energy/utilisation-meter.ts";
 import { openEnergyMeter } from "../../kernels/energy-meter.ts";
-import { openNvidiaMeter, parseWatts } from "../../kernels/nvidia-meter.ts";
-import { openRaplMeter } from "../../kernels/rapl-meter.ts";
-import { assumedWatts, computeAssumedWatts, openUtilisationMeter } from "../../kernels/utilisation-meter.ts";
 
 /** A powercap folder with two packages, one of them with a subzone that must not be counted again. */
 function createPowercap(): { folder: string; set(zone: string, microjoules: bigint): void; remove(): void } {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
 import { type GraphProto, ModelProtoSchema, type NodeProto } from "onnx-buf";
 import * as ort from "onnxruntime-node";
-import { KernelError } from "./kernel-error.ts";
+import { KernelError } from "../kernel-error.ts";
+import { createFeeds, describeSession, type SessionSettings } from "../session.ts";
+import type { TensorValue } from "../tensor-value.ts";
 import type { ModelNode } from "./model-node.ts";
-import { createFeeds, describeSession, type SessionSettings } from "./session.ts";
-import type { TensorValue } from "./tensor-value.ts";
 
 /** A model file with inputs of known shapes. */
 export interface ModelFile {

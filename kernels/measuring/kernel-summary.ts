@@ -1,11 +1,11 @@
-import { computeRoundSpread } from "./benchmark.ts";
-import type { Calibration } from "./calibration.ts";
+import { computeRoundSpread } from "../benchmark.ts";
+import type { Calibration } from "../calibration.ts";
+import { computeFigure, computeMedian, mapFigure } from "../figure.ts";
+import type { Precision } from "../kernel.ts";
+import { type BandwidthLevel, computeBandwidth, type PeakRate } from "../machine-ceilings.ts";
+import { computeRooflineSeconds } from "../operators/operator-cost.ts";
 import type { Subject } from "./calibration-plan.ts";
-import { computeFigure, computeMedian, mapFigure } from "./figure.ts";
-import type { Precision } from "./kernel.ts";
 import type { KernelRound } from "./kernel-round.ts";
-import { type BandwidthLevel, computeBandwidth, type PeakRate } from "./machine-ceilings.ts";
-import { computeRooflineSeconds } from "./operator-cost.ts";
 
 type KernelResult = Calibration["kernels"][number];
 

@@ -1,11 +1,11 @@
-import { sampleRuns, warmUp } from "./benchmark.ts";
-import type { Calibration } from "./calibration.ts";
+import { sampleRuns, warmUp } from "../benchmark.ts";
+import type { Calibration } from "../calibration.ts";
+import { computeFigure } from "../figure.ts";
+import { type LatencyBasis, predictLatency } from "../model-latency.ts";
+import { listModelNodes, type ModelFile } from "../operators/model-graph.ts";
+import { openModel, type SessionSettings } from "../session.ts";
 import { type CalibrationPlan, listModels } from "./calibration-plan.ts";
 import type { Reporter } from "./calibration-progress.ts";
-import { computeFigure } from "./figure.ts";
-import { listModelNodes, type ModelFile } from "./model-graph.ts";
-import { type LatencyBasis, predictLatency } from "./model-latency.ts";
-import { openModel, type SessionSettings } from "./session.ts";
 
 type ModelResult = Calibration["models"][number];
 

@@ -1,9 +1,9 @@
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "../calibration.ts";
+import type { EnergyMeter } from "../energy/energy-reading.ts";
+import { computeFigure, type Figure, mapFigure } from "../figure.ts";
+import { compressionsPerHash, describeSha256 } from "../sha256d.ts";
+import { sampleHashrate } from "../sha256d-benchmark.ts";
 import type { CalibrationPlan } from "./calibration-plan.ts";
-import type { EnergyMeter } from "./energy-reading.ts";
-import { computeFigure, type Figure, mapFigure } from "./figure.ts";
-import { compressionsPerHash, describeSha256 } from "./sha256d.ts";
-import { sampleHashrate } from "./sha256d-benchmark.ts";
 
 type ProofOfWorkResult = Calibration["proofOfWork"][number];
 

@@ -1,5 +1,5 @@
+import { countElements } from "../tensor-value.ts";
 import type { ModelNode } from "./model-node.ts";
-import { countElements } from "./tensor-value.ts";
 
 /** Arithmetic and traffic of one run of an operator. */
 export interface Cost {

@@ -1,5 +1,5 @@
+import type { CalibrationMessage } from "../run-calibration.ts";
 import { type CalibrationRequest, measureCalibration } from "./measure-calibration.ts";
-import type { CalibrationMessage } from "./run-calibration.ts";
 
 /** Measures what its argument asks for, and tells its parent. Run as a process by `runCalibration`. */
 const request = JSON.parse(process.argv[2] ?? "{}") as CalibrationRequest;

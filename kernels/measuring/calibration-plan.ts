@@ -1,10 +1,11 @@
-import { type Kernel, precisions, type Shape } from "./kernel.ts";
-import type { ProductShape } from "./matrix-product.ts";
-import type { ModelFile } from "./model-graph.ts";
-import { type OperatorProbe, operatorProbes } from "./operator-probe.ts";
-import { findRealModels } from "./real-models.ts";
-import { type KernelName, kernelNames, kernels } from "./registry.ts";
-import { countElements } from "./tensor-value.ts";
+import { type Kernel, precisions, type Shape } from "../kernel.ts";
+import type { ProductShape } from "../matrix-product.ts";
+import type { ModelFile } from "../operators/model-graph.ts";
+import type { OperatorProbe } from "../operators/operator-probe.ts";
+import { operatorProbes } from "../operators/operator-probes.ts";
+import { findRealModels } from "../operators/real-models.ts";
+import { type KernelName, kernelNames, kernels } from "../registry.ts";
+import { countElements } from "../tensor-value.ts";
 
 /** How much of everything a calibration measures. */
 export interface CalibrationPlan {

@@ -1,9 +1,9 @@
-import { sampleRuns, warmUp } from "./benchmark.ts";
+import { sampleRuns, warmUp } from "../benchmark.ts";
+import type { EnergyMeter } from "../energy/energy-reading.ts";
+import { buildKernel } from "../registry.ts";
+import { openModel, type SessionSettings } from "../session.ts";
 import { type CalibrationPlan, listSubjects, type Subject } from "./calibration-plan.ts";
 import type { Reporter } from "./calibration-progress.ts";
-import type { EnergyMeter } from "./energy-reading.ts";
-import { buildKernel } from "./registry.ts";
-import { openModel, type SessionSettings } from "./session.ts";
 
 /** One kernel's part in one round. */
 export interface KernelRound {

@@ -1,4 +1,4 @@
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "../calibration.ts";
 import { computeKernelSpread } from "./kernel-summary.ts";
 import { readProcessorTimes } from "./machine.ts";
 import { isWithinTolerance } from "./model-comparison.ts";

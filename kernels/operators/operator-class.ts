@@ -4,7 +4,7 @@ import type { ModelNode } from "./model-node.ts";
  * Operators that share one way of spending time, so that one set of probes tells how fast all of them are.
  *
  * `convolution`: windows over many channels, which onnxruntime lays out in blocks of channels. `convolution-unpacked`: one-dimensional
- * and transposed ones, which it turns into a matrix product. `view`: results that are the operand under another shape.
+ * ones, which it turns into a matrix product, as it does transposed ones. `view`: results that are the operand under another shape.
  */
 export const operatorClasses = [
   "convolution",
@@ -12,6 +12,7 @@ export const operatorClasses = [
   "convolution-pointwise",
   "convolution-depthwise",
   "convolution-unpacked",
+  "convolution-transposed",
   "product",
   "recurrent",
   "elementwise",
@@ -30,6 +31,7 @@ export type OperatorClass = (typeof operatorClasses)[number];
 const fewChannels = 8;
 
 const classOfOperator = new Map<string, OperatorClass>([
+  ...listOperators("convolution-transposed", "ConvTranspose"),
   ...listOperators("product", "MatMul Gemm FusedMatMul FusedGemm"),
   ...listOperators("recurrent", "LSTM"),
   ...listOperators(
@@ -51,7 +53,6 @@ const classOfOperator = new Map<string, OperatorClass>([
 
 /** The class of a node; null for an operator that none covers. */
 export function findOperatorClass(node: ModelNode): OperatorClass | null {
-  if (node.operator === "ConvTranspose") return "convolution-unpacked";
   if (node.operator === "Conv" || node.operator === "FusedConv") return classifyConvolution(node);
   return classOfOperator.get(node.operator) ?? null;
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { seededFloats } from "../seeded-tensor.ts";
+import { countElements, float32Tensor, int64Tensor, type TensorValue } from "../tensor-value.ts";
 import type { ModelFile } from "./model-graph.ts";
-import { seededFloats } from "./seeded-tensor.ts";
-import { countElements, float32Tensor, int64Tensor, type TensorValue } from "./tensor-value.ts";
 
 /** A model file inside an npm package, with the input shapes to run it on. */
 interface PackagedModel {

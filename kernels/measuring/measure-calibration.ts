@@ -1,5 +1,10 @@
 import * as ort from "onnxruntime-node";
-import { type Calibration, calibrationSchemaName } from "./calibration.ts";
+import { type Calibration, calibrationSchemaName } from "../calibration.ts";
+import { openEnergyMeter } from "../energy-meter.ts";
+import { computeBandwidth, type MachineCeilings, measureCeilings } from "../machine-ceilings.ts";
+import type { LatencyBasis } from "../model-latency.ts";
+import { measureOperator, type OperatorTiming } from "../operators/operator-timing.ts";
+import type { SessionSettings } from "../session.ts";
 import { computeChecks, watchOthers } from "./calibration-checks.ts";
 import {
   type CalibrationMode,
@@ -10,16 +15,11 @@ import {
 } from "./calibration-plan.ts";
 import { type CalibrationProgress, createReporter, type Reporter } from "./calibration-progress.ts";
 import { measureOverhead, type Overhead } from "./call-overhead.ts";
-import { openEnergyMeter } from "./energy-meter.ts";
 import { measureKernelRounds } from "./kernel-round.ts";
 import { computePeaks, summariseKernel } from "./kernel-summary.ts";
 import { describeMachine } from "./machine.ts";
-import { computeBandwidth, type MachineCeilings, measureCeilings } from "./machine-ceilings.ts";
 import { compareModels } from "./model-comparison.ts";
-import type { LatencyBasis } from "./model-latency.ts";
-import { measureOperator, type OperatorTiming } from "./operator-timing.ts";
 import { measureProofOfWork } from "./proof-of-work.ts";
-import type { SessionSettings } from "./session.ts";
 
 /** What a calibration is asked to do. */
 export interface CalibrationRequest {

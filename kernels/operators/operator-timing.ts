@@ -1,9 +1,9 @@
-import { sampleRuns, warmUp } from "./benchmark.ts";
-import { computeFigure, computeMedian, type Figure } from "./figure.ts";
+import { sampleRuns, warmUp } from "../benchmark.ts";
+import { computeFigure, computeMedian, type Figure } from "../figure.ts";
+import { type OpenModel, openModel, type SessionSettings } from "../session.ts";
 import type { OperatorClass } from "./operator-class.ts";
 import type { Cost } from "./operator-cost.ts";
 import { buildChain, type OperatorProbe } from "./operator-probe.ts";
-import { type OpenModel, openModel, type SessionSettings } from "./session.ts";
 
 /** How long one operator takes at one size. */
 export interface OperatorTiming {
@@ -24,7 +24,10 @@ export interface TimingPlan {
 const smallChains = { short: 2, long: 18, mostBytes: 2 ** 20 } as const;
 const largeChains = { short: 1, long: 3 } as const;
 
-/** Time of one of the probe's nodes: the slope between a short chain and a long one, one sample a round. */
+/**
+ * Time of one of the probe's nodes: the slope between a short chain and a long one, one sample a round. Where noise
+ * outweighs it, a slope could come out at nothing or less; a hundredth of the long chain's time a node is its floor.
+ */
 export async function measureOperator(
   probe: OperatorProbe,
   settings: SessionSettings,
@@ -36,7 +39,8 @@ export async function measureOperator(
   for (const chain of chains) await warmUp(chain.run, plan.budgetSeconds / 2);
   for (let round = 0; round < plan.rounds; round++) {
     const times = [await measureMedian(chains[0], plan), await measureMedian(chains[1], plan)] as const;
-    slopes.push((times[1] - times[0]) / (long - short) / probe.nodes);
+    const slope = (times[1] - times[0]) / (long - short);
+    slopes.push(Math.max(slope, times[1] / long / 100) / probe.nodes);
   }
   for (const chain of chains) await chain.close();
   return {

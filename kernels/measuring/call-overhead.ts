@@ -1,8 +1,9 @@
-import { sampleRuns, warmUp } from "./benchmark.ts";
-import { computeFigure, type Figure } from "./figure.ts";
-import { buildChain, probeElementwise } from "./operator-probe.ts";
-import { measureOperator } from "./operator-timing.ts";
-import { openModel, type SessionSettings } from "./session.ts";
+import { sampleRuns, warmUp } from "../benchmark.ts";
+import { computeFigure, type Figure } from "../figure.ts";
+import { buildChain } from "../operators/operator-probe.ts";
+import { measureOperator } from "../operators/operator-timing.ts";
+import { probeStreaming } from "../operators/pass-probes.ts";
+import { openModel, type SessionSettings } from "../session.ts";
 
 /** What a measurement costs besides the kernel. */
 export interface Overhead {
@@ -16,7 +17,7 @@ export interface Overhead {
 const fewNumbers = 16;
 
 export async function measureOverhead(settings: SessionSettings, budgetSeconds: number): Promise<Overhead> {
-  const probe = probeElementwise(fewNumbers);
+  const probe = probeStreaming(fewNumbers);
   const { graph, feeds } = buildChain(probe, 0);
   const model = await openModel(graph.encodeForTiming(), feeds, settings);
   await warmUp(model.run, budgetSeconds / 4);
