@@ -39,7 +39,7 @@ export function drawSchemeLines(request: SchemeLinesRequest): LinesFigure | Empt
   const unit = getDisplayUnit(metric, described);
   const text: FigureText = {
     id: metric.replaceAll("_", "-"),
-    takeaway,
+    takeaway: takeaway === "" ? described.title : takeaway,
     subtitle: `${described.title}${describeUnit(unit)}${scale === "log" ? ", logarithmic scale" : ""}. ${described.definition}${describeBand(experiment)}`,
     note: noteMissing(experiment, experiment.schemes, metric, whyMissing),
   };

@@ -6,7 +6,7 @@ import { formatMonth } from "../month-format.ts";
 import { formatQuantity } from "../number-format.ts";
 import { drawSchemeLines, hasValues } from "./band-lines.ts";
 import type { Figure, Hue, Layer, Line } from "./figure.ts";
-import { makeLinesPanels, makeStackPanels } from "./panels.ts";
+import { makeLinesPanels, makeStack } from "./panels.ts";
 import { sayChange, sayEnds, under } from "./takeaway.ts";
 
 const deviceClasses = [
@@ -58,15 +58,12 @@ function drawDeviceClasses(experiment: Experiment): Figure {
       const values = scheme.series[metric].mean;
       return hasValues(values) ? [{ label, hue, values }] : [];
     });
-  return {
-    kind: "stack",
+  const text = {
     id: "device-classes",
     takeaway: capitalise(experiment.schemes.map((scheme) => sayTakeover(experiment, scheme)).join("; ")),
     subtitle: "Hashrate by kind of device, as a share of the hashrate switched on. Mean over replications.",
-    note: "",
-    months: experiment.months,
-    panels: makeStackPanels(experiment, listLayers, `${noWork}: the rule does not pay for work`),
   };
+  return makeStack(experiment, text, listLayers, `${noWork}: the rule does not pay for work`);
 }
 
 /** The month from which on one kind of device did more than half of the hashing. */

@@ -51,9 +51,7 @@ function drawCostOfWork(experiment: Experiment): Figure {
     note,
   };
   if (panels.length === 0) return { ...text, kind: "empty", takeaway: "Work has no cost here" };
-  const takeaway = sayChange(experiment, "cost_usd_per_eh", "the cost of an exahash went", "USD/EH").replaceAll(
-    "/EH",
-    "",
-  );
+  const change = sayChange(experiment, "cost_usd_per_eh", "the cost of an exahash went", "USD/EH");
+  const takeaway = change === "" ? "What an exahash costs and earns" : change.replaceAll("/EH", "");
   return { ...text, kind: "lines", takeaway, months: experiment.months, unit: "USD/EH", scale: "log", panels };
 }

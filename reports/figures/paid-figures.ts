@@ -5,7 +5,7 @@ import { formatQuantity } from "../number-format.ts";
 import { describeBand, hasValues, makeLine } from "./band-lines.ts";
 import type { Figure, Hue, Layer } from "./figure.ts";
 import { getGroupHue } from "./hues.ts";
-import { makeLinesPanels, makeStackPanels } from "./panels.ts";
+import { makeLinesPanels, makeStack } from "./panels.ts";
 import { under } from "./takeaway.ts";
 
 const roles = [
@@ -32,18 +32,17 @@ function drawPayByRole(experiment: Experiment): Figure {
     id: "pay-by-role",
     takeaway: capitalise(experiment.schemes.map(sayMainRole).join("; ")),
     subtitle: "Issuance and fees of each month by what they reward, as a share of all. Mean over replications.",
-    note: "",
   };
   if (experiment.schemes.every((scheme) => listLayers(scheme).length === 1)) {
     return { ...text, kind: "empty", note: "The split is the same in every month, so there is no curve to draw." };
   }
-  const panels = makeStackPanels(experiment, listLayers, "nothing was paid");
-  return { ...text, kind: "stack", months: experiment.months, panels };
+  return makeStack(experiment, text, listLayers, "nothing was paid");
 }
 
 function sayMainRole(scheme: SchemeResult): string {
   const shares = roles.map(({ metric, label }) => ({ label, share: takeMean(scheme.series[metric].mean) }));
   const most = shares.reduce((a, b) => ((b.share ?? 0) > (a.share ?? 0) ? b : a));
+  if ((most.share ?? 0) === 0) return `${formatName(scheme.name)} paid nothing`;
   const purpose = most.label === "work" || most.label === "stake" ? "for" : "to";
   return `${formatName(scheme.name)} paid ${formatQuantity(most.share, "share")} ${purpose} ${most.label}`;
 }
@@ -56,15 +55,12 @@ function drawPayByGroup(experiment: Experiment): Figure {
         : [],
     );
   const claims = experiment.schemes.flatMap((scheme) => sayLargest(experiment, scheme));
-  return {
-    kind: "stack",
+  const text = {
     id: "pay-by-group",
     takeaway: claims.length === 0 ? "No group was paid" : `Most pay in the last month: ${claims.join("; ")}`,
     subtitle: "Issuance and fees of each month by who earned them, as a share of all. Mean over replications.",
-    note: "",
-    months: experiment.months,
-    panels: makeStackPanels(experiment, listLayers, "no group was paid"),
   };
+  return makeStack(experiment, text, listLayers, "no group was paid");
 }
 
 function sayLargest(experiment: Experiment, scheme: SchemeResult): string[] {

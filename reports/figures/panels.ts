@@ -1,6 +1,6 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { capitalise, formatName, joinWords } from "../display-name.ts";
-import type { Layer, Line, LinesPanel, StackPanel } from "./figure.ts";
+import type { EmptyFigure, FigureText, Layer, Line, LinesPanel, StackFigure, StackPanel } from "./figure.ts";
 
 /** Name of a scheme's panel; nothing where there is one scheme only. */
 function namePanel(experiment: Experiment, scheme: SchemeResult): string {
@@ -25,15 +25,18 @@ export function makeLinesPanels(
   };
 }
 
-/** A panel a scheme, side by side even where one has nothing to show: then it says why. */
-export function makeStackPanels(
+/** Stacked shares, a panel a scheme, side by side even where one has nothing to show: then it says why. */
+export function makeStack(
   experiment: Experiment,
+  text: Omit<FigureText, "note">,
   listLayers: (scheme: SchemeResult) => Layer[],
   whyEmpty: string,
-): StackPanel[] {
-  return experiment.schemes.map((scheme) => {
+): StackFigure | EmptyFigure {
+  const reason = `${capitalise(whyEmpty)}.`;
+  const panels = experiment.schemes.map((scheme): StackPanel => {
     const layers = listLayers(scheme);
-    const emptyReason = layers.length > 0 ? "" : `${capitalise(whyEmpty)}.`;
-    return { title: namePanel(experiment, scheme), layers, emptyReason };
+    return { title: namePanel(experiment, scheme), layers, emptyReason: layers.length > 0 ? "" : reason };
   });
+  if (panels.every(({ layers }) => layers.length === 0)) return { ...text, kind: "empty", note: reason };
+  return { ...text, kind: "stack", note: "", months: experiment.months, panels };
 }
