@@ -1,16 +1,10 @@
 import { writeFileSync } from "node:fs";
 import type { FittedHardware } from "../../hardware-models/fitted-hardware.ts";
 import { computePowerResidual, fitPower, powerParameterNames, unpackPowerUtilisation } from "./fit-power.ts";
+import type { FitReport, SideReport } from "./fit-report.ts";
 import { computeSampleResidual, fitSamples, sampleParameterNames, unpackSampleUtilisation } from "./fit-samples.ts";
 import { type HardwareLibrary, readHardwareLibrary } from "./hardware-library.ts";
-import {
-  computeCoverage,
-  computeJackknife,
-  computeSpreadFactor,
-  type ErrorSummary,
-  type ParameterEstimate,
-  summariseErrors,
-} from "./held-out-error.ts";
+import { computeCoverage, computeJackknife, computeSpreadFactor, summariseErrors } from "./held-out-error.ts";
 import { type LeaveOneOutFit, leaveOutAccelerators } from "./leave-one-out.ts";
 import { type MeasuredRows, mlperfColumns, servingTableColumns } from "./measured-rows.ts";
 import { collectPowerMeasurements } from "./power-measurement.ts";
@@ -19,26 +13,6 @@ import { collectSampleMeasurements, type SampleMeasurement } from "./sample-meas
 import { collectServingMeasurements, type ServingMeasurement } from "./serving-measurement.ts";
 import { reportServing, type ServingReport } from "./serving-report.ts";
 import { renderUtilisationFile } from "./utilisation-file.ts";
-
-/** A fit by accelerator: parameters with intervals, errors in sample and on accelerators left out. */
-export interface SideReport {
-  readonly estimates: Readonly<Record<string, ParameterEstimate>>;
-  readonly inSample: ErrorSummary;
-  readonly leaveOneAcceleratorOut: ErrorSummary;
-  readonly coverage: number;
-}
-
-/** What `proofground fit` found, and how far to trust it. */
-export interface FitReport {
-  readonly fitted: FittedHardware;
-  readonly serving: ServingReport;
-  readonly samples: SideReport & {
-    readonly leaveOneAcceleratorOutByClass: Readonly<Record<"cnn" | "encoder", ErrorSummary>>;
-  };
-  readonly power: SideReport;
-  /** Where the model is known to fail, with the size of it. */
-  readonly failures: readonly string[];
-}
 
 /** Rows of the two measured files of the package. */
 export function readMeasuredRows(): MeasuredRows {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { FittedHardware } from "../../hardware-models/fitted-hardware.ts";
 import { ScenarioError } from "../scenario-error.ts";
+import type { FitReport } from "./fit-report.ts";
 import { getDataPath } from "./read-table.ts";
-import type { FitReport } from "./run-fit.ts";
 
 const schemaName = "proofground-utilisation/1";
 
