@@ -1,6 +1,5 @@
-import { KernelError } from "./kernel-error.ts";
 import type { ModelNode } from "./operators/model-node.ts";
-import { findOperatorClass, type OperatorClass, operatorClasses } from "./operators/operator-class.ts";
+import { classifyOperator, type OperatorClass, operatorClasses } from "./operators/operator-class.ts";
 import { computeNodeCost, computeRooflineSeconds } from "./operators/operator-cost.ts";
 import type { OperatorTiming } from "./operators/operator-timing.ts";
 
@@ -33,8 +32,7 @@ export function predictLatency(model: string, nodes: readonly ModelNode[], basis
   const curves = new Map(operatorClasses.map((name) => [name, createCurve(name, basis)]));
   const secondsByClass: Partial<Record<OperatorClass, number>> = {};
   for (const node of nodes) {
-    const operatorClass = findOperatorClass(node);
-    if (!operatorClass) throw refuseOperator(model, node);
+    const operatorClass = classifyOperator(model, node);
     const roofline = computeRooflineSeconds(computeNodeCost(node), basis.ceiling);
     const seconds = interpolateSeconds(curves.get(operatorClass) ?? [], roofline, basis.nodeSeconds);
     secondsByClass[operatorClass] = (secondsByClass[operatorClass] ?? 0) + seconds;
@@ -71,13 +69,4 @@ function interpolateSeconds(curve: readonly CurvePoint[], roofline: number, node
   const right = curve[upper] ?? last;
   const share = Math.log(roofline / left.roofline) / Math.log(right.roofline / left.roofline);
   return left.seconds * (right.seconds / left.seconds) ** share;
-}
-
-function refuseOperator(model: string, { name, operator }: ModelNode): KernelError {
-  return new KernelError({
-    where: `${model}: node ${name}`,
-    found: `operator ${operator}`,
-    expected: "an operator that a class of kernels/operator-class.ts covers",
-    cure: "Add the operator to the class that spends its time in the same way.",
-  });
 }

@@ -7,7 +7,6 @@ import { float32Tensor, int64Tensor } from "./tensor-value.ts";
 import {
   addBlock,
   addLinear,
-  type BlockPrecision,
   countBlockBytes,
   countBlockFlops,
   findLayerFault,
@@ -49,17 +48,11 @@ export const pocNonce: Kernel<NonceShape> = {
   countUnits: () => 1,
   countScratchBytes: ({ tokens, heads }) => 4 * heads * tokens * tokens,
   findFault: findLayerFault,
-  build: (shape) => buildNonce({ shape, precision: "fp32", blockHash: "block", nonce: "0" }),
+  build: (shape) => buildNonce(shape, "block", "0"),
 };
 
-/** The graph of one nonce. Equal (shape, precision, blockHash, nonce) give equal bytes on every machine. */
-export function buildNonce(task: {
-  shape: NonceShape;
-  precision: BlockPrecision;
-  blockHash: string;
-  nonce: string;
-}): KernelGraph {
-  const { layers, tokens, ...layer } = task.shape;
+/** The graph of one nonce: blockHash draws the weights, nonce the prompt. Equal ones give equal models everywhere. */
+export function buildNonce({ layers, tokens, ...layer }: NonceShape, blockHash: string, nonce: string): KernelGraph {
   const graph = new GraphBuilder();
   const dims = [1, tokens, layer.width];
   let result = graph.input("prompt", "float32", dims);
@@ -67,15 +60,15 @@ export function buildNonce(task: {
   addRotaryTables(graph, tokens, layer.headSize);
   const feeds = feedLengths(tokens);
   for (let index = 0; index < layers; index++) {
-    result = addBlock(graph, { precision: task.precision, layer, input: result, seed: task.blockHash, index });
+    result = addBlock(graph, { precision: "fp32", layer, input: result, seed: blockHash, index });
     Object.assign(feeds, feedCache(`attention_${index}`, layer, 0));
   }
   const lastIndex = graph.weights("last", int64Tensor([1], BigInt64Array.of(-1n)));
   const last = graph.node("Gather", [result, lastIndex], { attributes: { axis: { int: 1 } } });
   const sizes = { inner: layer.width, columns: nonceOutputs };
-  const proof = addLinear(graph, { precision: "fp32", input: last, name: `${task.blockHash}/proof`, ...sizes });
+  const proof = addLinear(graph, { precision: "fp32", input: last, name: `${blockHash}/proof`, ...sizes });
   graph.node("Identity", [proof], { outputs: ["Y"] });
   graph.output("Y", "float32", [1, 1, nonceOutputs]);
-  const prompt = seededFloats(`${task.blockHash}/${task.nonce}`, tokens * layer.width, 1);
+  const prompt = seededFloats(`${blockHash}/${nonce}`, tokens * layer.width, 1);
   return { graph, feeds: { prompt: float32Tensor(dims, prompt), ...feeds } };
 }

@@ -123,8 +123,8 @@ export function listModels({ operatorRounds, mostInputNumbers }: CalibrationPlan
   return findRealModels().filter((file) => countNumbers(file) <= mostInputNumbers);
 }
 
-/** Steps that a calibration reports, so that progress knows its end. */
+/** Steps that a calibration reports besides its models, so that progress knows its end. */
 export function countSteps(plan: CalibrationPlan): number {
   const rounds = listSubjects(plan).length * plan.rounds;
-  return 3 + plan.workingSets.length + precisions.length + rounds + listProbes(plan).length + listModels(plan).length;
+  return 3 + plan.workingSets.length + precisions.length + rounds + listProbes(plan).length;
 }

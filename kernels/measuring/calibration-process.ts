@@ -1,3 +1,4 @@
+import { KernelError } from "../kernel-error.ts";
 import type { CalibrationMessage } from "../run-calibration.ts";
 import { type CalibrationRequest, measureCalibration } from "./measure-calibration.ts";
 
@@ -10,7 +11,16 @@ try {
   });
   endWith({ kind: "done", calibration });
 } catch (error) {
-  endWith({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  endWith(describeFailure(error));
+}
+
+/** A fault of the user's keeps its parts on the way; anything else is ours. */
+function describeFailure(error: unknown): CalibrationMessage {
+  if (error instanceof KernelError) {
+    const { where, found, expected, cure } = error;
+    return { kind: "refused", fault: { where, found, expected, cure } };
+  }
+  return { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 /** Leaves once the message is out. */

@@ -3,6 +3,9 @@ import { type Calibration, calibrationSchemaName } from "../calibration.ts";
 import { openEnergyMeter } from "../energy-meter.ts";
 import { computeBandwidth, type MachineCeilings, measureCeilings } from "../machine-ceilings.ts";
 import type { LatencyBasis } from "../model-latency.ts";
+import { listModelNodes, type ModelFile } from "../operators/model-graph.ts";
+import { type ModelRequest, prepareModel } from "../operators/model-input.ts";
+import { classifyOperator } from "../operators/operator-class.ts";
 import { measureOperator, type OperatorTiming } from "../operators/operator-timing.ts";
 import type { SessionSettings } from "../session.ts";
 import { computeChecks, watchOthers } from "./calibration-checks.ts";
@@ -11,6 +14,7 @@ import {
   type CalibrationPlan,
   calibrationPlans,
   countSteps,
+  listModels,
   listProbes,
 } from "./calibration-plan.ts";
 import { type CalibrationProgress, createReporter, type Reporter } from "./calibration-progress.ts";
@@ -27,6 +31,8 @@ export interface CalibrationRequest {
   /** Threads that one operator may use. */
   readonly threads: number;
   readonly provider: string;
+  /** Models of the user's own, predicted and measured besides the ones from npm; only a full calibration has any. */
+  readonly models: readonly ModelRequest[];
   /** When it runs, ISO 8601 in UTC; passed in, as nothing here asks for the date. */
   readonly date: string;
 }
@@ -36,13 +42,14 @@ export interface CalibrationRequest {
  * uses `runCalibration`.
  */
 export async function measureCalibration(
-  { mode, date, ...settings }: CalibrationRequest,
+  { mode, date, models: requests, ...settings }: CalibrationRequest,
   onProgress: (progress: CalibrationProgress) => void,
 ): Promise<Calibration> {
   const start = performance.now();
   const getOthersShare = watchOthers();
   const plan: CalibrationPlan = calibrationPlans[mode];
-  const report = createReporter(countSteps(plan), onProgress);
+  const files = [...listModels(plan), ...(await prepareModels(requests, settings))];
+  const report = createReporter(countSteps(plan) + files.length, onProgress);
   const meter = await openEnergyMeter(settings.provider);
   const machine = describeMachine();
 
@@ -61,7 +68,7 @@ export async function measureCalibration(
   const kernels = [...rounds].map(([subject, measured]) => summariseKernel(subject, measured, limits));
   const operators = await measureOperators(plan, settings, report);
   const basis = createBasis({ overhead, ceilings, operators, flopsPerSecond: peaks.fp32 });
-  const models = await compareModels(basis, { plan, settings, report });
+  const models = await compareModels(files, basis, { plan, settings, report });
   const othersProcessorShare = getOthersShare();
   return {
     ...{ schema: calibrationSchemaName, date, mode, ...settings, durationSeconds: (performance.now() - start) / 1000 },
@@ -72,6 +79,17 @@ export async function measureCalibration(
     ...{ proofOfWork, operators, models },
     checks: computeChecks({ kernels, models }, { bestFlopsPerSecond: peaks.fp32, othersProcessorShare }),
   };
+}
+
+/** Opens the user's models and looks for operators of no class before minutes are spent on measuring. */
+async function prepareModels(requests: readonly ModelRequest[], settings: SessionSettings): Promise<ModelFile[]> {
+  const files: ModelFile[] = [];
+  for (const request of requests) {
+    const file = await prepareModel(request);
+    for (const node of await listModelNodes(file, settings)) classifyOperator(file.name, node);
+    files.push(file);
+  }
+  return files;
 }
 
 async function measureOperators(

@@ -4,7 +4,7 @@ import { computeFigure } from "../figure.ts";
 import { type LatencyBasis, predictLatency } from "../model-latency.ts";
 import { listModelNodes, type ModelFile } from "../operators/model-graph.ts";
 import { openModel, type SessionSettings } from "../session.ts";
-import { type CalibrationPlan, listModels } from "./calibration-plan.ts";
+import type { CalibrationPlan } from "./calibration-plan.ts";
 import type { Reporter } from "./calibration-progress.ts";
 
 type ModelResult = Calibration["models"][number];
@@ -12,13 +12,14 @@ type ModelResult = Calibration["models"][number];
 /** Predicted over measured latency within which a prediction counts as good. */
 export const latencyTolerance = 1.3;
 
-/** Predicts every real model that is there from the operators' times, measures it, and puts the two side by side. */
+/** Predicts every model from the operators' times, measures it, and puts the two side by side. */
 export async function compareModels(
+  files: readonly ModelFile[],
   basis: LatencyBasis,
   context: { plan: CalibrationPlan; settings: SessionSettings; report: Reporter },
 ): Promise<ModelResult[]> {
   const results: ModelResult[] = [];
-  for (const file of listModels(context.plan)) {
+  for (const file of files) {
     results.push(await context.report(file.name, () => compareModel(file, basis, context)));
   }
   return results;

@@ -1,3 +1,4 @@
+import { KernelError } from "../kernel-error.ts";
 import type { ModelNode } from "./model-node.ts";
 
 /**
@@ -55,6 +56,22 @@ const classOfOperator = new Map<string, OperatorClass>([
 export function findOperatorClass(node: ModelNode): OperatorClass | null {
   if (node.operator === "Conv" || node.operator === "FusedConv") return classifyConvolution(node);
   return classOfOperator.get(node.operator) ?? null;
+}
+
+/**
+ * The class of a model's node.
+ *
+ * @throws KernelError where the operator belongs to none
+ */
+export function classifyOperator(model: string, node: ModelNode): OperatorClass {
+  const operatorClass = findOperatorClass(node);
+  if (operatorClass) return operatorClass;
+  throw new KernelError({
+    where: `${model}: node ${node.name}`,
+    found: `operator ${node.operator}`,
+    expected: "an operator that a class of kernels/operators/operator-class.ts covers",
+    cure: "Add the operator to the class that spends its time in the same way.",
+  });
 }
 
 /** From the image [batch, channels, ...] and the weights [filters, channels seen by one, window...]. */

@@ -6,14 +6,16 @@ import { GraphBuilder } from "../../kernels/graph.ts";
 import { KernelError } from "../../kernels/kernel-error.ts";
 import { type LatencyBasis, predictLatency } from "../../kernels/model-latency.ts";
 import { listModelNodes } from "../../kernels/operators/model-graph.ts";
+import { parseInputShape, prepareModel } from "../../kernels/operators/model-input.ts";
 import type { ModelNode } from "../../kernels/operators/model-node.ts";
 import { findOperatorClass, operatorClasses } from "../../kernels/operators/operator-class.ts";
 import { computeNodeCost } from "../../kernels/operators/operator-cost.ts";
 import { buildChain } from "../../kernels/operators/operator-probe.ts";
 import { operatorProbes } from "../../kernels/operators/operator-probes.ts";
 import { findRealModels } from "../../kernels/operators/real-models.ts";
+import { runCalibration } from "../../kernels/run-calibration.ts";
 import { openModel } from "../../kernels/session.ts";
-import { float32Tensor } from "../../kernels/tensor-value.ts";
+import { float32Tensor, int64Tensor } from "../../kernels/tensor-value.ts";
 
 const settings = { threads: 1, provider: "cpu" };
 
@@ -254,4 +256,59 @@ test("real models from npm consist of operators that have a class, and their con
       [],
     );
   }
+});
+
+test("a user's model is refused with its file where it is no model, leaves a shape open, or has an input less", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "model-"));
+  const path = join(folder, "open.onnx");
+  const graph = new GraphBuilder();
+  graph.input("X", "float32", ["batch", 6]);
+  graph.node("Relu", ["X"], { outputs: ["Y"] });
+  graph.output("Y", "float32", ["batch", 6]);
+  writeFileSync(path, graph.encode());
+  writeFileSync(join(folder, "broken.onnx"), "not a model");
+  t.deepEqual((await prepareModel({ path, inputShapes: { X: [2, 6] } })).inputs["X"]?.dims, [2, 6]);
+  for (const request of [
+    { path, inputShapes: {} },
+    { path, inputShapes: { Z: [2, 6] } },
+    { path, inputShapes: { X: [2 ** 40, 6] } },
+    { path: join(folder, "broken.onnx"), inputShapes: {} },
+    { path: join(folder, "absent.onnx"), inputShapes: {} },
+  ]) {
+    const error = await t.throwsAsync(prepareModel(request), { instanceOf: KernelError });
+    t.is(error.where, request.path);
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test("an input's shape reads as a name and whole sizes, and nothing else", (t) => {
+  t.deepEqual(parseInputShape("x=1x3x640x640"), ["x", [1, 3, 640, 640]]);
+  t.deepEqual(parseInputShape("a:0=5"), ["a:0", [5]]);
+  t.deepEqual(parseInputShape("rate="), ["rate", []]);
+  for (const text of ["", "x", "=3", "x=0", "x=1x-2", "x=1xx2", "x=1.5", "x=a"]) {
+    t.throws(() => parseInputShape(text), { instanceOf: KernelError }, text);
+  }
+});
+
+test("a user's model with an operator of no class is refused before anything is measured", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "model-"));
+  const path = join(folder, "odd.onnx");
+  const graph = new GraphBuilder();
+  graph.input("X", "float32", [2, 6]);
+  graph.node("CumSum", ["X", graph.weights("axis", int64Tensor([], BigInt64Array.of(1n)))], { outputs: ["Y"] });
+  graph.output("Y", "float32", [2, 6]);
+  writeFileSync(path, graph.encode());
+  const options = { threads: 1, provider: "cpu", models: [{ path, inputShapes: {} }], now: new Date(0) };
+  const steps: string[] = [];
+  const onProgress = ({ step }: { step: string }) => steps.push(step);
+  const error = await t.throwsAsync(runCalibration({ ...options, mode: "full", onProgress }), {
+    instanceOf: KernelError,
+  });
+  t.true(error.where.startsWith("odd.onnx") && error.found.includes("CumSum"));
+  t.deepEqual(steps, []);
+  const quick = await t.throwsAsync(runCalibration({ ...options, mode: "quick", onProgress }), {
+    instanceOf: KernelError,
+  });
+  t.is(quick.where, "--model");
+  rmSync(folder, { recursive: true });
 });
