@@ -1,4 +1,5 @@
 import { type Accelerator, getPeakOpsPerSecond } from "./accelerator.ts";
+import type { LlmShape } from "./llm-shape.ts";
 import { arithmeticWidth, type ChosenArithmetic, chooseArithmetic } from "./precision.ts";
 import {
   computeBatch,
@@ -53,7 +54,7 @@ export function computeInstanceRate(
     memorySeconds +
     computeOverheadSeconds(instance, load, sequences, utilisation);
   const secondsPerToken = prefillSecondsPerRequest / outputTokens + decodeSecondsPerStep / batch;
-  const linearOps = 2 * instance.shape.activeParameters * (inputTokens / outputTokens + load.beams);
+  const linearOps = 2 * countLayerParameters(instance.shape) * (inputTokens / outputTokens + load.beams);
   return {
     outputTokensPerSecond: 1 / secondsPerToken,
     batch,
@@ -85,7 +86,7 @@ function computeTokenCosts(instance: ServingInstance, utilisation: ServingUtilis
     (shape.kind === "moe" ? utilisation.moeGemmFactor : 1);
   const headParameters = shape.vocabulary * shape.hiddenSize;
   const bytesPerSecond = utilisation.bandwidthEfficiency * (accelerator.bandwidthBytesPerSecond ?? 0) * chips;
-  const linearOps = 2 * Math.max(0, shape.activeParameters - 2 * headParameters);
+  const linearOps = 2 * countLayerParameters(shape);
   const passes = utilisation.activationPasses + utilisation.expertPasses * shape.expertsPerLayer;
   const activationBytes = passes * shape.layers * shape.hiddenSize * halfWidthBytes;
   return {
@@ -98,6 +99,11 @@ function computeTokenCosts(instance: ServingInstance, utilisation: ServingUtilis
     headSeconds: (2 * headParameters) / (efficiency * halfRate * chips),
     attentionSeconds: shape.attentionOpsPerContextToken / (utilisation.attentionEfficiency * halfRate * chips),
   };
+}
+
+/** Active parameters without the embedding, which is looked up, and the output head, which is counted apart. */
+function countLayerParameters({ activeParameters, vocabulary, hiddenSize }: LlmShape): number {
+  return Math.max(0, activeParameters - 2 * vocabulary * hiddenSize);
 }
 
 /** Which group of accelerators a device belongs to, as far as the measured rates tell them apart. */
