@@ -1,0 +1,286 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import test from "ava";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+import { formatQuantity } from "../../reports/number-format.ts";
+import { dropSeries, dropSummary, hostileTexts, poisonTexts } from "../reports/altered-experiment.ts";
+import { synthesiseBacktest, synthesiseComparison } from "../reports/synthetic-experiment.ts";
+import { type ReportPages, serveReports } from "./report-pages.ts";
+
+const comparison = synthesiseComparison(4, 60);
+const experiments = {
+  comparison,
+  backtest: synthesiseBacktest(4, 191),
+  short: synthesiseComparison(3, 6),
+  single: synthesiseComparison(1, 8),
+  bare: dropSeries(dropSummary(comparison)),
+  hostile: poisonTexts(comparison),
+};
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
+const browserTest = isSkipped ? test.serial.skip : test.serial;
+let reports: ReportPages;
+
+test.before(async () => {
+  if (!isSkipped) reports = await serveReports(experiments);
+});
+test.after.always(async () => {
+  if (!isSkipped) await reports.close();
+});
+
+for (const name of Object.keys(experiments)) {
+  browserTest(`${name}: the page asks for nothing, complains of nothing, and fits every width`, async (t) => {
+    const { page, requests, complaints } = await reports.open(name);
+    for (const width of [768, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForFunction(drawingsFit);
+      t.is(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+    await page.evaluate(openEverything);
+    const text = await page.evaluate(readEverything);
+    t.notRegex(text, /\bNaN|undefined|\bnull\b|Infinity|\[object/);
+    t.is(await page.locator("path[d*=NaN], [cx*=NaN], [transform*=NaN]").count(), 0);
+    t.deepEqual([requests, complaints], [[], []]);
+    await page.close();
+  });
+}
+
+browserTest("every figure is drawn with its axes, or says why it is not", async (t) => {
+  for (const name of ["comparison", "backtest", "bare"]) {
+    const { page } = await reports.open(name);
+    const figures = await page.locator(".figure").evaluateAll((all) =>
+      all.map((figure) => ({
+        id: figure.id,
+        isEmpty: figure.classList.contains("is-empty"),
+        marks: figure.querySelectorAll(".plot :is(.line, .layer, .dot, .bar, .empty-panel)").length,
+        labels: figure.querySelectorAll(".plot text").length,
+        note: figure.querySelector(".note")?.textContent ?? "",
+      })),
+    );
+    t.true(figures.length >= 9, name);
+    for (const { id, isEmpty, marks, labels, note } of figures) {
+      if (isEmpty) t.regex(note, /\w+ .*\./, `${name}: ${id}`);
+      else t.true(marks > 0 && labels > 2, `${name}: ${id}`);
+    }
+    await page.close();
+  }
+});
+
+browserTest("arrow keys move along the months, show the values and say them", async (t) => {
+  const { page } = await reports.open("comparison");
+  const plot = page.locator("#gini-pay .plot");
+  await plot.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  const [month, last] = [comparison.months.at(-2), comparison.months.length - 2];
+  t.is(month, "2015-11");
+  t.is(await plot.getAttribute("aria-valuetext"), "November 2015");
+  const spoken = await page.locator("#gini-pay [aria-live]").innerText();
+  const shown = await page.locator("#gini-pay .tip").innerText();
+  for (const { series } of comparison.schemes) {
+    const value = formatQuantity(series.gini_pay.mean[last]!, "1");
+    t.true(spoken.includes(value) && shown.includes(value), `${value} in: ${spoken} / ${shown}`);
+  }
+  await page.keyboard.press("Escape");
+  t.false(await page.locator("#gini-pay .tip").isVisible());
+  await page.close();
+});
+
+browserTest("the mouse and a finger read the month they point at", async (t) => {
+  const { page } = await reports.open("comparison", { width: 768 });
+  const plot = page.locator("#power-gw .plot");
+  await plot.scrollIntoViewIfNeeded();
+  const box = (await plot.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 100);
+  t.regex(
+    await page.locator("#power-gw .tip").innerText(),
+    /2013[\s\S]*proof of work[\s\S]*MW[\s\S]*proof of stake[\s\S]*2\.20\skW/,
+  );
+  await page.mouse.move(2, 2);
+  t.false(await page.locator("#power-gw .tip").isVisible());
+  await plot.dispatchEvent("pointerdown", { clientX: box.x + 80, clientY: box.y + 100, pointerType: "touch" });
+  t.regex(await page.locator("#power-gw .tip").innerText(), /2011/);
+  await page.close();
+});
+
+browserTest("table and CSV of a figure hold the same numbers, those of the experiment", async (t) => {
+  const { page } = await reports.open("comparison");
+  for (const id of ["gini-pay", "pay-by-group", "lorenz", "differences-1"]) {
+    const lines = (await download(page, id, "csv")).trimEnd().split("\n").slice(1);
+    await page.locator(`#${id} [data-tool=table]`).click();
+    const cells = await page
+      .locator(`#${id} tbody tr`)
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.querySelector("data")?.value ?? "")),
+      );
+    t.is(cells.length, lines.length);
+    for (const [index, row] of cells.entries())
+      t.true(lines[index]!.includes(row.join(",")), `${id}: ${lines[index]!}`);
+  }
+  const [first] = (await download(page, "gini-pay", "csv")).split("\n").slice(1);
+  const expected = comparison.schemes.flatMap(({ series: { gini_pay: band } }) => [
+    band.mean[0],
+    band.low[0],
+    band.high[0],
+  ]);
+  t.is(first, [comparison.months[0], ...expected.map((value) => Number(value!.toPrecision(6)))].join(","));
+  await page.close();
+});
+
+browserTest("a figure's SVG stands alone, with its words and without the page's style", async (t) => {
+  const { page } = await reports.open("comparison");
+  const svg = await download(page, "pay-by-group", "svg");
+  t.regex(svg, /^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  t.true(svg.includes("Most pay in the last month") && svg.includes("Source: proofground"));
+  t.notRegex(svg, /var\(|fill=""/);
+  await page.setContent(svg);
+  t.true((await page.locator("svg path").count()) >= 5);
+  await page.close();
+});
+
+browserTest("a logarithmic chart turns linear and back", async (t) => {
+  const { page } = await reports.open("comparison");
+  const button = page.locator("#power-gw [data-tool=scale]");
+  const path = page.locator("#power-gw .plot .line").first();
+  const before = await path.getAttribute("d");
+  await button.click();
+  t.is(await button.getAttribute("aria-pressed"), "false");
+  t.not(await path.getAttribute("d"), before);
+  await button.click();
+  t.is(await path.getAttribute("d"), before);
+  await page.close();
+});
+
+browserTest("a term opens its explanation by keyboard, beside the word, and Escape closes it", async (t) => {
+  const { page } = await reports.open("comparison", { width: 390 });
+  const term = page.locator("#answer .term", { hasText: "Gini coefficient" });
+  await term.focus();
+  await page.keyboard.press("Enter");
+  const explanation = page.locator("#term-gini");
+  await page.waitForFunction(() => document.getElementById("term-gini")?.style.top !== "");
+  t.regex(await explanation.innerText(), /0 \(all have the same\)/);
+  const [word, box] = [(await term.boundingBox())!, (await explanation.boundingBox())!];
+  t.true(Math.abs(box.y - word.y - word.height) < 60 || Math.abs(word.y - box.y - box.height) < 60);
+  t.true(box.x >= 0 && box.x + box.width <= 390);
+  await page.keyboard.press("Escape");
+  t.false(await explanation.isVisible());
+  await page.close();
+});
+
+browserTest("colours follow the system, and the button overrules it", async (t) => {
+  const { page } = await reports.open("comparison", { colorScheme: "dark" });
+  const readGround = () =>
+    page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
+  t.true((await readGround()) < 60);
+  await page.locator("#theme").click();
+  t.is(await page.locator("#theme").innerText(), "Theme: light");
+  t.true((await readGround()) > 200);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.locator("#theme").click();
+  t.true((await readGround()) < 60);
+  await page.close();
+});
+
+browserTest("on paper there are figures and tables on white, and no tools", async (t) => {
+  const { page } = await reports.open("comparison", { colorScheme: "dark" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  t.is(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+  t.false(await page.locator(".tools").first().isVisible());
+  t.true(await page.locator("#gini-pay .plot svg").isVisible());
+  await page.close();
+});
+
+browserTest("the device search keeps the rows that hold every word", async (t) => {
+  const { page } = await reports.open("comparison");
+  await page.locator("#device-search").fill("radeon gpu");
+  t.deepEqual(await page.locator("#devices tbody tr:visible th").allInnerTexts(), ["Radeon HD 5970"]);
+  t.is(await page.locator("#device-count").innerText(), "1 of 4 shown");
+  await page.close();
+});
+
+browserTest("axe finds nothing to object to, nor in dark colours", async (t) => {
+  const { page } = await reports.open("short");
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll("details")) each.open = true;
+    document.querySelector<HTMLElement>("#gini-pay [data-tool=table]")?.click();
+  });
+  await page.evaluate(axe);
+  t.deepEqual(await page.evaluate(runAxe, {}), []);
+  await page.emulateMedia({ colorScheme: "dark" });
+  t.deepEqual(await page.evaluate(runAxe, { runOnly: ["color-contrast"] }), []);
+  await page.close();
+});
+
+browserTest("no text of a scenario becomes markup, a script or a request", async (t) => {
+  const { page, requests, complaints } = await reports.open("hostile");
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll<HTMLElement>("[data-tool=table]")) each.click();
+  });
+  await page.locator("#power-gw .plot").focus();
+  await page.keyboard.press("ArrowRight");
+  t.is(await page.evaluate(() => (globalThis as { hacked?: number }).hacked), undefined);
+  t.is(await page.locator("img, svg[onload], script[src], a[href^='http']").count(), 0);
+  t.is(await page.locator("script").count(), 2);
+  t.deepEqual([requests, complaints], [[], []]);
+  const heading = await page.locator("h1").innerText();
+  for (const text of [hostileTexts[0], hostileTexts[1]]) t.true(heading.includes(text));
+  t.notRegex(await page.content(), /[\u202a-\u202e]/);
+  await page.close();
+});
+
+browserTest("the page's own policy refuses a script, an image and a connection from elsewhere", async (t) => {
+  const { page } = await reports.open("comparison");
+  const refused = await page.evaluate(async () => {
+    const blocked: string[] = [];
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => blocked.push(effectiveDirective));
+    const script = document.createElement("script");
+    script.textContent = "globalThis.hacked = 1";
+    const image = document.createElement("img");
+    image.src = "https://example.org/x.png";
+    document.body.append(script, image);
+    await fetch("https://example.org/").catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { blocked, hacked: (globalThis as { hacked?: number }).hacked };
+  });
+  t.is(refused.hacked, undefined);
+  for (const kind of ["script-src", "img-src", "connect-src"]) {
+    t.true(
+      refused.blocked.some((directive) => directive.startsWith(kind)),
+      `${kind} in ${refused.blocked.join()}`,
+    );
+  }
+  await page.close();
+});
+
+async function download(page: Page, id: string, tool: "csv" | "svg"): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(`#${id} [data-tool=${tool}]`).click()]);
+  return readFileSync(await file.path(), "utf8");
+}
+
+/** Runs in the page: what axe objects to. */
+async function runAxe(options: RunOptions): Promise<string[]> {
+  const { axe: checker } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+  const { violations } = await checker.run(options);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
+/** Runs in the page: unfolds what is folded and opens all tables. */
+function openEverything(): void {
+  for (const each of document.querySelectorAll("details")) each.open = true;
+  for (const each of document.querySelectorAll<HTMLElement>("[data-tool=table]")) each.click();
+}
+
+/** Runs in the page: all text that shows, of drawings too. */
+function readEverything(): string {
+  const drawings = [...document.querySelectorAll("svg")].map(({ textContent }) => textContent);
+  return [document.body.innerText, ...drawings].join(" ");
+}
+
+/** Runs in the page: every drawing is as wide as its room. */
+function drawingsFit(): boolean {
+  return [...document.querySelectorAll(".plot")].every(
+    (plot) => plot.clientWidth === Number(plot.querySelector("svg")?.getAttribute("width")),
+  );
+}
