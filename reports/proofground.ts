@@ -10,6 +10,7 @@ import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
+import { renderPrediction } from "./terminal/render-prediction.ts";
 import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 
 // The composition root: the one place where simulation, commands and reports meet.
@@ -17,6 +18,7 @@ const commands = buildCommands({
   runExperiment,
   renderReport,
   renderTerminalSummary,
+  renderPrediction,
   tables: {
     "series.csv": renderSeriesCsv,
     "groups.csv": renderGroupsCsv,

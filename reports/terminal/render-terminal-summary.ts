@@ -2,10 +2,11 @@ import type { Experiment, SchemeResult } from "../../scenarios/experiments/exper
 import { type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { composeAnswer } from "../answer/answer.ts";
 import { getSummaryUnit } from "../answer/quotation.ts";
-import { formatName, stripControls } from "../display-name.ts";
+import { formatName } from "../display-name.ts";
 import { formatEstimate } from "../estimate-format.ts";
 import { headlineMetrics } from "../headline-metrics.ts";
 import { formatQuantity, getDisplayUnit } from "../number-format.ts";
+import { plainText } from "./plain-text.ts";
 import { renderSparkline } from "./sparkline.ts";
 import { cutText, fitLeft, fitRight, wrapText } from "./text-layout.ts";
 
@@ -58,7 +59,7 @@ function renderBlock(
   paint: Paint,
 ): string[] {
   const names = schemes.map((scheme) => {
-    const name = fitRight(plain(formatName(scheme.name)), columns);
+    const name = fitRight(plainText(formatName(scheme.name)), columns);
     return paint(name, schemeColours[experiment.schemes.indexOf(scheme) % schemeColours.length]!);
   });
   const rows = headlineMetrics.flatMap(({ name, title }) => {
@@ -66,8 +67,10 @@ function renderBlock(
       formatEstimate(scheme.summary[name] ?? null, getSummaryUnit(experiment, name)),
     );
     if (estimates.every(({ mean }) => mean === "\u2013")) return [];
-    const means = estimates.map(({ mean }) => fitRight(plain(mean), columns));
-    const intervals = estimates.map(({ interval, isSame }) => fitRight(isSame ? "" : plain(interval ?? ""), columns));
+    const means = estimates.map(({ mean }) => fitRight(plainText(mean), columns));
+    const intervals = estimates.map(({ interval, isSame }) =>
+      fitRight(isSame ? "" : plainText(interval ?? ""), columns),
+    );
     const first = [fitLeft(title, TITLE_COLUMNS), ...means].join("  ");
     const second = [" ".repeat(TITLE_COLUMNS), ...intervals].join("  ").trimEnd();
     return second === "" ? [first] : [first, paint(second, 2)];
@@ -84,7 +87,7 @@ function renderSparklines(experiment: Experiment, width: number, paint: Paint): 
       const [first, last] = [found[0], found.at(-1)];
       if (first === undefined || last === undefined || found.every((value) => value === 0)) return [];
       const unit = getDisplayUnit(name, seriesMetrics[name]);
-      const ends = [first, last].map((value) => plain(formatQuantity(value, unit)));
+      const ends = [first, last].map((value) => plainText(formatQuantity(value, unit)));
       const line = renderSparkline(mean, width - TITLE_COLUMNS - 30);
       const colour = schemeColours[index % schemeColours.length]!;
       return [
@@ -94,15 +97,10 @@ function renderSparklines(experiment: Experiment, width: number, paint: Paint): 
     const months = `${experiment.months[0] ?? ""} to ${experiment.months.at(-1) ?? ""}`;
     return rows.length === 0
       ? []
-      : [`${cutText(plain(formatName(scheme.name)), width - months.length - 2)}, ${months}`, ...rows];
+      : [`${cutText(plainText(formatName(scheme.name)), width - months.length - 2)}, ${months}`, ...rows];
   });
 }
 
 function wrapPlain(text: string, width: number): string[] {
-  return wrapText(plain(text), width);
-}
-
-/** Nothing that a terminal would obey, and only spaces that every terminal draws one column wide. */
-function plain(text: string): string {
-  return stripControls(text).replace(/\u202f/g, " ");
+  return wrapText(plainText(text), width);
 }

@@ -3,18 +3,25 @@ import { createCompareCommand } from "./compare-command.ts";
 import { evalCommand } from "./eval-command.ts";
 import { listCommand } from "./list-command.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
+import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
+/** What stands above scenarios, and how it is called here. */
+export interface CommandParts extends ExperimentParts {
+  readonly renderPrediction: RenderPrediction;
+}
+
 /** Every command, in the order of the help; what stands above scenarios is passed in. */
-export function buildCommands(parts: ExperimentParts): Command[] {
+export function buildCommands(parts: CommandParts): Command[] {
   return [
     createRunCommand(parts),
     createCompareCommand(parts),
     validateCommand,
     listCommand,
     createReportCommand(parts),
+    createPredictCommand(parts.renderPrediction),
     evalCommand,
   ];
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
-import { buildCommands } from "../../scenarios/commands/build-commands.ts";
+import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
+import { buildCommands, type CommandParts } from "../../scenarios/commands/build-commands.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
 import { runCommandLine } from "../../scenarios/commands/command-line.ts";
-import type { ExperimentParts } from "../../scenarios/commands/perform-experiment.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
 
 export interface Told {
@@ -15,21 +15,18 @@ export interface Told {
 }
 
 /** The real commands with a report of one line, so that tests of commands do not wait for charts. */
-export const plainParts: ExperimentParts = {
+export const plainParts: CommandParts = {
   runExperiment,
   renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
+  renderPrediction,
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };
 
 /** One command line in this process, with what it printed. */
 export async function runWords(
   words: readonly string[],
-  {
-    input = "",
-    parts = plainParts,
-    io = {},
-  }: { input?: string; parts?: ExperimentParts; io?: Partial<CommandIo> } = {},
+  { input = "", parts = plainParts, io = {} }: { input?: string; parts?: CommandParts; io?: Partial<CommandIo> } = {},
 ): Promise<Told> {
   const told = { out: "", error: "" };
   const code = await runCommandLine(words, buildCommands(parts), {

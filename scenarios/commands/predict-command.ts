@@ -1,0 +1,42 @@
+import { type PredictRequest, runPredict, type SampleAnswer, type ServingAnswer } from "../fit/run-predict.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import type { Command } from "./command.ts";
+import { findPredictOption, predictOptions, readPredictRequest } from "./predict-options.ts";
+
+/** Puts an answer into words; the words belong to the reports. */
+export type RenderPrediction = (answer: ServingAnswer | SampleAnswer) => string;
+
+/** `predict`: rate, power and cost of a machine that serves a model, from roofline and fitted utilisation. */
+export function createPredictCommand(renderPrediction: RenderPrediction): Command {
+  return {
+    name: "predict",
+    summary: "Predict rate, power and cost of an accelerator that serves a model at full load",
+    positionals: [],
+    options: predictOptions,
+    examples: [
+      [
+        'proofground predict --device "NVIDIA H100" --model Llama-3.3-70B --input 128 --output 128 --chips 2 --precision fp8',
+        "two H100 that serve Llama 3.3 70B",
+      ],
+      ["proofground predict --device TPU-v5e --model llama2-70b --chips 8 --json", "lengths of MLPerf's data set"],
+    ],
+    perform: (given, io) => {
+      const answer = predictOrRefuse(readPredictRequest(given));
+      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : renderPrediction(answer));
+      return 0;
+    },
+  };
+}
+
+/** The models know figures, not options: an error about one names the option that gives it. */
+function predictOrRefuse(request: PredictRequest): ServingAnswer | SampleAnswer {
+  try {
+    return runPredict(request);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const option = findPredictOption(error.where);
+    if (option === undefined) throw error;
+    const { expected, found, cure } = error;
+    throw new ScenarioError({ where: `--${option}`, expected, found, cure });
+  }
+}
