@@ -23,6 +23,8 @@ export interface DeviceMarket {
 
 /** The devices of a kind worth considering, as of the last time something was released. */
 interface Frontier {
+  /** Unix times [s] of the kind's releases, earliest first. */
+  readonly releaseTimes: Float64Array;
   released: number;
   indices: readonly number[];
 }
@@ -40,15 +42,20 @@ export function createDeviceMarket(
     leftUsd: 0,
     soldOut: false,
   });
+  const offered = devices.flatMap((device, index) => (exclude.includes(device.name) ? [] : index));
+  const createFrontier = (kind: DeviceKind): Frontier => {
+    const ofKind = offered.map((index) => devices[index]!).filter((device) => device.kind === kind);
+    return { releaseTimes: Float64Array.from(ofKind, (device) => device.releaseTime).sort(), released: 0, indices: [] };
+  };
   return {
     devices,
-    offered: devices.flatMap((device, index) => (exclude.includes(device.name) ? [] : index)),
+    offered,
     supply: { cpu: createKind("cpu"), gpu: createKind("gpu"), fpga: createKind("fpga"), asic: createKind("asic") },
     frontiers: {
-      cpu: { released: 0, indices: [] },
-      gpu: { released: 0, indices: [] },
-      fpga: { released: 0, indices: [] },
-      asic: { released: 0, indices: [] },
+      cpu: createFrontier("cpu"),
+      gpu: createFrontier("gpu"),
+      fpga: createFrontier("fpga"),
+      asic: createFrontier("asic"),
     },
   };
 }
@@ -83,9 +90,9 @@ export function applyPurchase(market: DeviceMarket, device: Device, units: numbe
 /** The frontier of a kind for sale now; recomputed only after a release. */
 export function getFrontier(market: DeviceMarket, kind: DeviceKind, timeSeconds: number): readonly number[] {
   const frontier = market.frontiers[kind];
-  let released = 0;
-  for (const index of market.offered) if (isOnSale(market.devices[index]!, kind, timeSeconds)) released++;
-  if (released !== frontier.released) {
+  let { released } = frontier;
+  while (released < frontier.releaseTimes.length && frontier.releaseTimes[released]! < timeSeconds) released++;
+  if (released > frontier.released) {
     frontier.released = released;
     frontier.indices = computeFrontier(market.devices, market.offered, kind, timeSeconds);
   }

@@ -12,10 +12,11 @@ const LARGEST_SAFE = 1e150;
 
 /** Sorts and adds up holdings; null where nobody holds anything, a RangeError for a value below 0 or not finite. */
 export function sortHoldings(holdings: ArrayLike<number>): SortedHoldings | null {
-  const values = Float64Array.from(holdings);
-  const invalid = values.findIndex((value) => !(value >= 0 && value < Number.POSITIVE_INFINITY));
-  if (invalid >= 0) {
-    throw new RangeError(`holdings[${invalid}]: expected a finite number >= 0, got ${values[invalid]!}`);
+  const values = new Float64Array(holdings);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value >= 0 && value < Number.POSITIVE_INFINITY) continue;
+    throw new RangeError(`holdings[${index}]: expected a finite number >= 0, got ${value}`);
   }
   values.sort();
   const largest = values.at(-1) ?? 0;
