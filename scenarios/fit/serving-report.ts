@@ -41,6 +41,15 @@ export interface ServingReport {
   readonly heldOut: Readonly<Record<Novelty, HeldOutReport>>;
   readonly spread: Readonly<Record<Novelty, Readonly<Record<ModelClass, number>>>>;
   readonly deviceSpread: Readonly<Record<"nvidia" | "other" | "cpu", number>>;
+  /** Pipelines over PCIe by number of stages: in sample, and by fits that saw no row of the accelerator. */
+  readonly pipelines: readonly PipelineErrors[];
+}
+
+/** Errors of pipelines of one length. */
+export interface PipelineErrors {
+  readonly chips: number;
+  readonly inSample: ErrorSummary;
+  readonly leftOut: ErrorSummary;
 }
 
 /** Fits, holds out accelerators, models, pairs and both in turn, and sums up. */
@@ -77,7 +86,25 @@ export function reportServing(measurements: readonly ServingMeasurement[]): Serv
       other: widen(fits.accelerator, "other"),
       cpu: widen(fits.accelerator, "cpu"),
     },
+    pipelines: summarisePipelines(fits.accelerator, parameters),
   };
+}
+
+function summarisePipelines(fits: readonly HeldOutFit[], parameters: ServingParameters): PipelineErrors[] {
+  const residuals = fits
+    .flatMap((fit) => fit.residuals)
+    .filter(
+      ({ measurement: { machine } }) => machine.layout === "one-instance" && machine.accelerator.link.kind === "pcie",
+    );
+  const lengths = [...new Set(residuals.map(({ measurement }) => measurement.machine.chips))].sort((a, b) => a - b);
+  return lengths.map((chips) => {
+    const ofLength = residuals.filter(({ measurement }) => measurement.machine.chips === chips);
+    return {
+      chips,
+      inSample: summariseErrors(ofLength.map(({ measurement }) => computeResidual(measurement, parameters))),
+      leftOut: summariseErrors(ofLength.map(({ residual }) => residual)),
+    };
+  });
 }
 
 function mapNovelties<Value>(compute: (novelty: Novelty) => Value): Record<Novelty, Value> {

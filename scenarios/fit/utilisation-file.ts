@@ -59,6 +59,7 @@ export function renderUtilisationFile({ fitted, serving, samples, power, failure
     errors: {
       servingInSample: serving.inSample,
       servingHeldOut: serving.heldOut,
+      pipelines: serving.pipelines,
       samples: {
         inSample: samples.inSample,
         leaveOneAcceleratorOut: samples.leaveOneAcceleratorOut,
