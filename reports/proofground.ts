@@ -10,6 +10,8 @@ import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
+import { renderFit } from "./terminal/render-fit.ts";
+import { renderHeadroom } from "./terminal/render-headroom.ts";
 import { renderPrediction } from "./terminal/render-prediction.ts";
 import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 
@@ -19,6 +21,8 @@ const commands = buildCommands({
   renderReport,
   renderTerminalSummary,
   renderPrediction,
+  renderFit,
+  renderHeadroom,
   tables: {
     "series.csv": renderSeriesCsv,
     "groups.csv": renderGroupsCsv,

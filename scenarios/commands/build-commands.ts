@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { evalCommand } from "./eval-command.ts";
+import { createFitCommand, type RenderFit } from "./fit-command.ts";
+import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
 import { listCommand } from "./list-command.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
@@ -11,6 +13,8 @@ import { validateCommand } from "./validate-command.ts";
 /** What stands above scenarios, and how it is called here. */
 export interface CommandParts extends ExperimentParts {
   readonly renderPrediction: RenderPrediction;
+  readonly renderFit: RenderFit;
+  readonly renderHeadroom: RenderHeadroom;
 }
 
 /** Every command, in the order of the help; what stands above scenarios is passed in. */
@@ -22,6 +26,8 @@ export function buildCommands(parts: CommandParts): Command[] {
     listCommand,
     createReportCommand(parts),
     createPredictCommand(parts.renderPrediction),
+    createFitCommand(parts.renderFit),
+    createHeadroomCommand(parts.renderHeadroom),
     evalCommand,
   ];
 }

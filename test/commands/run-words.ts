@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
+import { renderFit } from "../../reports/terminal/render-fit.ts";
+import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
 import { buildCommands, type CommandParts } from "../../scenarios/commands/build-commands.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
@@ -20,6 +22,8 @@ export const plainParts: CommandParts = {
   renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
   renderPrediction,
+  renderFit,
+  renderHeadroom,
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };
 
