@@ -1,5 +1,6 @@
 import type { Assumption, Experiment } from "../../scenarios/experiments/experiment.ts";
 import { capitalise, formatName, stripControls } from "../display-name.ts";
+import { THIN_SPACE } from "../unit-scale.ts";
 import { type Markup, markup } from "./markup.ts";
 
 const columns = ["What", "Value", "Unit", "Source", "Change it by"] as const;
@@ -18,10 +19,21 @@ export function renderAssumptions(experiment: Experiment): Markup {
 }
 
 function renderAssumption({ path, title, value, unit, source }: Assumption): Markup {
-  const change = path === "" ? markup`data` : markup`<code>--set ${stripControls(path)}=<i>value</i></code>`;
+  const change = path === "" ? markup`data` : markup`<code>--set ${breakAtDots(path)}=<i>value</i></code>`;
   const unitText = unit === "1" ? "" : stripControls(unit);
-  return markup`<tr><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${stripControls(value)}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}</td></tr>
+  return markup`<tr><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${groupDigits(stripControls(value))}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}</td></tr>
 `;
+}
+
+/** A path that may go on in a new line after each of its dots. */
+function breakAtDots(path: string): Markup {
+  const steps = stripControls(path).split(".");
+  return markup`${steps.map((step, index) => (index === 0 ? markup`${step}` : markup`.<wbr>${step}`))}`;
+}
+
+/** A long whole number with thin spaces between its thousands; any other value as it is. */
+function groupDigits(value: string): string {
+  return /^\d{5,}$/.test(value) ? value.replace(/\B(?=(?:\d{3})+$)/g, THIN_SPACE) : value;
 }
 
 /** "miners[2]" of "miners[2].count"; "" for what belongs to the whole. */
