@@ -1,3 +1,4 @@
+import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
 import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { evalCommand } from "./eval-command.ts";
@@ -11,7 +12,7 @@ import { createRunCommand } from "./run-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
-export interface CommandParts extends ExperimentParts {
+export interface CommandParts extends ExperimentParts, CalibrationParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -25,6 +26,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     validateCommand,
     listCommand,
     createReportCommand(parts),
+    createCalibrateCommand(parts),
     createPredictCommand(parts.renderPrediction),
     createFitCommand(parts.renderFit),
     createHeadroomCommand(parts.renderHeadroom),

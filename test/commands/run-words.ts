@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
+import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
 import { renderFit } from "../../reports/terminal/render-fit.ts";
 import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
@@ -9,6 +10,10 @@ import { buildCommands, type CommandParts } from "../../scenarios/commands/build
 import type { CommandIo } from "../../scenarios/commands/command.ts";
 import { runCommandLine } from "../../scenarios/commands/command-line.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
+import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
+import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+
+const referencePath = join(getPackageRoot(), "kernels", "data", "reference-calibration.json");
 
 export interface Told {
   readonly code: number;
@@ -24,6 +29,9 @@ export const plainParts: CommandParts = {
   renderPrediction,
   renderFit,
   renderHeadroom,
+  runCalibration: () => Promise.resolve(readCalibration(referencePath)),
+  renderCalibrationSummary,
+  renderCalibrationPage: ({ date }) => `<!doctype html><title>${date}</title>\n`,
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };
 
