@@ -52,7 +52,7 @@ const formsByPreference = ["sxm", "", "oam", "nvl", "pcie"];
 const fillers = new Set(
   `nvidia amd intel qualcomm google amazon huawei gpu cpu accelerator graphics processor geforce tesla instinct radeon
    hgx r tm per card server edition superchip grace hopper gracehopper core platform amx ada lovelace cts hbm hhhl
-   maxsun ms turbo aws apple biren habana`.split(/\s+/),
+   maxsun ms turbo aws apple biren habana virtualized`.split(/\s+/),
 );
 /** Words that are fillers for most devices and the whole difference for a few. */
 const meaningful = /\b(quadro|rtx 6000 ada|rtx 2000e ada|radeon (rx|vii)|apple m\d)/;
@@ -74,7 +74,10 @@ function parseDeviceName(name: string): DeviceNameParts {
 }
 
 function haveSameWords(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size > 0 && one.size === other.size && [...one].every((word) => other.has(word));
+  if (one.size === 0) return false;
+  if (one.size === other.size && [...one].every((word) => other.has(word))) return true;
+  // "Gaudi 3" is "Gaudi3".
+  return [...one].join("") === [...other].join("");
 }
 
 function pick(
@@ -107,6 +110,9 @@ function refuse(name: string, fitting: readonly string[], catalogue: readonly Ac
     where: "device",
     expected: fitting.length > 0 ? "the name of one accelerator" : "an accelerator of the catalogue",
     found: fitting.length > 0 ? `"${name}", which fits ${fitting.length}` : `"${name}"`,
-    cure: nearest.length > 0 ? `Nearest: ${nearest.map((near) => `"${near}"`).join(", ")}.` : "See: list devices.",
+    cure:
+      nearest.length > 0
+        ? `Nearest: ${nearest.map((near) => `"${near}"`).join(", ")}.`
+        : "See: proofground list accelerators.",
   });
 }

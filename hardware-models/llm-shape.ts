@@ -118,7 +118,9 @@ export function resolveLlmShape(name: string, shapes: readonly LlmShape[]): LlmS
     expected: fitting.length > 0 ? "the name of one model" : "a language model of the catalogue",
     found: `"${name}"`,
     cure:
-      nearest.length > 0 ? `Nearest: ${nearest.map((near) => `"${near}"`).join(", ")}.` : `Known: ${names.join(", ")}.`,
+      nearest.length > 0
+        ? `Nearest: ${nearest.map((near) => `"${near}"`).join(", ")}.`
+        : `Known: ${shapes.map((shape) => shape.name).join(", ")}.`,
   });
 }
 

@@ -35,7 +35,8 @@ const spellings: Readonly<Record<string, AskedPrecision>> = {
 /** @throws HardwareModelError with the known names where the text names no precision */
 export function parsePrecision(text: string): AskedPrecision {
   const name = text.trim().toLowerCase();
-  const known = precisions.find((precision) => precision === name) ?? spellings[name];
+  const spelled = Object.hasOwn(spellings, name) ? spellings[name] : undefined;
+  const known = precisions.find((precision) => precision === name) ?? spelled;
   if (known !== undefined) return known;
   const nearest = findNearestNames(name, [...precisions, ...Object.keys(spellings)], 1)[0];
   throw new HardwareModelError({
