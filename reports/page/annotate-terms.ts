@@ -1,4 +1,6 @@
-import { glossary, type TermId } from "./glossary.ts";
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { say } from "../work-words.ts";
+import { glossary, type Term, type TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
 
 const spelled = (Object.keys(glossary) as TermId[]).flatMap((id) =>
@@ -36,21 +38,30 @@ export function annotateTerms(text: string, seen: Set<TermId>): Markup {
 }
 
 /** The explanations that the buttons open, once for the whole page. */
-export function renderExplanations(): Markup {
-  const ids = Object.keys(glossary) as TermId[];
+export function renderExplanations(experiment: Experiment): Markup {
+  const ids = listTerms(experiment);
   return markup`${ids.map(
     (
       id,
-    ) => markup`<div class="explanation" id="term-${id}" popover role="note"><strong>${glossary[id].title}</strong> ${glossary[id].meaning}</div>
+    ) => markup`<div class="explanation" id="term-${id}" popover role="note"><strong>${glossary[id].title}</strong> ${say(experiment, glossary[id].meaning)}</div>
 `,
   )}`;
 }
 
 /** All terms as a list, for a reader on paper. */
-export function renderGlossary(): Markup {
-  const ids = Object.keys(glossary) as TermId[];
+export function renderGlossary(experiment: Experiment): Markup {
+  const ids = listTerms(experiment);
   const sorted = ids.toSorted((a, b) => glossary[a].title.localeCompare(glossary[b].title, "en"));
-  return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${glossary[id].meaning}</dd></div>`)}</dl>`;
+  return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${say(experiment, glossary[id].meaning)}</dd></div>`)}</dl>`;
+}
+
+/** Terms of the work that was paid for, and those of all work. */
+function listTerms({ work }: Experiment): TermId[] {
+  const ids = Object.keys(glossary) as TermId[];
+  return ids.filter((id) => {
+    const { onlyFor }: Term = glossary[id];
+    return onlyFor === undefined || onlyFor === work;
+  });
 }
 
 function escapePattern(text: string): string {

@@ -43,7 +43,7 @@ ${renderAnswer(experiment)}
 ${sections.map((section) => renderSection(section, describeSource(experiment)))}
 ${renderMethod(experiment)}
 </main>
-${renderExplanations()}
+${renderExplanations(experiment)}
 <script type="application/json" id="report-data">${trustHtml(data)}</script>
 <script>${trustHtml(script)}</script>
 </body>
