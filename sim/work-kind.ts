@@ -80,6 +80,11 @@ export function sayInWork(text: string, { words }: WorkKind): string {
   return text.replaceAll(pattern, (word) => words[word] ?? word);
 }
 
+/** Name of a summary metric in the words of the work; a group's own name stays as it is. */
+export function nameInWork(metric: string, work: WorkKind): string {
+  return metric.startsWith("group:") ? metric : sayInWork(metric, work);
+}
+
 /** Metrics under their own names, with title, unit and definition in the words of the kind of work. */
 export function describeMetrics<Name extends string>(
   metrics: Readonly<Record<Name, Metric>>,

@@ -22,26 +22,37 @@ export interface WorkDevices {
  */
 export function buildTokenDevices(work: TokenWork, library: HardwareLibrary, fitted: FittedHardware): WorkDevices {
   const devices: Device[] = [];
-  const unfit: string[] = [];
+  const unfit: { readonly accelerator: Accelerator; readonly error: HardwareModelError }[] = [];
   const unknown: string[] = [];
-  let lastRefusal: HardwareModelError | undefined;
   for (const accelerator of library.accelerators) {
     try {
       devices.push(buildTokenDevice(accelerator, work, library, fitted));
     } catch (error) {
       if (!(error instanceof HardwareModelError)) throw error;
-      if (error.where === "chips") unfit.push(accelerator.name);
+      if (error.where === "chips") unfit.push({ accelerator, error });
       else if (error.where.startsWith("device ")) unknown.push(accelerator.name);
       else throw error;
-      lastRefusal = error;
     }
   }
-  if (devices.length === 0 && lastRefusal !== undefined) throw lastRefusal;
+  if (devices.length === 0) throw getLeastRefusal(unfit);
   const leftOut = [
-    { reason: `${work.model} at ${work.precision} does not fit into ${countOf(work.chips, "chip")}`, names: unfit },
+    {
+      reason: `${work.model} at ${work.precision} does not fit into ${countOf(work.chips, "chip")}`,
+      names: unfit.map(({ accelerator }) => accelerator.name),
+    },
     { reason: "memory, bandwidth or peak rate is not in the catalogue", names: unknown },
   ];
   return { devices, leftOut: leftOut.filter(({ names }) => names.length > 0) };
+}
+
+/** Of the refusals for lack of memory, the one that asks for the fewest chips. */
+function getLeastRefusal(
+  unfit: readonly { readonly accelerator: Accelerator; readonly error: HardwareModelError }[],
+): HardwareModelError {
+  const [first, ...rest] = unfit;
+  if (first === undefined) throw new Error("accelerators: no row has the figures that serving needs");
+  const memory = ({ accelerator }: typeof first) => accelerator.memoryBytes ?? 0;
+  return rest.reduce((largest, one) => (memory(one) > memory(largest) ? one : largest), first).error;
 }
 
 function buildTokenDevice(

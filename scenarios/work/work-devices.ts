@@ -38,7 +38,7 @@ export function listDeviceAssumptions(work: WorkChoice): Assumption[] {
     describe(
       "Accelerators whose price is estimated",
       String(estimated),
-      "accelerators of the time at their list price",
+      "median USD per 8-bit operation/s of data-centre accelerators of the time: an estimated device is no bargain by it",
     ),
     describe(
       "Rate and power of an accelerator",
