@@ -93,6 +93,8 @@ const calibrationSchema = z.strictObject({
   mode: z.enum(["tiny", "quick", "full"]),
   threads: z.int().positive(),
   provider: z.string(),
+  /** Processor time stands still while other programs run; one thread on the CPU is measured by it. */
+  clock: z.enum(["processor", "wall"]),
   durationSeconds: positive,
   machine: z.strictObject({
     processor: z.string(),

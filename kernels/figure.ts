@@ -11,7 +11,7 @@ export interface Figure {
  * Median and its distribution-free interval: the number of samples below the true median is binomial(n, 1/2), so the
  * ranks n/2 -+ 1.96 sqrt(n)/2 enclose it in 95 % of cases. Below six samples no ranks do, and the interval is the range.
  *
- * Samples are taken as independent; interference that lasts is not seen here but between rounds (`computeRoundSpread`).
+ * Samples are taken as independent; interference that lasts is not seen here but between rounds (`computeRoundsFigure`).
  *
  * @source Conover, Practical Nonparametric Statistics, 3rd edition, section 3.2
  */
@@ -25,6 +25,21 @@ export function computeFigure(samples: ArrayLike<number>, unit: string): Figure 
     low: sorted[low]!,
     high: sorted[high]!,
     repetitions: sorted.length,
+  };
+}
+
+/**
+ * A figure from rounds that lie apart in time: the median of the rounds' medians, so that each round weighs the same,
+ * in an interval that covers every round's own. What changes from round to round widens it.
+ */
+export function computeRoundsFigure(rounds: readonly ArrayLike<number>[], unit: string): Figure {
+  const figures = rounds.map((samples) => computeFigure(samples, unit));
+  return {
+    unit,
+    median: computeMedian(figures.map(({ median }) => median)),
+    low: Math.min(...figures.map(({ low }) => low)),
+    high: Math.max(...figures.map(({ high }) => high)),
+    repetitions: figures.reduce((sum, { repetitions }) => sum + repetitions, 0),
   };
 }
 

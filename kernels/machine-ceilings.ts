@@ -1,10 +1,11 @@
 import { sampleRuns, warmUp } from "./benchmark.ts";
+import { type Clock, chooseClock } from "./clock.ts";
 import { computeFigure, type Figure, mapFigure } from "./figure.ts";
 import { type Precision, precisions } from "./kernel.ts";
 import { buildProduct, countProductFlops, type ProductShape } from "./matrix-product.ts";
 import type { CalibrationPlan } from "./measuring/calibration-plan.ts";
 import type { Reporter } from "./measuring/calibration-progress.ts";
-import { measureOperator, type TimingPlan } from "./operators/operator-timing.ts";
+import { measureSlopes, summariseOperator, type TimingPlan } from "./operators/operator-timing.ts";
 import { probeStreaming } from "./operators/pass-probes.ts";
 import { openModel, type SessionSettings } from "./session.ts";
 import { measureCompressionCeiling } from "./sha256d-benchmark.ts";
@@ -51,7 +52,7 @@ export async function measureCeilings(
       await report(step, () => measurePeakRate(precision, { shapes: plan.peakShapes, settings, budgetSeconds })),
     );
   }
-  return { bandwidth, peakRates, sha256Compressions: measureCompressionCeiling(plan.hashSlices * 5) };
+  return { bandwidth, peakRates, sha256Compressions: measureCompressionCeiling(plan.hashSlices) };
 }
 
 async function measureBandwidth(
@@ -61,12 +62,12 @@ async function measureBandwidth(
 ): Promise<BandwidthLevel> {
   // A link of the chain holds its input and its result.
   const probe = probeStreaming(workingSetBytes / 8);
-  const timing = await measureOperator(probe, settings, plan);
-  const toRate = (seconds: number) => probe.cost.bytes / seconds;
+  const { seconds } = summariseOperator(probe, await measureSlopes(probe, settings, plan));
+  const toRate = (link: number) => probe.cost.bytes / link;
   return {
     workingSetBytes,
-    copy: measureCopy(workingSetBytes / 2, plan.rounds * plan.budgetSeconds),
-    onnxruntime: mapFigure(timing.seconds, "B/s", toRate),
+    copy: measureCopy(workingSetBytes / 2, chooseClock(settings), plan.rounds * plan.budgetSeconds),
+    onnxruntime: mapFigure(seconds, "B/s", toRate),
   };
 }
 
@@ -103,8 +104,8 @@ async function measurePeakRate(
   for (const shape of shapes) {
     const { graph, feeds } = buildProduct(precision, shape);
     const model = await openModel(graph.encodeForTiming(), feeds, settings);
-    await warmUp(model.run, budgetSeconds / 5);
-    const samples = await sampleRuns(model.run, { precision: 0.01, budgetSeconds, minRepetitions: 5 });
+    await warmUp(model, budgetSeconds / 5);
+    const samples = await sampleRuns(model, { precision: 0.01, budgetSeconds, minRepetitions: 5 });
     await model.close();
     const toRate = (seconds: number) => countProductFlops(shape) / seconds;
     tried.push({ precision, shape, flopsPerSecond: mapFigure(computeFigure(samples, "s"), "FLOP/s", toRate) });
@@ -112,18 +113,20 @@ async function measurePeakRate(
   return tried.reduce((best, next) => (next.flopsPerSecond.median > best.flopsPerSecond.median ? next : best));
 }
 
-function measureCopy(bytes: number, budgetSeconds: number): Figure {
+/** Bytes that a sample copies at least, so that it is long enough for the clock. */
+const bytesPerSample = 2 ** 24;
+
+function measureCopy(bytes: number, clock: Clock, budgetSeconds: number): Figure {
   const source = new Float64Array(bytes / 8).fill(1);
   const target = new Float64Array(bytes / 8);
   target.set(source);
   const rates: number[] = [];
   const end = performance.now() + budgetSeconds * 1000;
-  // Several copies a sample where one is too short for the clock.
-  const copies = Math.max(1, Math.round(2 ** 20 / bytes));
+  const copies = Math.ceil(bytesPerSample / bytes);
   do {
-    const start = performance.now();
+    const start = clock.now();
     for (let copy = 0; copy < copies; copy++) target.set(source);
-    rates.push((2 * bytes * copies) / ((performance.now() - start) / 1000));
+    rates.push((2 * bytes * copies) / (clock.now() - start));
   } while (performance.now() < end || rates.length < 5);
   return computeFigure(rates, "B/s");
 }

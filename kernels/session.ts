@@ -1,4 +1,5 @@
 import * as ort from "onnxruntime-node";
+import { type Clock, chooseClock } from "./clock.ts";
 import type { TensorValue } from "./tensor-value.ts";
 
 export interface SessionSettings {
@@ -28,8 +29,9 @@ export function describeSession(settings: SessionSettings): ort.InferenceSession
   };
 }
 
-/** A model that is ready to run, with its inputs. */
+/** A model that is ready to run, with its inputs, and the clock that suits its settings. */
 export interface OpenModel {
+  readonly clock: Clock;
   readonly run: () => Promise<ort.InferenceSession.OnnxValueMapType>;
   readonly close: () => Promise<void>;
 }
@@ -45,7 +47,7 @@ export async function openModel(
     ? ort.InferenceSession.create(model, options)
     : ort.InferenceSession.create(model, options));
   const feeds = createFeeds(inputs);
-  return { run: () => session.run(feeds), close: () => session.release() };
+  return { clock: chooseClock(settings), run: () => session.run(feeds), close: () => session.release() };
 }
 
 export function createFeeds(values: Readonly<Record<string, TensorValue>>): Feeds {

@@ -1,16 +1,19 @@
 const acronyms = new Set(["asic", "asics", "cpu", "gpu", "fpga", "usa", "eu", "pow", "pos"]);
+const LONGEST = 48;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
 /**
  * A scenario's name as prose: "proof-of-work" becomes "proof of work", "gpu-miners" "GPU miners".
- * A name that is not of that form is kept, without control characters; right-to-left text is isolated from its line.
+ * A name that is not of that form is kept, without control characters and cut at 48 letters; right-to-left text is
+ * isolated from its line.
  */
 export function formatName(name: string): string {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) {
     const words = name.split("-");
     return words.map((word) => (acronyms.has(word) ? word.toUpperCase() : word)).join(" ");
   }
-  const visible = stripControls(name);
+  const letters = [...new Intl.Segmenter().segment(stripControls(name))].map(({ segment }) => segment);
+  const visible = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}\u2026` : letters.join("");
   return RIGHT_TO_LEFT.test(visible) ? `\u2068${visible}\u2069` : visible;
 }
 

@@ -3,6 +3,7 @@ import { buildCommands } from "../scenarios/commands/build-commands.ts";
 import { runCommandLine } from "../scenarios/commands/command-line.ts";
 import { createProcessIo } from "../scenarios/commands/process-io.ts";
 import { runExperiment } from "../scenarios/experiments/run-experiment.ts";
+import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderReport } from "./page/render-report.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
 import { renderGroupsCsv } from "./tables/groups-csv.ts";
@@ -10,6 +11,9 @@ import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
+import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
+import { renderFit } from "./terminal/render-fit.ts";
+import { renderHeadroom } from "./terminal/render-headroom.ts";
 import { renderPrediction } from "./terminal/render-prediction.ts";
 import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 
@@ -19,6 +23,12 @@ const commands = buildCommands({
   renderReport,
   renderTerminalSummary,
   renderPrediction,
+  renderFit,
+  renderHeadroom,
+  // onnxruntime has no binary for some platforms: nothing but this may load it.
+  runCalibration: async (options) => (await import("../kernels/run-calibration.ts")).runCalibration(options),
+  renderCalibrationSummary,
+  renderCalibrationPage,
   tables: {
     "series.csv": renderSeriesCsv,
     "groups.csv": renderGroupsCsv,

@@ -44,6 +44,9 @@ export function chooseScale(magnitude: number, unit: string): Scale {
     case "factor":
       return { factor: 1, before: "", after: "\u00d7" };
     case "H/s":
+    case "FLOP/s":
+    case "B/s":
+    case "J":
     case "W":
       return scaleBySi(size, 1, unit);
     case "GW":

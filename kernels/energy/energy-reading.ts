@@ -13,9 +13,16 @@ export interface MeterDescription {
   readonly uncertainty: { readonly lowFactor: number; readonly highFactor: number };
 }
 
+/** Processor time that processes other than this one spent on the work, and how long they took. */
+export interface HelperWork {
+  readonly processorSeconds: number;
+  readonly seconds: number;
+}
+
 /** Counts energy between `begin` and `end`; both return at once, so that they may stand next to what is measured. */
 export interface EnergyMeter extends MeterDescription {
   begin(): void;
-  end(): EnergyReading;
+  /** A meter that looks at this process only must be told where helpers did the work. */
+  end(helpers?: HelperWork): EnergyReading;
   close(): void;
 }

@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import type { Clock } from "../clock.ts";
 import type { EnergyMeter } from "./energy-reading.ts";
 
 /**
@@ -17,9 +18,9 @@ export function computeAssumedWatts(processors: number, utilisation: number): nu
   return processors * (assumedWatts.idle + (assumedWatts.busy - assumedWatts.idle) * share);
 }
 
-/** The model as a meter; always there. */
-export function openUtilisationMeter(processors: number = cpus().length): EnergyMeter {
-  let startMilliseconds = 0;
+/** The model as a meter; always there. By the processor clock, time that other programs took does not count. */
+export function openUtilisationMeter(clock: Clock, processors: number = cpus().length): EnergyMeter {
+  let startSeconds = 0;
   let startUsage = process.cpuUsage();
   return {
     name: "utilisation-model",
@@ -28,14 +29,14 @@ export function openUtilisationMeter(processors: number = cpus().length): Energy
       "by this process's use of them",
     uncertainty: { lowFactor: assumedWatts.lowFactor, highFactor: assumedWatts.highFactor },
     begin: () => {
-      startMilliseconds = performance.now();
+      startSeconds = clock.now();
       startUsage = process.cpuUsage();
     },
-    end: () => {
-      const seconds = (performance.now() - startMilliseconds) / 1000;
+    end: (helpers) => {
       const { user, system } = process.cpuUsage(startUsage);
-      const utilisation = (user + system) / 1e6 / seconds / processors;
-      return { joules: seconds * computeAssumedWatts(processors, utilisation), seconds };
+      const own = { processorSeconds: (user + system) / 1e6, seconds: clock.now() - startSeconds };
+      const { processorSeconds, seconds } = helpers ?? own;
+      return { joules: seconds * computeAssumedWatts(processors, processorSeconds / seconds / processors), seconds };
     },
     close: () => undefined,
   };

@@ -23,8 +23,8 @@ export interface CalibrationPlan {
   /** Shapes to find the peak rate of a precision among. */
   readonly peakShapes: readonly ProductShape[];
   readonly hashSlices: number;
-  /** Rounds of the operator probes that model latencies are predicted from; none where zero. */
-  readonly operatorRounds: number;
+  /** Slopes a round of the operator probes that latencies of models are predicted from; no models where zero. */
+  readonly operatorSlopes: number;
   readonly operatorBudgetSeconds: number;
   /** The largest operators and the largest inputs of real models, in bytes and in numbers, to measure. */
   readonly mostOperatorBytes: number;
@@ -51,7 +51,7 @@ export const calibrationPlans = {
     bandwidthRounds: 1,
     peakShapes: [{ rows: 32, inner: 128, columns: 128 }],
     hashSlices: 2,
-    operatorRounds: 1,
+    operatorSlopes: 1,
     operatorBudgetSeconds: 0.0005,
     mostOperatorBytes: 2 ** 20,
     mostInputNumbers: 20_000,
@@ -68,7 +68,7 @@ export const calibrationPlans = {
     bandwidthRounds: 3,
     peakShapes,
     hashSlices: 8,
-    operatorRounds: 0,
+    operatorSlopes: 0,
     operatorBudgetSeconds: 0,
     mostOperatorBytes: 0,
     mostInputNumbers: 0,
@@ -78,15 +78,15 @@ export const calibrationPlans = {
   full: {
     rounds: 4,
     precision: 0.01,
-    budgetSeconds: 0.3,
+    budgetSeconds: 0.25,
     warmUpSeconds: 0.05,
     minRepetitions: 5,
     workingSets: [2 ** 15, 2 ** 17, 2 ** 19, 2 ** 21, 2 ** 23, 2 ** 25, 2 ** 28],
     bandwidthRounds: 7,
     peakShapes: [...peakShapes, { rows: 512, inner: 2048, columns: 2048 }],
     hashSlices: 30,
-    operatorRounds: 9,
-    operatorBudgetSeconds: 0.02,
+    operatorSlopes: 3,
+    operatorBudgetSeconds: 0.015,
     mostOperatorBytes: Number.POSITIVE_INFINITY,
     mostInputNumbers: Number.POSITIVE_INFINITY,
     modelBudgetSeconds: 0.25,
@@ -111,20 +111,20 @@ export function listSubjects(plan: CalibrationPlan): Subject[] {
 }
 
 /** The probes that the plan allows; none where it asks for no round of them. */
-export function listProbes({ operatorRounds, mostOperatorBytes }: CalibrationPlan): OperatorProbe[] {
-  return operatorRounds > 0 ? operatorProbes.filter(({ cost }) => cost.bytes <= mostOperatorBytes) : [];
+export function listProbes({ operatorSlopes, mostOperatorBytes }: CalibrationPlan): OperatorProbe[] {
+  return operatorSlopes > 0 ? operatorProbes.filter(({ cost }) => cost.bytes <= mostOperatorBytes) : [];
 }
 
 /** The real models that are installed and that the plan allows. */
-export function listModels({ operatorRounds, mostInputNumbers }: CalibrationPlan): ModelFile[] {
-  if (operatorRounds === 0) return [];
+export function listModels({ operatorSlopes, mostInputNumbers }: CalibrationPlan): ModelFile[] {
+  if (operatorSlopes === 0) return [];
   const countNumbers = ({ inputs }: ModelFile) =>
     Object.values(inputs).reduce((sum, { dims }) => sum + countElements(dims), 0);
   return findRealModels().filter((file) => countNumbers(file) <= mostInputNumbers);
 }
 
-/** Steps that a calibration reports besides its models, so that progress knows its end. */
-export function countSteps(plan: CalibrationPlan): number {
-  const rounds = listSubjects(plan).length * plan.rounds;
-  return 3 + plan.workingSets.length + precisions.length + rounds + listProbes(plan).length;
+/** Steps that a calibration reports, so that progress knows its end. */
+export function countSteps(plan: CalibrationPlan, models: number): number {
+  const eachRound = listSubjects(plan).length + listProbes(plan).length + models;
+  return 3 + plan.workingSets.length + precisions.length + eachRound * plan.rounds;
 }

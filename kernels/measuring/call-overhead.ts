@@ -1,7 +1,7 @@
 import { sampleRuns, warmUp } from "../benchmark.ts";
 import { computeFigure, type Figure } from "../figure.ts";
 import { buildChain } from "../operators/operator-probe.ts";
-import { measureOperator } from "../operators/operator-timing.ts";
+import { measureSlopes } from "../operators/operator-timing.ts";
 import { probeStreaming } from "../operators/pass-probes.ts";
 import { openModel, type SessionSettings } from "../session.ts";
 
@@ -20,9 +20,9 @@ export async function measureOverhead(settings: SessionSettings, budgetSeconds: 
   const probe = probeStreaming(fewNumbers);
   const { graph, feeds } = buildChain(probe, 0);
   const model = await openModel(graph.encodeForTiming(), feeds, settings);
-  await warmUp(model.run, budgetSeconds / 4);
-  const samples = await sampleRuns(model.run, { precision: 0, budgetSeconds: budgetSeconds / 2, minRepetitions: 20 });
+  await warmUp(model, budgetSeconds / 4);
+  const samples = await sampleRuns(model, { precision: 0, budgetSeconds: budgetSeconds / 2, minRepetitions: 20 });
   await model.close();
-  const timing = await measureOperator(probe, settings, { rounds: 7, budgetSeconds: budgetSeconds / 30 });
-  return { call: computeFigure(samples, "s"), node: timing.seconds };
+  const slopes = await measureSlopes(probe, settings, { rounds: 7, budgetSeconds: budgetSeconds / 30 });
+  return { call: computeFigure(samples, "s"), node: computeFigure(slopes, "s") };
 }

@@ -62,9 +62,9 @@ async function measureKernelRound({ name, shape }: Subject, context: RoundContex
   const { graph, feeds } = buildKernel(name, shape);
   const model = await openModel(graph.encodeForTiming(), feeds, settings);
   try {
-    await warmUp(model.run, plan.warmUpSeconds);
+    await warmUp(model, plan.warmUpSeconds);
     meter.begin();
-    const raw = await sampleRuns(model.run, plan);
+    const raw = await sampleRuns(model, plan);
     const { joules, seconds } = meter.end();
     return { samples: raw.map((sample) => removeCall(sample, callSeconds)), watts: joules / seconds };
   } finally {

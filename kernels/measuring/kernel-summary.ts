@@ -1,6 +1,6 @@
 import { computeRoundSpread } from "../benchmark.ts";
 import type { Calibration } from "../calibration.ts";
-import { computeFigure, computeMedian, mapFigure } from "../figure.ts";
+import { computeFigure, computeMedian, computeRoundsFigure, type Figure, mapFigure } from "../figure.ts";
 import type { Precision } from "../kernel.ts";
 import { type BandwidthLevel, computeBandwidth, type PeakRate } from "../machine-ceilings.ts";
 import { computeRooflineSeconds } from "../operators/operator-cost.ts";
@@ -28,7 +28,7 @@ export function computePeaks(
   };
   for (const { precision, flopsPerSecond } of peakRates) raise(precision, flopsPerSecond.median);
   for (const [{ kernel, shape }, measured] of rounds) {
-    raise(kernel.precision, kernel.countFlops(shape) / computeMedian(listSamples(measured)));
+    raise(kernel.precision, kernel.countFlops(shape) / summariseSeconds(measured).median);
   }
   return peaks;
 }
@@ -40,7 +40,7 @@ export function summariseKernel(
   { bandwidth, lastLevelCacheBytes, peaks }: Limits,
 ): KernelResult {
   const cost = { flops: kernel.countFlops(shape), bytes: kernel.countBytes(shape) };
-  const secondsPerRun = computeFigure(listSamples(rounds), "s");
+  const secondsPerRun = summariseSeconds(rounds);
   const perSecond = (unit: string, amount: number) => mapFigure(secondsPerRun, unit, (seconds) => amount / seconds);
   const units = kernel.countUnits(shape);
   const watts = computeFigure(
@@ -66,8 +66,11 @@ export function summariseKernel(
   };
 }
 
-function listSamples(rounds: readonly KernelRound[]): number[] {
-  return rounds.flatMap((round) => round.samples);
+function summariseSeconds(rounds: readonly KernelRound[]): Figure {
+  return computeRoundsFigure(
+    rounds.map(({ samples }) => samples),
+    "s",
+  );
 }
 
 /** Largest over smallest median of a kernel's rounds. */

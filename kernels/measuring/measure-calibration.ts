@@ -1,12 +1,13 @@
 import * as ort from "onnxruntime-node";
 import { type Calibration, calibrationSchemaName } from "../calibration.ts";
+import { chooseClock } from "../clock.ts";
 import { openEnergyMeter } from "../energy-meter.ts";
 import { computeBandwidth, type MachineCeilings, measureCeilings } from "../machine-ceilings.ts";
 import type { LatencyBasis } from "../model-latency.ts";
 import { listModelNodes, type ModelFile } from "../operators/model-graph.ts";
 import { type ModelRequest, prepareModel } from "../operators/model-input.ts";
 import { classifyOperator } from "../operators/operator-class.ts";
-import { measureOperator, type OperatorTiming } from "../operators/operator-timing.ts";
+import type { OperatorTiming } from "../operators/operator-timing.ts";
 import type { SessionSettings } from "../session.ts";
 import { computeChecks, watchOthers } from "./calibration-checks.ts";
 import {
@@ -15,14 +16,14 @@ import {
   calibrationPlans,
   countSteps,
   listModels,
-  listProbes,
 } from "./calibration-plan.ts";
-import { type CalibrationProgress, createReporter, type Reporter } from "./calibration-progress.ts";
+import { type CalibrationProgress, createReporter } from "./calibration-progress.ts";
 import { measureOverhead, type Overhead } from "./call-overhead.ts";
 import { measureKernelRounds } from "./kernel-round.ts";
 import { computePeaks, summariseKernel } from "./kernel-summary.ts";
+import { measureLatencies } from "./latency-rounds.ts";
 import { describeMachine } from "./machine.ts";
-import { compareModels } from "./model-comparison.ts";
+import { compareModel } from "./model-comparison.ts";
 import { measureProofOfWork } from "./proof-of-work.ts";
 
 /** What a calibration is asked to do. */
@@ -49,8 +50,8 @@ export async function measureCalibration(
   const getOthersShare = watchOthers();
   const plan: CalibrationPlan = calibrationPlans[mode];
   const files = [...listModels(plan), ...(await prepareModels(requests, settings))];
-  const report = createReporter(countSteps(plan) + files.length, onProgress);
-  const meter = await openEnergyMeter(settings.provider);
+  const report = createReporter(countSteps(plan, files.length), onProgress);
+  const meter = await openEnergyMeter(settings);
   const machine = describeMachine();
 
   const overhead = await report("call overhead", () => measureOverhead(settings, plan.budgetSeconds * 8));
@@ -66,12 +67,20 @@ export async function measureCalibration(
   const peaks = computePeaks(ceilings.peakRates, rounds);
   const limits = { ...ceilings, peaks, lastLevelCacheBytes: machine.lastLevelCacheBytes };
   const kernels = [...rounds].map(([subject, measured]) => summariseKernel(subject, measured, limits));
-  const operators = await measureOperators(plan, settings, report);
+  const latencies = await measureLatencies(files, { plan, settings, report });
+  const { operators } = latencies;
   const basis = createBasis({ overhead, ceilings, operators, flopsPerSecond: peaks.fp32 });
-  const models = await compareModels(files, basis, { plan, settings, report });
+  const models = latencies.models.map((model) => compareModel(model, basis));
   const othersProcessorShare = getOthersShare();
   return {
-    ...{ schema: calibrationSchemaName, date, mode, ...settings, durationSeconds: (performance.now() - start) / 1000 },
+    ...{
+      schema: calibrationSchemaName,
+      date,
+      mode,
+      ...settings,
+      clock: chooseClock(settings).name,
+      durationSeconds: (performance.now() - start) / 1000,
+    },
     ...{ machine, versions: describeVersions(), overhead, ceilings },
     meter: { name: meter.name, covers: meter.covers, uncertainty: meter.uncertainty },
     kernels,
@@ -90,19 +99,6 @@ async function prepareModels(requests: readonly ModelRequest[], settings: Sessio
     files.push(file);
   }
   return files;
-}
-
-async function measureOperators(
-  plan: CalibrationPlan,
-  settings: SessionSettings,
-  report: Reporter,
-): Promise<OperatorTiming[]> {
-  const timings: OperatorTiming[] = [];
-  const timing = { rounds: plan.operatorRounds, budgetSeconds: plan.operatorBudgetSeconds };
-  for (const probe of listProbes(plan)) {
-    timings.push(await report(`operator: ${probe.operatorClass}`, () => measureOperator(probe, settings, timing)));
-  }
-  return timings;
 }
 
 /** Latencies are measured against the peak of fp32 and the bandwidth beyond all caches. */

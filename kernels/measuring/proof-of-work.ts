@@ -2,7 +2,7 @@ import type { Calibration } from "../calibration.ts";
 import type { EnergyMeter } from "../energy/energy-reading.ts";
 import { computeFigure, type Figure, mapFigure } from "../figure.ts";
 import { compressionsPerHash, describeSha256 } from "../sha256d.ts";
-import { sampleHashrate } from "../sha256d-benchmark.ts";
+import { sampleHashing } from "../sha256d-benchmark.ts";
 import type { CalibrationPlan } from "./calibration-plan.ts";
 
 type ProofOfWorkResult = Calibration["proofOfWork"][number];
@@ -16,8 +16,12 @@ export async function measureProofOfWork(
   { plan, meter, ceiling }: { plan: CalibrationPlan; meter: EnergyMeter; ceiling: Figure },
 ): Promise<ProofOfWorkResult> {
   meter.begin();
-  const rates = await sampleHashrate({ threads, slices: plan.hashSlices, sliceSeconds });
-  const { joules, seconds } = meter.end();
+  const slices = await sampleHashing({ threads, slices: plan.hashSlices, sliceSeconds });
+  const { joules, seconds } = meter.end({
+    processorSeconds: slices.reduce((sum, slice) => sum + slice.processorSeconds, 0),
+    seconds: slices.reduce((sum, slice) => sum + slice.seconds, 0),
+  });
+  const rates = slices.map((slice) => slice.hashesPerSecond);
   const hashesPerSecond = computeFigure(rates, "H/s");
   const watts = joules / seconds;
   return {

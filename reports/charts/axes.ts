@@ -1,5 +1,5 @@
 import { chooseMonthTicks, type Tick } from "./axis-ticks.ts";
-import { type Box, type Canvas, measureText } from "./drawing.ts";
+import { type Box, type Canvas, cutLabel, measureText } from "./drawing.ts";
 
 /** Horizontal rules with their labels to the left of the box. */
 export function drawValueAxis(
@@ -62,7 +62,7 @@ export function drawPanelTitle(canvas: Canvas, box: Box, title: string): void {
     .attr("class", "panel-title")
     .attr("x", box.left)
     .attr("y", box.top - 12)
-    .text(title);
+    .text(cutLabel(title, 0.92 * box.width, 600));
 }
 
 function anchorInside(x: number, labelWidth: number, width: number): string {

@@ -12,9 +12,7 @@ export interface Tick {
  * every second, every third and so on; below half a decade those of a linear axis.
  */
 export function chooseLogTicks(low: number, high: number, count: number, unit: string): Tick[] {
-  if (Math.log10(high / low) < 0.5) {
-    return chooseLinearTicks(low, high, count, unit).filter(({ value }) => value >= low && value <= high);
-  }
+  if (Math.log10(high / low) < 0.5) return chooseLinearTicks(low, high, count, unit);
   let values = listDecades(low, high, 1, [1, 2, 5]);
   for (let step = 1; values.length > count; step += 1) values = listDecades(low, high, step, [1]);
   return values.map((value) => {

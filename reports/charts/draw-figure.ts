@@ -3,6 +3,7 @@ import { drawBars } from "./draw-bars.ts";
 import { drawDots } from "./draw-dots.ts";
 import { drawLines } from "./draw-lines.ts";
 import { drawLorenz } from "./draw-lorenz.ts";
+import { drawRoofline } from "./draw-roofline.ts";
 import { drawStack } from "./draw-stack.ts";
 import type { Canvas, Drawing } from "./drawing.ts";
 
@@ -19,6 +20,8 @@ export function drawFigure(canvas: Canvas, figure: Figure, width: number): Drawi
       return drawDots(canvas, figure, width);
     case "bars":
       return drawBars(canvas, figure, width);
+    case "roofline":
+      return drawRoofline(canvas, figure, width);
     case "empty":
       return null;
   }

@@ -99,9 +99,44 @@ export interface BarsFigure extends FigureText {
   readonly bars: readonly { readonly label: string; readonly value: number; readonly mark: number }[];
 }
 
+/** Rate of a kernel against its arithmetic intensity. */
+export interface RooflinePoint {
+  /** Short, written beside the point; "" where a neighbour of the same kernel bears it. */
+  readonly name: string;
+  /** Kernel and shape. */
+  readonly title: string;
+  readonly group: string;
+  readonly hue: Hue;
+  /** Index of the mark's shape, so that colour is never alone. */
+  readonly mark: number;
+  readonly flopsPerByte: number;
+  readonly flopsPerSecond: number;
+  readonly low: number;
+  readonly high: number;
+  /** Least time by the machine's ceilings over measured time. */
+  readonly rooflineShare: number;
+}
+
+export interface RooflinePeak {
+  readonly label: string;
+  /** In words. */
+  readonly rate: string;
+  readonly hue: Hue;
+  readonly flopsPerSecond: number;
+}
+
+export interface RooflineFigure extends FigureText {
+  readonly kind: "roofline";
+  /** Slanted ceilings. */
+  readonly bandwidths: readonly { readonly label: string; readonly bytesPerSecond: number }[];
+  /** Level ceilings. */
+  readonly peaks: readonly RooflinePeak[];
+  readonly points: readonly RooflinePoint[];
+}
+
 /** A figure without data says why. */
 export interface EmptyFigure extends FigureText {
   readonly kind: "empty";
 }
 
-export type Figure = LinesFigure | StackFigure | LorenzFigure | DotsFigure | BarsFigure | EmptyFigure;
+export type Figure = LinesFigure | StackFigure | LorenzFigure | DotsFigure | BarsFigure | RooflineFigure | EmptyFigure;

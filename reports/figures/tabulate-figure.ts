@@ -1,4 +1,4 @@
-import type { DotsFigure, Figure, LinesFigure, LorenzFigure, StackFigure } from "./figure.ts";
+import type { DotsFigure, Figure, LinesFigure, LorenzFigure, RooflineFigure, StackFigure } from "./figure.ts";
 
 /** A figure's data as a table: the same rows on the page and in the downloaded CSV. */
 export interface FigureTable {
@@ -27,6 +27,8 @@ export function tabulateFigure(figure: Figure): FigureTable {
         columns: [text("year"), { title: figure.valueTitle, unit: "1" }, { title: figure.markTitle, unit: "1" }],
         rows: figure.bars.map(({ label, value, mark }) => [label, value, mark]),
       };
+    case "roofline":
+      return tabulateRoofline(figure);
     case "empty":
       return { columns: [], rows: [] };
   }
@@ -87,6 +89,21 @@ function tabulateDots({ dots }: DotsFigure): FigureTable {
       high,
       varianceReduction,
       unit,
+    ]),
+  };
+}
+
+function tabulateRoofline({ points }: RooflineFigure): FigureTable {
+  const rate = (title: string) => ({ title, unit: "FLOP/s" });
+  return {
+    columns: [
+      text("kernel"),
+      { title: "intensity", unit: "FLOP/B" },
+      ...["rate", "low", "high"].map(rate),
+      { title: "share of its roofline", unit: "share" },
+    ],
+    rows: points.map(({ title, flopsPerByte, flopsPerSecond, low, high, rooflineShare }) => [
+      ...[title, flopsPerByte, flopsPerSecond, low, high, rooflineShare],
     ]),
   };
 }

@@ -3,9 +3,8 @@ import { say } from "../work-words.ts";
 import { glossary, type Term, type TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
 
-const spelled = (Object.keys(glossary) as TermId[]).flatMap((id) =>
-  glossary[id].spellings.map((spelling) => ({ id, spelling })),
-);
+const termIds = Object.keys(glossary) as TermId[];
+const spelled = termIds.flatMap((id) => glossary[id].spellings.map((spelling) => ({ id, spelling })));
 const byLength = spelled.toSorted((a, b) => b.spelling.length - a.spelling.length);
 const pattern = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${byLength.map(({ spelling }) => escapePattern(spelling)).join("|")})(?![\\p{L}\\p{N}])`,
@@ -37,9 +36,11 @@ export function annotateTerms(text: string, seen: Set<TermId>): Markup {
   return markup`${parts}`;
 }
 
-/** The explanations that the buttons open, once for the whole page. */
-export function renderExplanations(experiment: Experiment): Markup {
-  const ids = listTerms(experiment);
+/** The explanations that the buttons of a page open, once for the whole page. */
+export function renderExplanations(experiment: Pick<Experiment, "work">, page: Markup): Markup {
+  const known = listTerms(experiment);
+  // A text of the user's may name a term of other work.
+  const ids = termIds.filter((id) => known.includes(id) || page.html.includes(`popovertarget="term-${id}"`));
   return markup`${ids.map(
     (
       id,
@@ -49,16 +50,15 @@ export function renderExplanations(experiment: Experiment): Markup {
 }
 
 /** All terms as a list, for a reader on paper. */
-export function renderGlossary(experiment: Experiment): Markup {
+export function renderGlossary(experiment: Pick<Experiment, "work">): Markup {
   const ids = listTerms(experiment);
   const sorted = ids.toSorted((a, b) => glossary[a].title.localeCompare(glossary[b].title, "en"));
   return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${say(experiment, glossary[id].meaning)}</dd></div>`)}</dl>`;
 }
 
 /** Terms of the work that was paid for, and those of all work. */
-function listTerms({ work }: Experiment): TermId[] {
-  const ids = Object.keys(glossary) as TermId[];
-  return ids.filter((id) => {
+function listTerms({ work }: Pick<Experiment, "work">): TermId[] {
+  return termIds.filter((id) => {
     const { onlyFor }: Term = glossary[id];
     return onlyFor === undefined || onlyFor === work;
   });

@@ -17,7 +17,7 @@ buildSync({
 });
 buildSync({
   ...common,
-  entryPoints: [locate("../../../reports/page/page.css")],
+  entryPoints: [locate("../../../reports/page/styles.css")],
   outfile: locate("./page-bundle.css"),
   charset: "ascii",
 });

@@ -1,3 +1,4 @@
+import { getMarkPath } from "../charts/mark-shape.ts";
 import type { Figure, Hue } from "../figures/figure.ts";
 import { annotateTerms } from "./annotate-terms.ts";
 import type { TermId } from "./glossary.ts";
@@ -39,19 +40,25 @@ interface LegendEntry {
   readonly label: string;
   readonly hue: Hue;
   readonly dash: number | null;
+  /** Index of a mark's shape, for entries of points. */
+  readonly mark?: number;
 }
 
 function renderLegend(figure: Figure): Markup {
   const entries = listLegend(figure);
   if (entries.length < 2) return markup``;
-  const items = entries.map(({ label, hue, dash }) => {
-    const swatch =
-      dash === null
-        ? markup`<svg class="swatch" viewBox="0 0 14 14" aria-hidden="true"><rect class="layer hue-${hue}" width="14" height="14"/></svg>`
-        : markup`<svg class="swatch swatch-line" viewBox="0 0 30 14" aria-hidden="true"><path class="line hue-${hue} dash-${dash}" d="M1 7H29"/></svg>`;
-    return markup`<li>${swatch}<bdi>${label}</bdi></li>`;
-  });
+  const items = entries.map((entry) => markup`<li>${renderSwatch(entry)}<bdi>${entry.label}</bdi></li>`);
   return markup`<ul class="legend">${items}</ul>`;
+}
+
+function renderSwatch({ hue, dash, mark }: LegendEntry): Markup {
+  if (mark !== undefined) {
+    return markup`<svg class="swatch" viewBox="-7 -7 14 14" aria-hidden="true"><path class="mark hue-${hue}" d="${getMarkPath(mark, 90)}"/></svg>`;
+  }
+  if (dash === null) {
+    return markup`<svg class="swatch" viewBox="0 0 14 14" aria-hidden="true"><rect class="layer hue-${hue}" width="14" height="14"/></svg>`;
+  }
+  return markup`<svg class="swatch swatch-line" viewBox="0 0 30 14" aria-hidden="true"><path class="line hue-${hue} dash-${dash}" d="M1 7H29"/></svg>`;
 }
 
 /** Every label once, in the order of drawing. */
@@ -73,6 +80,8 @@ function listMarks(figure: Figure): LegendEntry[] {
         { label: figure.valueTitle, hue: "blue", dash: null },
         { label: figure.markTitle, hue: "grey", dash: 0 },
       ];
+    case "roofline":
+      return figure.points.map(({ group, hue, mark }) => ({ label: group, hue, dash: null, mark }));
     case "dots":
     case "empty":
       return [];

@@ -1,6 +1,7 @@
-import type { Assumption, Experiment } from "../../scenarios/experiments/experiment.ts";
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { stripControls } from "../display-name.ts";
 import { annotateTerms, renderGlossary } from "./annotate-terms.ts";
+import { renderAssumptions } from "./assumptions-markup.ts";
 import { renderDevices } from "./devices-markup.ts";
 import { EMBEDDED_DIGITS } from "./embedded-data.ts";
 import type { TermId } from "./glossary.ts";
@@ -19,7 +20,7 @@ export function renderMethod(experiment: Experiment): Markup {
 <ul class="schemes">${schemes}</ul>
 <h3 id="assumptions-title">Assumptions</h3>
 <p>Doubt a number? Change it and run again: add <code>--set path=value</code> to the command below.</p>
-${renderAssumptions(experiment.assumptions)}
+${renderAssumptions(experiment)}
 <details><summary>The scenario, with every default written out</summary><pre tabindex="0">${showDirectionMarks(experiment.scenarioYaml)}</pre></details>
 ${renderDevices(experiment)}
 ${renderProvenance(experiment)}
@@ -27,16 +28,6 @@ ${renderProvenance(experiment)}
 ${renderGlossary(experiment)}
 </section>
 `;
-}
-
-function renderAssumptions(assumptions: readonly Assumption[]): Markup {
-  if (assumptions.length === 0) return markup`<p>The scenario states none.</p>`;
-  const rows = assumptions.map(({ path, title, value, unit, source }) => {
-    const change = path === "" ? markup`data` : markup`<code>--set ${stripControls(path)}=<i>value</i></code>`;
-    const unitText = unit === "1" ? "" : stripControls(unit);
-    return markup`<tr><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${stripControls(value)}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}</td></tr>`;
-  });
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions-title"><table class="assumptions"><thead><tr><th scope="col">What</th><th scope="col">Value</th><th scope="col">Unit</th><th scope="col">Source</th><th scope="col">Change it by</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 const tables = [

@@ -1,6 +1,9 @@
+import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
 import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { evalCommand } from "./eval-command.ts";
+import { createFitCommand, type RenderFit } from "./fit-command.ts";
+import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
 import { listCommand } from "./list-command.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
@@ -9,8 +12,10 @@ import { createRunCommand } from "./run-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
-export interface CommandParts extends ExperimentParts {
+export interface CommandParts extends ExperimentParts, CalibrationParts {
   readonly renderPrediction: RenderPrediction;
+  readonly renderFit: RenderFit;
+  readonly renderHeadroom: RenderHeadroom;
 }
 
 /** Every command, in the order of the help; what stands above scenarios is passed in. */
@@ -21,7 +26,10 @@ export function buildCommands(parts: CommandParts): Command[] {
     validateCommand,
     listCommand,
     createReportCommand(parts),
+    createCalibrateCommand(parts),
     createPredictCommand(parts.renderPrediction),
+    createFitCommand(parts.renderFit),
+    createHeadroomCommand(parts.renderHeadroom),
     evalCommand,
   ];
 }

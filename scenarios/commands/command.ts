@@ -15,6 +15,8 @@ export interface OptionSpec {
   /** flag: is there or not; text: takes one value; list: may be given more than once. */
   readonly type: "flag" | "text" | "list";
   readonly description: string;
+  /** An empty text is an answer of its own; elsewhere it is a mistake. */
+  readonly mayBeEmpty?: true;
 }
 
 export interface PositionalSpec {

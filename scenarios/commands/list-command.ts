@@ -1,5 +1,8 @@
+import { listAccelerators } from "../listings/list-accelerators.ts";
 import { listDevices } from "../listings/list-devices.ts";
+import { listKernels } from "../listings/list-kernels.ts";
 import { listMetrics } from "../listings/list-metrics.ts";
+import { listModels } from "../listings/list-models.ts";
 import { listPresetScenarios } from "../listings/list-presets.ts";
 import { listDifficultyRules, listRewardRules } from "../listings/list-rules.ts";
 import { type Listing, renderListing, renderListingJson } from "../listings/listing.ts";
@@ -14,6 +17,9 @@ const listings = {
   rules: listRewardRules,
   difficulty: listDifficultyRules,
   devices: listDevices,
+  accelerators: listAccelerators,
+  kernels: listKernels,
+  models: listModels,
   metrics: listMetrics,
 } as const satisfies Record<string, () => Listing>;
 
@@ -22,12 +28,13 @@ const topics = [...Object.keys(listings), "schema"];
 /** `list`: what a scenario can name, and what a result holds. */
 export const listCommand: Command = {
   name: "list",
-  summary: `List what there is: ${topics.join(", ")}`,
+  summary: "List presets, rules, hardware, kernels, models, metrics, or the schema of a scenario",
   positionals: [{ name: "topic", description: `One of ${topics.join(", ")}; presets by default`, isOptional: true }],
   options: { json: { type: "flag", description: "Print a JSON list of objects" } },
   examples: [
     ["proofground list rules", "reward rules with their parameters"],
-    ["proofground list devices --json", "the hardware catalogue for a program"],
+    ["proofground list devices --json", "mining hardware for a program"],
+    ["proofground list accelerators", "AI hardware that predict knows"],
     ["proofground list schema > scenario.schema.json", "a JSON Schema for an editor"],
   ],
   perform: (given, io) => {

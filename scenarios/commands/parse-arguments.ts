@@ -98,7 +98,7 @@ function sortArguments(command: Command, raw: RawArguments): CommandArguments {
   const listValues = (name: string): string[] => [raw[name]].flat().map(String);
   return {
     positionals: Object.fromEntries(command.positionals.map(({ name }) => [name, readPositional(raw[name])])),
-    texts: ofType("text", (name) => readOne(name, listValues(name))),
+    texts: ofType("text", (name) => readOne(name, listValues(name), command.options[name]!)),
     lists: ofType("list", listValues),
     flags: ofType("flag", (name) => [raw[name]].flat().includes(true)),
   };
@@ -108,9 +108,9 @@ function readPositional(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function readOne(name: string, values: readonly string[]): string {
+function readOne(name: string, values: readonly string[], { mayBeEmpty }: OptionSpec): string {
   const [value] = values;
-  if (values.length === 1 && value !== undefined && value !== "") return value;
+  if (values.length === 1 && value !== undefined && (value !== "" || mayBeEmpty === true)) return value;
   const found = values.length > 1 ? `${values.length} of them` : "nothing";
   throw new ScenarioError({ where: `--${name}`, expected: "one value", found, cure: "Give it once." });
 }

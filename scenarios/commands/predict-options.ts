@@ -12,7 +12,11 @@ export const predictOptions = {
   input: { type: "text", description: "Tokens read for each request" },
   output: { type: "text", description: "Tokens written for each request" },
   chips: { type: "text", description: "Chips in the machine; by default 1" },
-  precision: { type: "text", description: "fp32, fp16, fp8, int8, fp4 or int4; by default the device's fastest" },
+  precision: {
+    type: "text",
+    description: "fp32, fp16, fp8, int8, fp4 or int4; left out or empty, the device's fastest",
+    mayBeEmpty: true,
+  },
   layout: { type: "text", description: "replicas: copies at will; one-instance: one copy over all chips" },
   beams: { type: "text", description: "Beams of the search; by default as the benchmark has them, else 1" },
   electricity: { type: "text", description: "Price of electricity, USD/kWh; by default 0.081" },

@@ -112,6 +112,6 @@ export interface Experiment {
   readonly assumptions: readonly Assumption[];
   readonly devices: readonly DeviceRow[];
   readonly references: readonly Reference[];
-  /** Error of the first scheme's hashrate against observation; empty where there is no observation. */
+  /** Error of the hashrate of the first scheme that pays for work; empty where nothing was observed. */
   readonly hashrateErrors: readonly YearError[];
 }

@@ -1,12 +1,13 @@
 /** A table that `list` prints. */
 export interface Listing {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** null where a row has no such value. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
 /** Columns padded to the width of their widest cell, except the last. */
 export function renderListing({ columns, rows }: Listing): string {
-  const lines = [columns, ...rows.map((row) => row.map(String))];
+  const lines = [columns, ...rows.map((row) => row.map((cell) => String(cell ?? "")))];
   const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
     .map(

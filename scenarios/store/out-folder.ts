@@ -9,12 +9,13 @@ import { describeSystemError } from "./user-file.ts";
  * Checks, before any work is done, that a run folder can be written: its place takes a new folder, and what is there
  * now is nothing, an empty folder, or an earlier run with nothing of the user's beside it. Leaves nothing behind.
  *
+ * @param listOwn names of the files in a folder that may be replaced; those of a run, or of what the command writes
  * @returns the folder's absolute path, links resolved
  * @throws ScenarioError that names the option --out
  */
-export function checkOutFolder(out: string): string {
+export function checkOutFolder(out: string, listOwn: (folder: string) => readonly string[] = listRunFiles): string {
   const folder = existsSync(out) ? realpathSync(out) : resolve(out);
-  if (existsSync(folder)) checkContents(folder, out);
+  if (existsSync(folder)) checkContents(folder, out, listOwn);
   if (isInside(process.cwd(), folder)) {
     throw refuse(
       out,
@@ -40,14 +41,14 @@ function probe(parent: string, name: string): void {
   }
 }
 
-function checkContents(folder: string, out: string): void {
+function checkContents(folder: string, out: string, listOwn: (folder: string) => readonly string[]): void {
   if (!statSync(folder).isDirectory()) throw refuse(out, "a folder", "a file", "Choose another --out.");
   const names = readdirSync(folder);
   if (names.length === 0) return;
-  const known = listRunFiles(folder);
+  const known = listOwn(folder);
   const foreign = names.find((name) => !known.includes(name));
   if (foreign === undefined) return;
-  const expected = "a new or empty folder, or one that holds an earlier run and nothing else";
+  const expected = "a new or empty folder, or one that holds an earlier result and nothing else";
   throw refuse(
     out,
     expected,

@@ -2,11 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
+import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
+import { renderFit } from "../../reports/terminal/render-fit.ts";
+import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
 import { buildCommands, type CommandParts } from "../../scenarios/commands/build-commands.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
 import { runCommandLine } from "../../scenarios/commands/command-line.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
+import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
+import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+
+const referencePath = join(getPackageRoot(), "kernels", "data", "reference-calibration.json");
 
 export interface Told {
   readonly code: number;
@@ -20,6 +27,11 @@ export const plainParts: CommandParts = {
   renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
   renderPrediction,
+  renderFit,
+  renderHeadroom,
+  runCalibration: () => Promise.resolve(readCalibration(referencePath)),
+  renderCalibrationSummary,
+  renderCalibrationPage: ({ date }) => `<!doctype html><title>${date}</title>\n`,
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };
 

@@ -34,6 +34,8 @@ test("the committed calibration is valid, of every kernel, and names its meter a
   const calibration = parseCalibration(await readFile(referencePath, "utf8"), "reference-calibration.json");
   t.deepEqual(new Set(calibration.kernels.map(({ name }) => name)), new Set<string>(kernelNames));
   t.true(calibration.meter.covers.length > 0);
+  t.true(calibration.checks.gemmShareOfBest >= 0.8);
+  t.true((calibration.checks.modelsWithinTolerance ?? 0) >= 0.8);
 });
 
 /** What is done to a good file, and where the error must point. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import test from "ava";
+import { wallClock } from "../../kernels/clock.ts";
 import { openNvidiaMeter, parseWatts } from "../../kernels/energy/nvidia-meter.ts";
 import { openRaplMeter } from "../../kernels/energy/rapl-meter.ts";
 import { assumedWatts, computeAssumedWatts, openUtilisationMeter } from "../../kernels/energy/utilisation-meter.ts";
@@ -84,17 +85,19 @@ test("the utilisation model lies between idle and busy, and rises with work", as
   t.is(computeAssumedWatts(2, 7), 2 * assumedWatts.busy);
   for (let share = 0; share < 1; share += 0.1)
     t.true(computeAssumedWatts(2, share) < computeAssumedWatts(2, share + 0.1));
-  const meter = openUtilisationMeter(1);
+  const meter = openUtilisationMeter(wallClock, 1);
   meter.begin();
   await wait(50);
   const { joules, seconds } = meter.end();
   t.true(seconds >= 0.045);
+  meter.begin();
+  t.deepEqual(meter.end({ processorSeconds: 2, seconds: 2 }), { joules: 2 * assumedWatts.busy, seconds: 2 });
   t.true(joules / seconds >= assumedWatts.idle && joules / seconds <= assumedWatts.busy);
 });
 
 test("a meter names itself, what it covers and how far it may be off, whatever the machine has", async (t) => {
   for (const provider of ["cpu", "cuda"]) {
-    const meter = await openEnergyMeter(provider);
+    const meter = await openEnergyMeter({ threads: 1, provider });
     t.true(meter.covers.length > 10);
     t.true(meter.uncertainty.lowFactor <= 1 && meter.uncertainty.highFactor >= 1);
     meter.close();

@@ -1,7 +1,14 @@
 import test from "ava";
 import seedrandom from "seedrandom";
 import { computeRoundSpread, sampleRuns } from "../../kernels/benchmark.ts";
-import { computeFigure, computeMedian, computeRelativePrecision, mapFigure } from "../../kernels/figure.ts";
+import { wallClock } from "../../kernels/clock.ts";
+import {
+  computeFigure,
+  computeMedian,
+  computeRelativePrecision,
+  computeRoundsFigure,
+  mapFigure,
+} from "../../kernels/figure.ts";
 
 test("the interval of a median holds the true median in about 95 % of samples, for any distribution", (t) => {
   const random = seedrandom.alea("interval");
@@ -36,6 +43,11 @@ test("a median is the middle of the sorted values, and a figure keeps low <= med
   t.throws(() => computeFigure([], "s"), { instanceOf: RangeError });
 });
 
+test("a figure over rounds weighs each round alike, and covers them all", (t) => {
+  const rounds = [[1, 1, 1, 1, 1, 1, 1, 1, 1], [3], [2, 2, 2]];
+  t.deepEqual(computeRoundsFigure(rounds, "s"), { unit: "s", median: 2, low: 1, high: 3, repetitions: 13 });
+});
+
 test("turning seconds into rates turns the interval round", (t) => {
   const seconds = { unit: "s", median: 2, low: 1, high: 4, repetitions: 9 };
   t.deepEqual(
@@ -45,12 +57,25 @@ test("turning seconds into rates turns the interval round", (t) => {
 });
 
 test("sampling ends at the stated precision, or when the time is up and the fewest repetitions are made", async (t) => {
-  const wait = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
+  const run = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
+  const wait = { run, clock: wallClock };
   const short = await sampleRuns(wait, { precision: 0, budgetSeconds: 0, minRepetitions: 4 });
   t.is(short.length, 4);
   const steady = await sampleRuns(wait, { precision: 10, budgetSeconds: 60, minRepetitions: 4 });
   t.true(steady.length < 30 && computeRelativePrecision(computeFigure(steady, "s")) < 10);
   t.true(steady.every((seconds) => seconds > 0.0005));
+});
+
+test("runs too short for the clock are sampled many at once, and come out at their own length", async (t) => {
+  // Each run takes 0.3 s of a clock that steps in whole seconds.
+  let time = 0;
+  const clock = { name: "processor", now: () => Math.floor(time), stepSeconds: 1e-3 } as const;
+  const run = () => {
+    time += 0.3;
+    return Promise.resolve();
+  };
+  const samples = await sampleRuns({ run, clock }, { precision: 0, budgetSeconds: 0, minRepetitions: 5 });
+  t.true(samples.every((seconds) => Math.abs(seconds - 0.3) < 0.01));
 });
 
 test("rounds that agree have a spread of one, and one round twice as slow a spread of two", (t) => {

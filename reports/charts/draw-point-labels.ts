@@ -1,0 +1,43 @@
+import type { RooflinePoint } from "../figures/figure.ts";
+import { type Box, type Canvas, measureText } from "./drawing.ts";
+import { type Area, placeLabels } from "./place-labels.ts";
+import type { RooflineScales } from "./roofline-scales.ts";
+
+interface PointLabels {
+  readonly points: readonly RooflinePoint[];
+  readonly scales: RooflineScales;
+  readonly taken: readonly Area[];
+}
+
+/** Names beside their points, with a line where they had to move away; a name without room is left out. */
+export function drawPointLabels(canvas: Canvas, box: Box, { points, scales: { x, y }, taken }: PointLabels): void {
+  const named = points.filter(({ name }) => name !== "");
+  const frame: Area = { left: 2, top: 2, right: box.width - 2, bottom: box.height - 2 };
+  const others = points.filter(({ name }) => name === "").map((point) => coverPoint(point, { x, y }));
+  const wanted = named.map((point) => ({
+    x: x(point.flopsPerByte),
+    y: y(point.flopsPerSecond),
+    width: measureText(point.name) + 4,
+  }));
+  const placed = placeLabels(wanted, frame, [...taken, ...others]);
+  const group = canvas.append("g").attr("class", "point-labels");
+  for (const [index, label] of placed.entries()) {
+    if (label === null) continue;
+    const from = wanted[index]!;
+    if (label.leader !== null) {
+      const { x: toX, y: toY } = label.leader;
+      group.append("line").attr("x1", from.x).attr("y1", from.y).attr("x2", toX).attr("y2", toY);
+    }
+    group
+      .append("text")
+      .attr("x", label.x + 2)
+      .attr("y", label.y)
+      .attr("dy", "0.32em")
+      .text(named[index]!.name);
+  }
+}
+
+function coverPoint({ flopsPerByte, flopsPerSecond }: RooflinePoint, { x, y }: RooflineScales): Area {
+  const [atX, atY] = [x(flopsPerByte), y(flopsPerSecond)];
+  return { left: atX - 6, top: atY - 6, right: atX + 6, bottom: atY + 6 };
+}
