@@ -3,6 +3,7 @@ import type { CalibrationMessage } from "../run-calibration.ts";
 import { type CalibrationRequest, measureCalibration } from "./measure-calibration.ts";
 
 /** Measures what its argument asks for, and tells its parent. Run as a process by `runCalibration`. */
+process.once("disconnect", () => process.exit(0));
 const request = JSON.parse(process.argv[2] ?? "{}") as CalibrationRequest;
 
 try {

@@ -17,7 +17,7 @@ export function renderKernels({ kernels, meter, failures }: Calibration): Markup
   return markup`<section id="kernels" aria-labelledby="kernels-title">
 <h2 id="kernels-title">How fast is each kernel?</h2>
 <p>Medians with 95% intervals below them. Energy by ${meter.name}: ${sayUncertainty(meter)}.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="kernels-title"><table class="measures"><thead><tr><th scope="col">Kernel</th><th scope="col" class="number">Rate</th><th scope="col" class="number">Arithmetic</th><th scope="col" class="number">Of roofline</th><th scope="col" class="number">Energy</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of kernels"><table class="measures"><thead><tr><th scope="col">Kernel</th><th scope="col" class="number">Rate</th><th scope="col" class="number">Arithmetic</th><th scope="col" class="number">Of roofline</th><th scope="col" class="number">Energy</th></tr></thead><tbody>${rows}</tbody></table></div>
 ${failures.length === 0 ? markup`` : markup`<p>These could not run here:</p><ul class="tables">${missing}</ul>`}
 </section>`;
 }
@@ -31,7 +31,7 @@ export function renderHashes({ proofOfWork }: Calibration): Markup {
   return markup`<section id="hashes" aria-labelledby="hashes-title">
 <h2 id="hashes-title">How fast does it mine?</h2>
 <p>SHA-256d of Bitcoin headers. The roofline here is the rate of compressions in one long message on as many threads: the rest is the cost of calling for each header.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="hashes-title"><table class="measures"><thead><tr><th scope="col">On</th><th scope="col" class="number">Rate</th><th scope="col" class="number">Of roofline</th><th scope="col" class="number">Energy</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of hash rates"><table class="measures"><thead><tr><th scope="col">On</th><th scope="col" class="number">Rate</th><th scope="col" class="number">Of roofline</th><th scope="col" class="number">Energy</th></tr></thead><tbody>${rows}</tbody></table></div>
 </section>`;
 }
 
@@ -46,7 +46,7 @@ export function renderModels({ models, checks }: Calibration): Markup {
   return markup`<section id="models" aria-labelledby="models-title">
 <h2 id="models-title">Do kernels foretell whole models?</h2>
 <p>The latency of real models, predicted from the operators timed in the same run, against their measured latency.${within === null ? "" : ` ${formatQuantity(within, "share")} are within a factor of 1.3.`}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="models-title"><table class="measures"><thead><tr><th scope="col">Model</th><th scope="col" class="number">Predicted</th><th scope="col" class="number">Measured</th><th scope="col" class="number">Ratio</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Table of models"><table class="measures"><thead><tr><th scope="col">Model</th><th scope="col" class="number">Predicted</th><th scope="col" class="number">Measured</th><th scope="col" class="number">Ratio</th></tr></thead><tbody>${rows}</tbody></table></div>
 </section>`;
 }
 

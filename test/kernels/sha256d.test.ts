@@ -18,6 +18,8 @@ test("a search over nonces finds the one that the block was mined with", (t) => 
   const header = Buffer.from(genesis);
   const nonce = genesis.readUInt32LE(76);
   t.is(searchNonces(header, nonce - 50, 100), 0);
+  t.is(searchNonces(header, nonce, 1), 0);
+  t.true(searchNonces(header, nonce - 50, 50) > 0);
   t.true(searchNonces(header, nonce + 1, 100) > 0);
 });
 

@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import test from "ava";
+import type { AxeResults } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import type { Calibration } from "../../kernels/calibration.ts";
+import { renderCalibrationPage } from "../../reports/page/render-calibration.ts";
+import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
+import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { findBrowser } from "./find-browser.ts";
+
+const reference = readCalibration(join(getPackageRoot(), "kernels", "data", "reference-calibration.json"));
+const hostileText = `</script><script>document.title="owned"</script>\u202e&"'`;
+const calibrations = { reference, hostile: poison(reference), single: keepOne(reference) };
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
+const browserTest = isSkipped ? test.serial.skip : test.serial;
+const folder = mkdtempSync(join(tmpdir(), "proofground-calibration-"));
+let browser: Browser | undefined;
+
+test.before(async () => {
+  if (isSkipped) return;
+  for (const [name, calibration] of Object.entries(calibrations)) {
+    writeFileSync(join(folder, `${name}.html`), renderCalibrationPage(calibration, "0.0.0"));
+  }
+  browser = await chromium.launch({
+    executablePath: findBrowser(process.env),
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+  });
+});
+test.after.always(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+for (const name of Object.keys(calibrations)) {
+  browserTest(`${name}: the page asks for nothing, complains of nothing, and fits every width`, async (t) => {
+    const { page, complaints } = await open(name, "light");
+    for (const width of [1440, 768, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForFunction(() => {
+        const svg = document.querySelector(".plot svg");
+        const room = document.querySelector(".plot-room");
+        return svg !== null && room !== null && svg.clientWidth === room.clientWidth;
+      });
+      t.is(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+    const text = await page.evaluate(() => document.body.textContent);
+    t.notRegex(text.replace(/\{.*\}/s, ""), /\bNaN|undefined|\bnull\b|Infinity|\[object/);
+    t.is(await page.locator("path[d*=NaN], [cx*=NaN], [transform*=NaN], [x1*=NaN], [y1*=NaN]").count(), 0);
+    t.not(await page.title(), "owned");
+    t.deepEqual(complaints, []);
+    await page.close();
+  });
+}
+
+browserTest("every kernel is a mark, names do not cover each other, and ceilings are named", async (t) => {
+  const { page } = await open("reference", "light");
+  t.is(await page.locator("#roofline .point path").count(), reference.kernels.length);
+  t.true((await page.locator(".roofs text").count()) > reference.ceilings.peakRates.length);
+  const boxes = await page.locator(".point-labels text").evaluateAll((labels) =>
+    labels.map((label) => {
+      const { left, right, top, bottom } = label.getBoundingClientRect();
+      return { left, right, top: top + 2, bottom: bottom - 2 };
+    }),
+  );
+  t.true(boxes.length >= 20);
+  for (const [index, one] of boxes.entries()) {
+    const covered = boxes
+      .slice(index + 1)
+      .some(
+        (other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom,
+      );
+    t.false(covered, String(index));
+  }
+  await page.close();
+});
+
+browserTest("arrow keys and the mouse read a kernel; the table holds as many rows as there are kernels", async (t) => {
+  const { page } = await open("reference", "dark");
+  const plot = page.locator("#roofline .plot");
+  await plot.focus();
+  await page.keyboard.press("End");
+  const last = reference.kernels.reduce((one, other) =>
+    other.flops / other.bytes > one.flops / one.bytes ? other : one,
+  );
+  t.true((await plot.getAttribute("aria-valuetext"))?.startsWith(last.title));
+  t.regex(await page.locator("#roofline .tip").innerText(), /FLOP\/s to [\s\S]*share of its roofline[\s\S]*%/);
+  const box = (await page.locator("#roofline .point path").first().boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const first = reference.kernels.reduce((one, other) =>
+    other.flops / other.bytes < one.flops / one.bytes ? other : one,
+  );
+  t.true((await page.locator("#roofline .tip-title").innerText()).startsWith(first.title));
+  await page.locator("#roofline [data-tool=table]").click();
+  t.is(await page.locator("#roofline .table-room tbody tr").count(), reference.kernels.length);
+  await page.close();
+});
+
+browserTest("axe finds nothing to mend, in light and in dark", async (t) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const { page } = await open("reference", colorScheme);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    t.deepEqual(
+      violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ html }) => html)
+            .join(" ")
+            .slice(0, 300)}`,
+      ),
+      [],
+    );
+    await page.close();
+  }
+});
+
+async function open(name: string, colorScheme: "light" | "dark"): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser!.newPage({ viewport: { width: 1440, height: 900 }, colorScheme, reducedMotion: "reduce" });
+  const address = pathToFileURL(join(folder, `${name}.html`)).href;
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (request.url() !== address) complaints.push(request.url());
+  });
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(address);
+  return { page, complaints };
+}
+
+/** Every text that another program or machine gives, turned against the page. */
+function poison(calibration: Calibration): Calibration {
+  return {
+    ...calibration,
+    machine: { ...calibration.machine, processor: hostileText, release: hostileText, platform: hostileText },
+    meter: { ...calibration.meter, covers: hostileText },
+    failures: [{ name: "gemm-fp16", shape: { rows: 1 }, reason: hostileText }],
+    models: [
+      {
+        name: hostileText.repeat(5),
+        nodes: 3,
+        predictedSeconds: 1e-3,
+        measuredSeconds: { unit: "s", median: 2e-3, low: 1e-3, high: 3e-3, repetitions: 5 },
+        ratio: 0.5,
+        secondsByClass: {},
+      },
+    ],
+  };
+}
+
+/** The least that a calibration can hold. */
+function keepOne(calibration: Calibration): Calibration {
+  const { ceilings, kernels, proofOfWork } = calibration;
+  return {
+    ...calibration,
+    machine: { ...calibration.machine, lastLevelCacheBytes: null },
+    ceilings: { ...ceilings, bandwidth: ceilings.bandwidth.slice(0, 1), peakRates: ceilings.peakRates.slice(0, 1) },
+    kernels: kernels.slice(0, 1),
+    proofOfWork: proofOfWork.slice(0, 1),
+    models: [],
+    failures: [],
+    checks: { ...calibration.checks, verdict: "steady", unsteadyKernels: [] },
+  };
+}
