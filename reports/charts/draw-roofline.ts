@@ -5,7 +5,7 @@ import { drawValueAxis, measureLabels } from "./axes.ts";
 import { chooseLogTicks } from "./axis-ticks.ts";
 import { drawPointLabels } from "./draw-point-labels.ts";
 import { drawPeaks, drawSlopes } from "./draw-roofs.ts";
-import type { Box, Canvas, Drawing, Reading } from "./drawing.ts";
+import { type Box, type Canvas, type Drawing, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
 import type { RooflineScales } from "./roofline-scales.ts";
 
@@ -74,7 +74,7 @@ function drawIntensityAxis(canvas: Canvas, box: Box, x: ScaleLogarithmic<number,
   marks
     .append("text")
     .attr("y", 20)
-    .attr("text-anchor", "middle")
+    .attr("text-anchor", ({ value, label }) => (x(value) + measureText(label) / 2 > box.width + 6 ? "end" : "middle"))
     .text(({ label }) => label);
   axis
     .append("text")

@@ -51,40 +51,45 @@ function nameSlope(group: Canvas, { label, start, end, box }: Slope): Area[] {
   });
 }
 
-/** Peak rates as level lines from the fastest bandwidth to the right edge, named at that end. */
+/** Peak rates as level lines from the fastest bandwidth to the right edge, named where they begin. */
 export function drawPeaks(canvas: Canvas, box: Box, figure: RooflineFigure, { x, y }: RooflineScales): Area[] {
   const fastest = Math.max(...figure.bandwidths.map(({ bytesPerSecond }) => bytesPerSecond));
   const [lowIntensity = 1] = x.domain();
-  const group = canvas.append("g").attr("class", "roofs");
-  const heights = figure.peaks.map(({ flopsPerSecond }) => y(flopsPerSecond));
+  const isNarrow = box.width < 400;
+  const lines = figure.peaks.map(({ label, rate, hue, flopsPerSecond }) => ({
+    hue,
+    name: isNarrow ? label : `${label}: ${rate}`,
+    from: x(Math.max(lowIntensity, flopsPerSecond / fastest)),
+    height: y(flopsPerSecond),
+  }));
   // Negated, so that crowded names move up, away from the points.
   const spread = spreadLabels(
-    heights.map((height) => 8 - height),
+    lines.map(({ height }) => 8 - height),
     16,
     -box.height,
     -8,
   );
-  const isNarrow = box.width < 400;
-  for (const [index, { hue, flopsPerSecond }] of figure.peaks.entries()) {
+  const group = canvas.append("g").attr("class", "roofs");
+  for (const { hue, from, height } of lines) {
     group
       .append("line")
       .attr("class", `hue-${hue} roof-peak`)
-      .attr("x1", x(Math.max(lowIntensity, flopsPerSecond / fastest)))
+      .attr("x1", from)
       .attr("x2", box.width)
-      .attr("y1", heights[index]!)
-      .attr("y2", heights[index]!);
+      .attr("y1", height)
+      .attr("y2", height);
   }
-  return figure.peaks.map(({ label, rate, hue }, index) => {
+  return lines.map(({ hue, name, from }, index) => {
     const middle = -spread[index]!;
-    const name = isNarrow ? label : `${label}: ${rate}`;
+    const width = measureText(name, 600);
+    const left = Math.max(0, Math.min(from + 12, box.width - width));
     group
       .append("text")
       .attr("class", `hue-${hue} roof-peak`)
-      .attr("x", box.width - 2)
+      .attr("x", left)
       .attr("y", middle)
       .attr("dy", "0.32em")
-      .attr("text-anchor", "end")
       .text(name);
-    return { left: box.width - measureText(name, 600) - 6, top: middle - 8, right: box.width, bottom: middle + 8 };
+    return { left: left - 4, top: middle - 8, right: left + width + 4, bottom: middle + 8 };
   });
 }

@@ -81,5 +81,5 @@ function sayMiddle(kernels: readonly KernelResult[]): string {
   const shares = kernels.map(({ rooflineFraction }) => rooflineFraction).sort((one, other) => one - other);
   const middle = shares[shares.length >> 1] ?? 0;
   const high = shares.filter((share) => share >= 0.5).length;
-  return `Half of the kernels reach ${formatQuantity(middle, "share")} of their roofline or more; ${high} of ${kernels.length} reach half of it`;
+  return `Half of the ${kernels.length} measurements reach ${formatQuantity(middle, "share")} of their roofline or more; ${high} reach half of it`;
 }

@@ -31,6 +31,10 @@ function listFacts(calibration: Calibration, version: string): (readonly [string
     ["System", stripControls(`${machine.platform} ${machine.release}`)],
     ["Versions", `proofground ${version}, node ${versions.node}, onnxruntime ${versions.onnxruntime}`],
     ["Provider, threads", `${calibration.provider}, ${calibration.threads}`],
+    [
+      "Clock",
+      calibration.clock === "processor" ? "processor time, which stands still while other programs run" : "wall time",
+    ],
     ["Meter of energy", `${meter.name}: ${sayUncertainty(meter)}`],
     ["Took", `${calibration.durationSeconds.toFixed(0)} s, ${calibration.mode}`],
     [
