@@ -16,15 +16,20 @@ export function checkDevices(scenario: Scenario, devices: readonly Device[]): Pr
       .filter(({ name }) => scenario.work.kernel === "sha256d" || !defaultExcludedDevices.includes(name)),
     { path: "chain.startDevice", name: startDevice },
   ].filter(({ name }) => !names.includes(name));
-  return unknown.map(({ path, name }) => describeUnknown(path, name, names));
+  const topic = scenario.work.kernel === "sha256d" ? "devices" : "accelerators";
+  return unknown.map(({ path, name }) => describeUnknown(path, name, { names, topic }));
 }
 
-function describeUnknown(path: string, name: string, names: readonly string[]): Problem {
+function describeUnknown(
+  path: string,
+  name: string,
+  { names, topic }: { readonly names: readonly string[]; readonly topic: string },
+): Problem {
   const nearest = findNearestName(name, names);
   return {
     path,
     expected: "the name of a device in the catalogue",
     found: renderFound(name),
-    cure: nearest === undefined ? 'See "proofground list devices".' : `Did you mean "${nearest}"?`,
+    cure: nearest === undefined ? `See "proofground list ${topic}".` : `Did you mean "${nearest}"?`,
   };
 }
