@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Calibration } from "../../kernels/calibration.ts";
 import { KernelError } from "../../kernels/kernel-error.ts";
+import type { ModelRequest } from "../../kernels/operators/model-input.ts";
 import type { CalibrationOptions } from "../../kernels/run-calibration.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { CALIBRATION_PAGE, listCalibrationFiles, writeCalibrationFolder } from "../store/calibration-folder.ts";
@@ -31,6 +32,11 @@ export function createCalibrateCommand(parts: CalibrationParts): Command {
       quick: { type: "flag", description: "One shape of each kernel: seconds instead of minutes" },
       threads: { type: "text", description: "Threads that one kernel may use; by default 1, the steadiest" },
       provider: { type: "text", description: "cpu, cuda, tensorrt, webgpu, dml or coreml; by default cpu" },
+      model: { type: "text", description: "An ONNX model of yours, whose latency is predicted and measured as well" },
+      input: {
+        type: "list",
+        description: "Shape of an input that the model leaves open, as x=1x3x640x640; may be repeated",
+      },
       out: { type: "text", description: `Folder to write; by default ${DEFAULT_OUT}` },
       json: { type: "flag", description: "Print the calibration as JSON, and nothing else" },
       quiet: { type: "flag", description: "Print nothing" },
@@ -53,6 +59,7 @@ async function performCalibration(given: CommandArguments, io: CommandIo, parts:
     mode: flags["quick"] === true ? "quick" : "full",
     threads,
     provider: texts["provider"] ?? "cpu",
+    models: await readModels(given),
   });
   writeCalibrationFolder(folder, calibration, parts.renderCalibrationPage(calibration, getPackageVersion()));
   if (flags["json"] === true) io.writeOut(`${JSON.stringify(calibration)}\n`);
@@ -63,10 +70,29 @@ async function performCalibration(given: CommandArguments, io: CommandIo, parts:
   return 0;
 }
 
+/** The user's model with the shapes of its inputs; none where none is given. */
+async function readModels({ texts, lists }: CommandArguments): Promise<ModelRequest[]> {
+  const { model: path } = texts;
+  const shapes = lists["input"] ?? [];
+  if (path !== undefined) {
+    const { parseInputShape } = await import("../../kernels/operators/model-input.ts");
+    return [
+      { path, inputShapes: Object.fromEntries(shapes.map((text) => parseOrRefuse(() => parseInputShape(text)))) },
+    ];
+  }
+  if (shapes.length === 0) return [];
+  throw new ScenarioError({
+    where: "--input",
+    expected: "a --model that it belongs to",
+    found: "none",
+    cure: "Name an ONNX file with --model.",
+  });
+}
+
 async function measure(
   { runCalibration }: CalibrationParts,
   io: CommandIo,
-  options: Pick<CalibrationOptions, "mode" | "threads" | "provider">,
+  options: Pick<CalibrationOptions, "mode" | "threads" | "provider" | "models">,
 ): Promise<Calibration> {
   const progress = startStepProgress(io);
   // Nothing is on disk before the figures are complete, so leaving is all that an interrupt needs.
@@ -84,14 +110,25 @@ async function measure(
       },
     });
   } catch (error) {
-    throw error instanceof KernelError ? new ScenarioError(nameOption(error)) : error;
+    throw tellFault(error);
   } finally {
     process.off("SIGINT", leave);
     progress.stop();
   }
 }
 
-/** Kernels know fields, not options. */
-function nameOption({ where, expected, found, cure }: KernelError) {
-  return { where: ["threads", "provider"].includes(where) ? `--${where}` : where, expected, found, cure };
+function parseOrRefuse<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    throw tellFault(error);
+  }
+}
+
+/** A fault of the user's under the name of its option: kernels know fields, not options. */
+function tellFault(error: unknown): unknown {
+  if (!(error instanceof KernelError)) return error;
+  const { where, expected, found, cure } = error;
+  const option = ["threads", "provider"].includes(where) ? `--${where}` : where;
+  return new ScenarioError({ where: option, expected, found, cure });
 }

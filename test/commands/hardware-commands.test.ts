@@ -264,6 +264,28 @@ test("calibrate refuses impossible threads and missing providers before it leave
   });
 });
 
+test("calibrate hands a model of the user's on, with the shapes of its inputs, and refuses what is no shape", async (t) => {
+  await withFolder(async (folder) => {
+    const asked: unknown[] = [];
+    const runCalibration: typeof plainParts.runCalibration = (options) => {
+      asked.push(options.models);
+      return plainParts.runCalibration(options);
+    };
+    const parts = { ...plainParts, runCalibration };
+    const words = ["calibrate", "--quiet", "--out", join(folder, "out")];
+    t.is((await runWords([...words, "--model", "m.onnx", "--input", "x=1x3", "--input", "y="], { parts })).code, 0);
+    t.deepEqual(asked, [[{ path: "m.onnx", inputShapes: { x: [1, 3], y: [] } }]]);
+    for (const shape of ["x", "x=0x3", "x=axb", "x=-1"]) {
+      const { code, error } = await runWords([...words, "--model", "m.onnx", "--input", shape], { parts });
+      t.is(code, 2, shape);
+      t.regex(error, /^--input: expected a name and sizes/);
+    }
+    const alone = await runWords([...words, "--input", "x=1"], { parts });
+    t.regex(alone.error, /^--input: expected a --model that it belongs to/);
+    t.is(asked.length, 1);
+  });
+});
+
 test("report draws a calibration again, and refuses a corrupt one or another version", async (t) => {
   await withFolder(async (folder) => {
     await runWords(["calibrate", "--quick", "--quiet", "--out", join(folder, "good")]);
