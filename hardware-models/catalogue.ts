@@ -54,7 +54,7 @@ function parseRow(row: CatalogueRow, index: number): RawDevice {
     kind: isDeviceKind(row.type) ? row.type : refuse("type", `one of ${deviceKinds.join(", ")}`, row.type),
     maker: row.maker,
     releaseTime: releaseTime / 1000,
-    hashrateHashesPerSecond: positive("hashrate_hs"),
+    workPerSecond: positive("hashrate_hs"),
     powerWatts: positive("power_w"),
     priceUsd: positiveOrNull("price_usd"),
     processNanometres: positiveOrNull("process_nm"),

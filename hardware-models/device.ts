@@ -10,15 +10,15 @@ export interface DeviceCitations {
   readonly process: string;
 }
 
-/** One row of the catalogue of SHA-256 hardware: a datasheet with its citations. */
+/** A machine that does one kind of work: its figures with their citations. */
 export interface Device {
   readonly name: string;
   readonly kind: DeviceKind;
   readonly maker: string;
   /** First day on sale, as seconds since 1970-01-01 UTC. */
   readonly releaseTime: number;
-  /** SHA-256d rate, H/s. */
-  readonly hashrateHashesPerSecond: number;
+  /** Work a second: hashes for SHA-256d, output tokens for a language model; the kind of work is the scenario's. */
+  readonly workPerSecond: number;
   /** Power at that rate, at the wall where the source says so, W. */
   readonly powerWatts: number;
   /** Price of a new unit at release, USD. */

@@ -2,7 +2,7 @@
 export interface PricedDevice {
   readonly kind: string;
   readonly releaseTime: number;
-  readonly hashrateHashesPerSecond: number;
+  readonly workPerSecond: number;
   readonly priceUsd: number | null;
 }
 
@@ -29,9 +29,9 @@ export function estimatePrice(device: PricedDevice, catalogue: readonly PricedDe
       (other) => Math.abs(other.releaseTime - device.releaseTime) <= months * SECONDS_PER_MONTH,
     );
     if (peers.length === 0) continue;
-    const usdPerHashrate = computeMedian(peers.map((peer) => (peer.priceUsd ?? 0) / peer.hashrateHashesPerSecond));
+    const usdPerHashrate = computeMedian(peers.map((peer) => (peer.priceUsd ?? 0) / peer.workPerSecond));
     return {
-      priceUsd: device.hashrateHashesPerSecond * usdPerHashrate,
+      priceUsd: device.workPerSecond * usdPerHashrate,
       rule: `estimate: hashrate x median price per hashrate of the ${peers.length} ${device.kind} devices released within ${months} months`,
     };
   }

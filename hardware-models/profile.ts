@@ -16,9 +16,9 @@ export function computeSha256dProfile(device: Device): Profile {
   return {
     device: device.name,
     kernel: "sha256d",
-    rateHashesPerSecond: device.hashrateHashesPerSecond,
+    rateHashesPerSecond: device.workPerSecond,
     powerWatts: device.powerWatts,
-    joulesPerHash: device.powerWatts / device.hashrateHashesPerSecond,
+    joulesPerHash: device.powerWatts / device.workPerSecond,
     provenance: `datasheet: ${device.citations.performance}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Quantity } from "../sim/simulation-input.ts";
+import { sayInWork, workKinds } from "../sim/work-kind.ts";
 import type { Assumption } from "./experiments/experiment.ts";
 import { renderPath } from "./problem.ts";
 import { renderScenarioFile } from "./render-scenario.ts";
@@ -17,7 +18,11 @@ export function listAssumptions(scenario: Scenario): Assumption[] {
   const file = renderScenarioFile(scenario);
   const entries = Object.entries(file).filter(([key]) => !proseKeys.includes(key));
   const schema = computeScenarioJsonSchema();
-  return entries.flatMap(([key, value]) => listInside(value, [key], { file, schema }));
+  const work = workKinds[scenario.work.kernel];
+  const say = (text: string) => sayInWork(text, work);
+  return entries
+    .flatMap(([key, value]) => listInside(value, [key], { file, schema }))
+    .map(({ title, unit, source, ...rest }) => ({ ...rest, title: say(title), unit: say(unit), source: say(source) }));
 }
 
 interface Document {

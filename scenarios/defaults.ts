@@ -1,6 +1,7 @@
 import type { DeviceKind } from "../hardware-models/device.ts";
 import type { ParameterSpec } from "../sim/parameter.ts";
 import type { FeeInput, PriceInput, Quantity, SupplyInput } from "../sim/simulation-input.ts";
+import type { WorkChoice } from "./scenario.ts";
 
 /** What a scenario may say about a number: its range, its unit, and the source of its default. */
 export type FieldSpec<Default> = Omit<ParameterSpec, "default"> & { readonly default: Default };
@@ -27,6 +28,45 @@ export const experimentDefaults = {
 } as const satisfies Record<string, FieldSpec<number>>;
 
 export const defaultSeed = "proofground";
+
+export const workDefault: WorkChoice = { kernel: "sha256d" };
+
+export const tokenWorkDefaults = {
+  model: {
+    title: "Language model",
+    default: "Llama-3.1-8B",
+    source: "assumption: an open model that one chip of 2018 on can hold",
+  },
+  inputTokens: {
+    title: "Tokens read for each request",
+    unit: "tokens",
+    default: 1024,
+    min: 1,
+    max: 1e7,
+    source: "assumption: a thousand in and a thousand out, as common benchmarks of serving run",
+  },
+  outputTokens: {
+    title: "Tokens written for each request",
+    unit: "tokens",
+    default: 1024,
+    min: 1,
+    max: 1e7,
+    source: "assumption: a thousand in and a thousand out, as common benchmarks of serving run",
+  },
+  precision: {
+    title: "Precision of the weights",
+    default: "fp8",
+    source: "assumption: eight bits; chips without such arithmetic multiply the same weights at the next wider",
+  },
+  chips: {
+    title: "Chips in a machine",
+    unit: "chips",
+    default: 1,
+    min: 1,
+    max: 4096,
+    source: "assumption: the model fits one chip",
+  },
+} as const;
 
 export const priceDefault: PriceInput = { model: "history" };
 

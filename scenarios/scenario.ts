@@ -2,6 +2,21 @@ import type { Device } from "../hardware-models/device.ts";
 import type { MonthRow } from "../sim/markets/history.ts";
 import type { MarketInput, SchemeInput } from "../sim/simulation-input.ts";
 
+/** Miners are paid for output tokens of a language model, served by machines of `chips` chips at full load. */
+export interface TokenWork {
+  readonly kernel: "llm-tokens";
+  /** As the models of hardware resolve names. */
+  readonly model: string;
+  /** Tokens read and written for each request. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly precision: string;
+  readonly chips: number;
+}
+
+/** What miners are paid to compute. */
+export type WorkChoice = { readonly kernel: "sha256d" } | TokenWork;
+
 /** A market, the schemes to try on it, and how often: a scenario file with every default written out. */
 export interface Scenario extends MarketInput {
   readonly name: string;
@@ -10,6 +25,7 @@ export interface Scenario extends MarketInput {
   readonly description: string;
   readonly replications: number;
   readonly seed: string;
+  readonly work: WorkChoice;
   readonly schemes: readonly SchemeInput[];
 }
 

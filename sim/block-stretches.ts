@@ -1,4 +1,4 @@
-import { applyBlocks, countBlocksToWindowEvent, getHashesPerBlock } from "./chain.ts";
+import { applyBlocks, countBlocksToWindowEvent, getWorkPerBlock } from "./chain.ts";
 import { raceCompounding, raceFixed } from "./engine/lottery.ts";
 import { WeightTree } from "./engine/weight-tree.ts";
 import { AliasTable } from "./engine/weighted-draw.ts";
@@ -27,7 +27,7 @@ export function applyBlocksUntil(world: World, untilSeconds: number): void {
     );
     const subsidyPerBlock = world.rule.computeSubsidy(chain.height);
     const feesPerBlock = computeAffordableFees(world, subsidyPerBlock, maxBlocks);
-    const rate = lottery.ratePerSecond(getHashesPerBlock(chain));
+    const rate = lottery.ratePerSecond(getWorkPerBlock(chain));
     chain.wins.fill(0);
     const { race, waits, winners, wins } = chain;
     let found = 0;
@@ -58,7 +58,7 @@ export function applyBlocksUntil(world: World, untilSeconds: number): void {
 }
 
 function createLottery(world: World): Lottery {
-  const weights = world.rule.weighs === "work" ? world.fleet.hashrate : computeStakes(world);
+  const weights = world.rule.weighs === "work" ? world.fleet.workRate : computeStakes(world);
   let total = 0;
   for (const weight of weights) total += weight;
   if (total === 0) return { ratePerSecond: () => 0, table: null, tree: null };

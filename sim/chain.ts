@@ -17,6 +17,8 @@ export interface Chain {
   readonly difficultyRule: DifficultyRule;
   readonly difficultyParameters: ParameterValues;
   readonly targetIntervalSeconds: number;
+  /** Draws against the target that a unit of work is worth; 1 for a hash, which is a draw. */
+  readonly drawsPerWork: number;
   readonly race: BlockRace;
   readonly waits: RandomStream;
   readonly winners: RandomStream;
@@ -51,6 +53,7 @@ export function createChain(
     difficultyRule: rule,
     difficultyParameters: difficulty.parameters,
     targetIntervalSeconds: chain.targetIntervalSeconds,
+    drawsPerWork: input.work.drawsPerWork,
     race: createBlockRace(startSeconds, waits),
     waits,
     winners: createStream(seed, "lottery/winners"),
@@ -101,6 +104,7 @@ export function getDifficulty(chain: Chain): number {
   return computeDifficultyFromBits(chain.bits);
 }
 
-export function getHashesPerBlock(chain: Chain): number {
-  return computeHashesPerBlock(chain.bits);
+/** Expected work for a block at the difficulty now, in the unit of the kind of work. */
+export function getWorkPerBlock(chain: Chain): number {
+  return computeHashesPerBlock(chain.bits) / chain.drawsPerWork;
 }

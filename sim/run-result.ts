@@ -16,7 +16,7 @@ export interface PartyOutcome {
   readonly profitUsd: number;
   readonly finalCashUsd: number;
   readonly finalCoinsSatoshi: number;
-  readonly finalHashrateHashesPerSecond: number;
+  readonly finalWorkPerSecond: number;
   readonly finalStakeSatoshi: number;
   readonly blocksWon: number;
 }

@@ -1,5 +1,6 @@
 import type { Device, DeviceKind } from "../hardware-models/device.ts";
 import type { MonthRow } from "./markets/history.ts";
+import type { WorkKind } from "./work-kind.ts";
 
 /** A number, or a law from which every member of a group draws its own. */
 export type Quantity =
@@ -95,7 +96,7 @@ export interface MarketInput {
     readonly targetIntervalSeconds: number;
     /** "history": the real difficulty of the month before the start. */
     readonly startDifficulty: number | "history";
-    /** H/s of all miner groups at the start; "history": the real one of the month before the start. */
+    /** Work a second of all miner groups at the start, as H/s; "history": the real one of the month before the start. */
     readonly startHashrate: number | "history";
     /** Device that the hashrate of the start consists of. */
     readonly startDevice: string;
@@ -125,6 +126,8 @@ export interface MarketInput {
 /** All that one replication of one scheme depends on. */
 export interface SimulationInput {
   readonly market: MarketInput;
+  /** What the devices' rates count. */
+  readonly work: WorkKind;
   readonly scheme: SchemeInput;
   readonly devices: readonly Device[];
   /** Monthly history from the chain's first month on; empty where nothing asks for it. */

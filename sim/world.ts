@@ -147,8 +147,7 @@ function placeInitialFleet(world: World): void {
   const device = world.devices.findIndex(({ name }) => name === chain.startDevice);
   if (device < 0) throw new RangeError(`chain.startDevice: no such device: ${chain.startDevice}`);
   for (let party = 0; party < world.population.minerCount; party++) {
-    const units =
-      (hashrate * world.population.initialHashrateShare[party]!) / world.devices[device]!.hashrateHashesPerSecond;
+    const units = (hashrate * world.population.initialHashrateShare[party]!) / world.devices[device]!.workPerSecond;
     if (units > 0) applyDelivery(world.fleet, party, device, units, 0);
   }
 }

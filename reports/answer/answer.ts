@@ -1,5 +1,6 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { formatName, joinWords } from "../display-name.ts";
+import { say } from "../work-words.ts";
 import { answerWhatIsBuilt } from "./built-answer.ts";
 import { answerWhatWorkCosts } from "./cost-answer.ts";
 import { answerHowTheyDiffer } from "./difference-answer.ts";
@@ -65,7 +66,7 @@ function describeOutcome(experiment: Experiment, scheme: SchemeResult): string {
   const parts = [
     paid.length === 0 ? null : `paid ${joinWords(paid)}`,
     power && `came to draw ${power}`,
-    hashed && asics ? `did ${asics} of its hashing on ASICs` : null,
+    hashed && asics ? `did ${asics} of its ${say(experiment, "hashing")} on ASICs` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "has no result to report" : joinWords(parts);
 }

@@ -1,5 +1,6 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { joinWords } from "../display-name.ts";
+import { say } from "../work-words.ts";
 import { isSome, makeSentence, nameLastYear, nameScheme, quoteSummary } from "./quotation.ts";
 
 /** What gets built: the fleet at the end, and what was spent on hardware and on stake. */
@@ -16,7 +17,7 @@ function describeFleet(experiment: Experiment, scheme: SchemeResult): string {
   const hashrate = quoteSummary(experiment, scheme, "hashrate_hs_last_year");
   if (hashrate === null || !isSome(scheme.summary["hashrate_hs_last_year"])) {
     const rest = power === null || !isSome(scheme.summary["power_gw_last_year"]) ? "" : ` and nodes drew ${power}`;
-    return makeSentence(`${subject},`, `no hashing hardware was switched on${rest}`);
+    return makeSentence(`${subject},`, `${say(experiment, "no hashing hardware")} was switched on${rest}`);
   }
   const asics = quoteSummary(experiment, scheme, "asic_share_last_year");
   const efficiency = quoteSummary(experiment, scheme, "efficiency_j_per_th_last_year");
@@ -25,7 +26,7 @@ function describeFleet(experiment: Experiment, scheme: SchemeResult): string {
   );
   const made = asics === null ? "" : `, ${asics} of it on ASICs`;
   const drew = details.length === 0 ? "" : `; the fleet ${joinWords(details)}`;
-  return makeSentence(`${subject},`, `the hashrate was ${hashrate}${made}${drew}`);
+  return makeSentence(`${subject},`, `${say(experiment, "the hashrate")} was ${hashrate}${made}${drew}`);
 }
 
 function describeSpending(experiment: Experiment, scheme: SchemeResult): string[] {

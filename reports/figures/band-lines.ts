@@ -1,7 +1,8 @@
 import type { Band, Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
-import { type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
+import type { SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import { capitalise, formatName, joinWords } from "../display-name.ts";
 import { getDisplayUnit } from "../number-format.ts";
+import { describeSeriesMetric, say } from "../work-words.ts";
 import type { EmptyFigure, FigureText, Hue, Line, LinesFigure } from "./figure.ts";
 import { getSchemeHue } from "./hues.ts";
 
@@ -35,10 +36,10 @@ export interface SchemeLinesRequest {
 /** One line a scheme; a scheme without values is named in the note with the reason. */
 export function drawSchemeLines(request: SchemeLinesRequest): LinesFigure | EmptyFigure {
   const { experiment, metric, scale, takeaway, whyMissing } = request;
-  const described = seriesMetrics[metric];
+  const described = describeSeriesMetric(experiment, metric);
   const unit = getDisplayUnit(metric, described);
   const text: FigureText = {
-    id: metric.replaceAll("_", "-"),
+    id: say(experiment, metric).replaceAll("_", "-"),
     takeaway: takeaway === "" ? described.title : takeaway,
     subtitle: `${described.title}${describeUnit(unit)}${scale === "log" ? ", logarithmic scale" : ""}. ${described.definition}${describeBand(experiment)}`,
     note: noteMissing(experiment, experiment.schemes, metric, whyMissing),

@@ -4,6 +4,7 @@ import { isSome } from "../answer/quotation.ts";
 import { capitalise, joinWords } from "../display-name.ts";
 import { formatMonth } from "../month-format.ts";
 import { formatQuantity } from "../number-format.ts";
+import { say } from "../work-words.ts";
 import { drawSchemeLines, hasValues } from "./band-lines.ts";
 import type { Figure, Hue, Layer, Line } from "./figure.ts";
 import { makeLinesPanels, makeStack } from "./panels.ts";
@@ -31,8 +32,8 @@ export function drawBuiltFigures(experiment: Experiment): Figure[] {
       experiment,
       metric: "hashrate_hs",
       scale: "log",
-      takeaway: sayChange(experiment, "hashrate_hs", "hashrate went", "H/s"),
-      whyMissing: noWork,
+      takeaway: sayChange(experiment, "hashrate_hs", say(experiment, "hashrate went"), say(experiment, "H/s")),
+      whyMissing: say(experiment, noWork),
     }),
     drawSchemeLines({
       experiment,
@@ -45,8 +46,13 @@ export function drawBuiltFigures(experiment: Experiment): Figure[] {
       experiment,
       metric: "efficiency_j_per_th",
       scale: "log",
-      takeaway: sayChange(experiment, "efficiency_j_per_th", "the energy of a terahash went", "J/TH"),
-      whyMissing: noWork,
+      takeaway: sayChange(
+        experiment,
+        "efficiency_j_per_th",
+        say(experiment, "the energy of a terahash went"),
+        say(experiment, "J/TH"),
+      ),
+      whyMissing: say(experiment, noWork),
     }),
     drawSpending(experiment),
   ];
@@ -61,9 +67,12 @@ function drawDeviceClasses(experiment: Experiment): Figure {
   const text = {
     id: "device-classes",
     takeaway: capitalise(experiment.schemes.map((scheme) => sayTakeover(experiment, scheme)).join("; ")),
-    subtitle: "Hashrate by kind of device, as a share of the hashrate switched on. Mean over replications.",
+    subtitle: say(
+      experiment,
+      "Hashrate by kind of device, as a share of the hashrate switched on. Mean over replications.",
+    ),
   };
-  return makeStack(experiment, text, listLayers, `${noWork}: the rule does not pay for work`);
+  return makeStack(experiment, text, listLayers, `${say(experiment, noWork)}: the rule does not pay for work`);
 }
 
 /** The month from which on one kind of device did more than half of the hashing. */
@@ -77,11 +86,11 @@ function sayTakeover(experiment: Experiment, scheme: SchemeResult): string {
   const where = under(experiment, scheme);
   if (leader?.since === undefined) {
     return scheme.series.hashrate_hs.mean.every((value) => value === null || value === 0)
-      ? `no hashing${where}`
-      : `no kind of device does half of the hashing at the end${where}`;
+      ? `${say(experiment, "no hashing")}${where}`
+      : `${say(experiment, "no kind of device does half of the hashing at the end")}${where}`;
   }
   const since = leader.always ? "throughout" : `from ${formatMonth(leader.since)} on`;
-  return `${leader.label}s do most hashing ${since}${where}`;
+  return `${leader.label}s do most ${say(experiment, "hashing")} ${since}${where}`;
 }
 
 function drawSpending(experiment: Experiment): Figure {

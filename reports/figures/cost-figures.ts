@@ -1,4 +1,5 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
+import { say } from "../work-words.ts";
 import { describeBand, drawSchemeLines, hasValues, makeLine } from "./band-lines.ts";
 import type { Figure } from "./figure.ts";
 import { makeLinesPanels } from "./panels.ts";
@@ -22,16 +23,16 @@ export function drawCostFigures(experiment: Experiment): Figure[] {
       takeaway: sayChange(
         experiment,
         "hashprice_usd_per_ph_day",
-        "a day of one petahash per second earned",
-        "USD/PH/day",
+        say(experiment, "a day of one petahash per second earned"),
+        say(experiment, "USD/PH/day"),
       ),
-      whyMissing: "no work is paid for, and hashing has no price",
+      whyMissing: say(experiment, "no work is paid for, and hashing has no price"),
     }),
     drawSchemeLines({
       experiment,
       metric: "cost_usd_per_coin",
       scale: "log",
-      takeaway: sayEnds(experiment, "cost_usd_per_coin", "running cost ended at", "USD/BTC"),
+      takeaway: sayEnds(experiment, "cost_usd_per_coin", "running cost ended at", say(experiment, "USD/BTC")),
       whyMissing: "nobody ran anything",
     }),
   ];
@@ -47,11 +48,13 @@ function drawCostOfWork(experiment: Experiment): Figure {
   const { panels, note } = makeLinesPanels(experiment, listLines, noWork);
   const text = {
     id: "cost-of-work",
-    subtitle: `USD per exahash (1e18 hashes), logarithmic scale. Cost is electricity plus straight-line wear of the devices owned.${describeBand(experiment)}`,
+    subtitle: `USD per ${say(experiment, "exahash (1e18 hashes)")}, logarithmic scale. Cost is electricity plus straight-line wear of the devices owned.${describeBand(experiment)}`,
     note,
   };
   if (panels.length === 0) return { ...text, kind: "empty", takeaway: "Work has no cost here" };
-  const change = sayChange(experiment, "cost_usd_per_eh", "the cost of an exahash went", "USD/EH");
-  const takeaway = change === "" ? "What an exahash costs and earns" : change.replaceAll("/EH", "");
-  return { ...text, kind: "lines", takeaway, months: experiment.months, unit: "USD/EH", scale: "log", panels };
+  const unit = say(experiment, "USD/EH");
+  const change = sayChange(experiment, "cost_usd_per_eh", say(experiment, "the cost of an exahash went"), unit);
+  const takeaway =
+    change === "" ? say(experiment, "What an exahash costs and earns") : change.replaceAll(say(experiment, "/EH"), "");
+  return { ...text, kind: "lines", takeaway, months: experiment.months, unit, scale: "log", panels };
 }

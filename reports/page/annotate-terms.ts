@@ -1,9 +1,10 @@
-import { glossary, type TermId } from "./glossary.ts";
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { say } from "../work-words.ts";
+import { glossary, type Term, type TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
 
-const spelled = (Object.keys(glossary) as TermId[]).flatMap((id) =>
-  glossary[id].spellings.map((spelling) => ({ id, spelling })),
-);
+const termIds = Object.keys(glossary) as TermId[];
+const spelled = termIds.flatMap((id) => glossary[id].spellings.map((spelling) => ({ id, spelling })));
 const byLength = spelled.toSorted((a, b) => b.spelling.length - a.spelling.length);
 const pattern = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${byLength.map(({ spelling }) => escapePattern(spelling)).join("|")})(?![\\p{L}\\p{N}])`,
@@ -35,22 +36,32 @@ export function annotateTerms(text: string, seen: Set<TermId>): Markup {
   return markup`${parts}`;
 }
 
-/** The explanations that the buttons open, once for the whole page. */
-export function renderExplanations(): Markup {
-  const ids = Object.keys(glossary) as TermId[];
+/** The explanations that the buttons of a page open, once for the whole page. */
+export function renderExplanations(experiment: Pick<Experiment, "work">, page: Markup): Markup {
+  const known = listTerms(experiment);
+  // A text of the user's may name a term of other work.
+  const ids = termIds.filter((id) => known.includes(id) || page.html.includes(`popovertarget="term-${id}"`));
   return markup`${ids.map(
     (
       id,
-    ) => markup`<div class="explanation" id="term-${id}" popover role="note"><strong>${glossary[id].title}</strong> ${glossary[id].meaning}</div>
+    ) => markup`<div class="explanation" id="term-${id}" popover role="note"><strong>${glossary[id].title}</strong> ${say(experiment, glossary[id].meaning)}</div>
 `,
   )}`;
 }
 
 /** All terms as a list, for a reader on paper. */
-export function renderGlossary(): Markup {
-  const ids = Object.keys(glossary) as TermId[];
+export function renderGlossary(experiment: Pick<Experiment, "work">): Markup {
+  const ids = listTerms(experiment);
   const sorted = ids.toSorted((a, b) => glossary[a].title.localeCompare(glossary[b].title, "en"));
-  return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${glossary[id].meaning}</dd></div>`)}</dl>`;
+  return markup`<dl class="glossary">${sorted.map((id) => markup`<div><dt>${glossary[id].title}</dt><dd>${say(experiment, glossary[id].meaning)}</dd></div>`)}</dl>`;
+}
+
+/** Terms of the work that was paid for, and those of all work. */
+function listTerms({ work }: Pick<Experiment, "work">): TermId[] {
+  return termIds.filter((id) => {
+    const { onlyFor }: Term = glossary[id];
+    return onlyFor === undefined || onlyFor === work;
+  });
 }
 
 function escapePattern(text: string): string {

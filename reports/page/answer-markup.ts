@@ -5,6 +5,7 @@ import { formatName } from "../display-name.ts";
 import { formatEstimate } from "../estimate-format.ts";
 import { getSchemeHue } from "../figures/hues.ts";
 import { headlineMetrics } from "../headline-metrics.ts";
+import { say } from "../work-words.ts";
 import { annotateTerms } from "./annotate-terms.ts";
 import type { TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -56,7 +57,7 @@ function renderKeyFigures(experiment: Experiment): Markup {
             : markup`<span class="owner"><span class="chip hue-${getSchemeHue(index)}" aria-hidden="true"></span><bdi>${formatName(scheme.name)}</bdi></span>`;
         return markup`<dd>${owner}<span class="value">${mean}</span>${range}</dd>`;
       });
-      return markup`<div class="tile"><dt>${title} <span class="period">${period}</span></dt>${rows}</div>`;
+      return markup`<div class="tile"><dt>${say(experiment, title)} <span class="period">${period}</span></dt>${rows}</div>`;
     });
   return markup`<dl class="key-figures">${tiles}</dl>`;
 }

@@ -1,5 +1,9 @@
+import type { WorkKindName } from "../../sim/work-kind.ts";
+
 /** A term that a newcomer may not know: its spellings in the text, longest first, and what it means. */
 export interface Term {
+  /** The kind of work that the term belongs to; left out where it belongs to all. */
+  readonly onlyFor?: WorkKindName;
   readonly title: string;
   readonly spellings: readonly string[];
   readonly meaning: string;
@@ -8,6 +12,7 @@ export interface Term {
 /** Terms explained where they stand, by the id of their explanation. */
 export const glossary = {
   hashrate: {
+    onlyFor: "sha256d",
     title: "Hashrate",
     spellings: ["hashrate"],
     meaning:
@@ -50,16 +55,31 @@ export const glossary = {
     meaning: "A rule that pays for coins held and locked: the winner of a block is drawn by stake.",
   },
   hashprice: {
+    onlyFor: "sha256d",
     title: "Hashprice",
     spellings: ["hashprice", "petahash per second"],
     meaning: "What a petahash per second (1e15 H/s) earns in a day, in USD: issuance and fees over hashrate.",
   },
+  "token-rate": {
+    onlyFor: "llm-tokens",
+    title: "Token rate",
+    spellings: ["token rate"],
+    meaning: "Output tokens of the language model that machines serve in a second (tok/s), at full load.",
+  },
+  "joules-per-token": {
+    onlyFor: "llm-tokens",
+    title: "J/tok",
+    spellings: ["J/tok"],
+    meaning: "Joules that a machine needs for one output token, reading the request included. Lower is more efficient.",
+  },
   exahash: {
+    onlyFor: "sha256d",
     title: "Exahash",
     spellings: ["exahash"],
     meaning: "1e18 hashes: the unit of work that costs are given for here.",
   },
   "joules-per-terahash": {
+    onlyFor: "sha256d",
     title: "J/TH",
     spellings: ["J/TH", "terahash"],
     meaning: "Joules per terahash (1e12 hashes): energy a device needs for its work. Lower is more efficient.",

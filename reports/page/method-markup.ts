@@ -22,10 +22,10 @@ export function renderMethod(experiment: Experiment): Markup {
 <p>Doubt a number? Change it and run again: add <code>--set path=value</code> to the command below.</p>
 ${renderAssumptions(experiment)}
 <details><summary>The scenario, with every default written out</summary><pre tabindex="0">${showDirectionMarks(experiment.scenarioYaml)}</pre></details>
-${renderDevices(experiment.devices)}
+${renderDevices(experiment)}
 ${renderProvenance(experiment)}
 <h3 id="terms-title">Terms</h3>
-${renderGlossary()}
+${renderGlossary(experiment)}
 </section>
 `;
 }

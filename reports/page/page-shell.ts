@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import type { WorkKindName } from "../../sim/work-kind.ts";
 import { renderExplanations } from "./annotate-terms.ts";
 import { embedData, type PageData } from "./embedded-data.ts";
 import { type Markup, markup, trustHtml } from "./markup.ts";
@@ -10,6 +11,8 @@ export interface PageParts {
   readonly version: string;
   /** Sections in their order; the skip link leads to the one named answer. */
   readonly contents: readonly (readonly [id: string, title: string])[];
+  /** The kind of work whose terms are explained. */
+  readonly work: WorkKindName;
   readonly main: Markup;
   readonly data: PageData;
 }
@@ -20,7 +23,7 @@ export interface PageParts {
  *
  * @throws {Error} where the page's bundle has not been built
  */
-export function renderPage({ title, version, contents, main, data }: PageParts): string {
+export function renderPage({ title, version, contents, work, main, data }: PageParts): string {
   const { style, script } = readBundle();
   const policy = `default-src 'none'; script-src '${hashInline(script)}'; style-src '${hashInline(style)}'; base-uri 'none'; form-action 'none'`;
   const links = contents.map(([id, text]) => markup`<li><a href="#${id}">${text}</a></li>`);
@@ -41,7 +44,7 @@ export function renderPage({ title, version, contents, main, data }: PageParts):
 <main>
 ${main}
 </main>
-${renderExplanations()}
+${renderExplanations({ work }, main)}
 <script type="application/json" id="report-data">${trustHtml(embedData(data))}</script>
 <script>${trustHtml(script)}</script>
 </body>

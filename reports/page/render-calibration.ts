@@ -21,6 +21,7 @@ export function renderCalibrationPage(calibration: Calibration, version: string)
   return renderPage({
     title: `Calibration of ${processor}`,
     version,
+    work: "sha256d",
     contents: [
       ["answer", "Answer"],
       ["ceilings", "Roofline"],

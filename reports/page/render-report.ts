@@ -20,6 +20,7 @@ export function renderReport(experiment: Experiment): string {
   return renderPage({
     title,
     version: experiment.version,
+    work: experiment.work,
     contents: [
       ["answer", "Answer"],
       ...sections.map(({ id, shortTitle }) => [id, shortTitle] as const),

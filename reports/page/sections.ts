@@ -6,6 +6,7 @@ import type { Figure } from "../figures/figure.ts";
 import { drawHeldFigures } from "../figures/held-figures.ts";
 import { drawHistoryFigures } from "../figures/history-figures.ts";
 import { drawPaidFigures } from "../figures/paid-figures.ts";
+import { say } from "../work-words.ts";
 
 /** A part of the page with its figures. */
 export interface Section {
@@ -39,15 +40,20 @@ export function listSections(experiment: Experiment): Section[] {
       id: "built",
       shortTitle: "Built",
       title: "What gets built?",
-      introduction:
+      introduction: say(
+        experiment,
         "What miners buy and switch on because of that pay: kinds of device, hashrate, power and the energy a unit of work takes.",
+      ),
       figures: drawBuiltFigures(experiment),
     },
     {
       id: "cost",
       shortTitle: "Cost",
       title: "What does work cost?",
-      introduction: "Money for a unit of work, an exahash, over time, and for a coin that is paid out.",
+      introduction: say(
+        experiment,
+        "Money for a unit of work, an exahash, over time, and for a coin that is paid out.",
+      ),
       figures: drawCostFigures(experiment),
     },
     {

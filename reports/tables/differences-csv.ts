@@ -1,4 +1,5 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { nameMetric } from "../work-words.ts";
 import { type CsvCell, renderCsvChunks } from "./csv-chunks.ts";
 
 const columns = [
@@ -23,7 +24,7 @@ function* listRows(experiment: Experiment): Generator<CsvCell[]> {
   for (const { metric, scheme, baseline, difference, varianceReduction } of experiment.differences) {
     const described = experiment.summaryMetrics[metric];
     yield [
-      metric,
+      nameMetric(experiment, metric),
       described?.title ?? metric,
       described?.unit ?? "",
       scheme,

@@ -1,5 +1,6 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import type { PartyOutcome } from "../../sim/run-result.ts";
+import { say } from "../work-words.ts";
 import { type CsvCell, renderCsvChunks } from "./csv-chunks.ts";
 
 /** Column of each field of a party; every field has one, with its unit. */
@@ -18,7 +19,7 @@ const partyColumns = {
   profitUsd: "profit_usd",
   finalCashUsd: "final_cash_usd",
   finalCoinsSatoshi: "final_coins_satoshi",
-  finalHashrateHashesPerSecond: "final_hashrate_hs",
+  finalWorkPerSecond: "final_hashrate_hs",
   finalStakeSatoshi: "final_stake_satoshi",
   blocksWon: "blocks_won",
 } as const satisfies Record<keyof PartyOutcome, string>;
@@ -27,7 +28,7 @@ const fields = Object.keys(partyColumns) as (keyof PartyOutcome)[];
 
 /** miners.csv: one row a scheme, replication and party (a miner or a holder). */
 export function renderMinersCsv(experiment: Experiment): Generator<string> {
-  const columns = ["scheme", "replication", ...Object.values(partyColumns)];
+  const columns = ["scheme", "replication", ...Object.values(partyColumns).map((name) => say(experiment, name))];
   return renderCsvChunks("miners.csv", columns, listRows(experiment));
 }
 

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { nameMetric } from "../work-words.ts";
 import { type CsvCell, renderCsvChunks } from "./csv-chunks.ts";
 
 const columns = ["scheme", "metric", "title", "unit", "mean", "low_95", "high_95", "replications"];
@@ -14,7 +15,7 @@ function* listRows(experiment: Experiment): Generator<CsvCell[]> {
       const estimate = scheme.summary[name] ?? null;
       yield [
         scheme.name,
-        name,
+        nameMetric(experiment, name),
         metric.title,
         metric.unit,
         estimate?.mean ?? null,

@@ -1,11 +1,12 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
-import { type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
+import type { SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import { composeAnswer } from "../answer/answer.ts";
 import { getSummaryUnit } from "../answer/quotation.ts";
 import { formatName } from "../display-name.ts";
 import { formatEstimate } from "../estimate-format.ts";
 import { headlineMetrics } from "../headline-metrics.ts";
 import { formatQuantity, getDisplayUnit } from "../number-format.ts";
+import { describeSeriesMetric, say } from "../work-words.ts";
 import { plainText } from "./plain-text.ts";
 import { renderSparkline } from "./sparkline.ts";
 import { cutText, fitLeft, fitRight, wrapText } from "./text-layout.ts";
@@ -71,7 +72,7 @@ function renderBlock(
     const intervals = estimates.map(({ interval, isSame }) =>
       fitRight(isSame ? "" : plainText(interval ?? ""), columns),
     );
-    const first = [fitLeft(title, TITLE_COLUMNS), ...means].join("  ");
+    const first = [fitLeft(say(experiment, title), TITLE_COLUMNS), ...means].join("  ");
     const second = [" ".repeat(TITLE_COLUMNS), ...intervals].join("  ").trimEnd();
     return second === "" ? [first] : [first, paint(second, 2)];
   });
@@ -86,12 +87,13 @@ function renderSparklines(experiment: Experiment, width: number, paint: Paint): 
       const found = mean.filter((value) => value !== null);
       const [first, last] = [found[0], found.at(-1)];
       if (first === undefined || last === undefined || found.every((value) => value === 0)) return [];
-      const unit = getDisplayUnit(name, seriesMetrics[name]);
+      const described = describeSeriesMetric(experiment, name);
+      const unit = getDisplayUnit(name, described);
       const ends = [first, last].map((value) => plainText(formatQuantity(value, unit)));
       const line = renderSparkline(mean, width - TITLE_COLUMNS - 30);
       const colour = schemeColours[index % schemeColours.length]!;
       return [
-        `${fitLeft(seriesMetrics[name].title, TITLE_COLUMNS - 8)} ${fitRight(ends[0]!, 16)} ${paint(line, colour)} ${ends[1]!}`,
+        `${fitLeft(described.title, TITLE_COLUMNS - 8)} ${fitRight(ends[0]!, 16)} ${paint(line, colour)} ${ends[1]!}`,
       ];
     });
     const months = `${experiment.months[0] ?? ""} to ${experiment.months.at(-1) ?? ""}`;

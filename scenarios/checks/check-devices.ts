@@ -1,4 +1,5 @@
 import type { Device } from "../../hardware-models/device.ts";
+import { defaultExcludedDevices } from "../defaults.ts";
 import { findNearestName } from "../nearest-name.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
@@ -9,18 +10,26 @@ export function checkDevices(scenario: Scenario, devices: readonly Device[]): Pr
   const { exclude } = scenario.hardware;
   const { startDevice } = scenario.chain;
   const unknown = [
-    ...exclude.map((name, index) => ({ path: `hardware.exclude[${index}]`, name })),
+    ...exclude
+      .map((name, index) => ({ path: `hardware.exclude[${index}]`, name }))
+      // The default names rows of the SHA-256 catalogue; for other work there is nothing of theirs to leave out.
+      .filter(({ name }) => scenario.work.kernel === "sha256d" || !defaultExcludedDevices.includes(name)),
     { path: "chain.startDevice", name: startDevice },
   ].filter(({ name }) => !names.includes(name));
-  return unknown.map(({ path, name }) => describeUnknown(path, name, names));
+  const topic = scenario.work.kernel === "sha256d" ? "devices" : "accelerators";
+  return unknown.map(({ path, name }) => describeUnknown(path, name, { names, topic }));
 }
 
-function describeUnknown(path: string, name: string, names: readonly string[]): Problem {
+function describeUnknown(
+  path: string,
+  name: string,
+  { names, topic }: { readonly names: readonly string[]; readonly topic: string },
+): Problem {
   const nearest = findNearestName(name, names);
   return {
     path,
     expected: "the name of a device in the catalogue",
     found: renderFound(name),
-    cure: nearest === undefined ? 'See "proofground list devices".' : `Did you mean "${nearest}"?`,
+    cure: nearest === undefined ? `See "proofground list ${topic}".` : `Did you mean "${nearest}"?`,
   };
 }

@@ -4,12 +4,15 @@ import { checkDates } from "./check-dates.ts";
 import { checkDevices } from "./check-devices.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkQuantities } from "./check-quantities.ts";
+import { checkWork } from "./check-work.ts";
 
 /** What a schema cannot say: how the parts of a scenario fit together, and whether the world knows its names. */
 export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] {
+  const { devices, problems } = checkWork(scenario, world.devices);
   return [
     ...checkDates(scenario, world.history),
-    ...checkDevices(scenario, world.devices),
+    ...problems,
+    ...(devices === null ? [] : checkDevices(scenario, devices)),
     ...checkGroups(scenario),
     ...checkQuantities(scenario),
   ];

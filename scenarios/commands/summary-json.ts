@@ -1,8 +1,10 @@
+import { nameInWork, workKinds } from "../../sim/work-kind.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 
 /** The summary of an experiment for other programs: one JSON object on one line. */
 export function renderSummaryJson(experiment: Experiment, folder: string): string {
   const { kind, name, seed, replications, scenarioSha256, schemes, differences } = experiment;
+  const nameOf = (metric: string) => nameInWork(metric, workKinds[experiment.work]);
   const summary = {
     kind,
     name,
@@ -14,9 +16,9 @@ export function renderSummaryJson(experiment: Experiment, folder: string): strin
       name: scheme.name,
       rule: scheme.rule,
       difficulty: scheme.difficulty,
-      summary: scheme.summary,
+      summary: Object.fromEntries(Object.entries(scheme.summary).map(([name, value]) => [nameOf(name), value])),
     })),
-    differences,
+    differences: differences.map((difference) => ({ ...difference, metric: nameOf(difference.metric) })),
   };
   return `${JSON.stringify(summary)}\n`;
 }

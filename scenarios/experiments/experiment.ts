@@ -1,5 +1,6 @@
 import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
+import type { WorkKindName } from "../../sim/work-kind.ts";
 
 /** Mean of a metric over replications with its 95 % interval; null where no replication had a value. */
 export interface Estimate {
@@ -48,9 +49,10 @@ export interface DeviceRow {
   readonly kind: "cpu" | "gpu" | "fpga" | "asic";
   readonly maker: string;
   readonly releaseDate: string;
-  readonly hashrateHashesPerSecond: number;
+  readonly workPerSecond: number;
   readonly powerWatts: number;
-  readonly joulesPerTerahash: number;
+  /** Energy of the amount that the kind of work names: a terahash, a token. */
+  readonly joulesPerAmount: number;
   readonly priceUsd: number;
   readonly priceIsEstimated: boolean;
   readonly source: string;
@@ -91,6 +93,8 @@ export interface PairedDifference {
 export interface Experiment {
   readonly kind: "run" | "compare";
   readonly name: string;
+  /** What miners are paid to compute. */
+  readonly work: WorkKindName;
   readonly title: string;
   readonly question: string;
   readonly seed: string;

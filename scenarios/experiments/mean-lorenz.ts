@@ -7,7 +7,7 @@ const GRID_STEPS = 50;
 
 const holdings = {
   pay: (party: PartyOutcome) => party.rewardSatoshi,
-  work: (party: PartyOutcome) => party.finalHashrateHashesPerSecond,
+  work: (party: PartyOutcome) => party.finalWorkPerSecond,
   stake: (party: PartyOutcome) => party.finalStakeSatoshi,
 } as const;
 

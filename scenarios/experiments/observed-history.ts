@@ -1,14 +1,14 @@
 import type { MonthRow } from "../../sim/markets/history.ts";
-import type { MarketInput } from "../../sim/simulation-input.ts";
+import type { Scenario } from "../scenario.ts";
 import type { Reference, SchemeResult, YearError } from "./experiment.ts";
 
-/** Real hashrate and difficulty beside the simulated ones, where the scenario runs on the real price. */
+/** Real hashrate and difficulty beside the simulated ones, where the scenario hashes and runs on the real price. */
 export function listReferences(
-  market: MarketInput,
+  scenario: Scenario,
   months: readonly string[],
   history: readonly MonthRow[],
 ): Reference[] {
-  if (market.price.model !== "history") return [];
+  if (scenario.work.kernel !== "sha256d" || scenario.price.model !== "history") return [];
   const byMonth = new Map(history.map((row) => [row.month, row]));
   const pick = (get: (row: MonthRow) => number) =>
     months.map((month) => {

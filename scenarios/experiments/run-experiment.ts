@@ -14,6 +14,7 @@ import { rewardRules } from "../../sim/reward-rules/registry.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import { simulate } from "../../sim/simulate.ts";
 import type { SchemeInput } from "../../sim/simulation-input.ts";
+import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
 import type { Scenario } from "../scenario.ts";
 import { computeBand } from "./band.ts";
 import { computeEstimate } from "./estimate.ts";
@@ -44,12 +45,15 @@ export interface ExperimentRequest {
 export async function runExperiment(request: ExperimentRequest): Promise<Experiment> {
   const { scenario, devices, history, seed, replications } = request;
   const simJs = await loadSimJs();
+  const work = workKinds[scenario.work.kernel];
   const total = request.schemes.length * replications;
   const runsByScheme: RunResult[][] = request.schemes.map(() => []);
   let done = 0;
   for (let replication = 0; replication < replications; replication++) {
     for (const [index, scheme] of request.schemes.entries()) {
-      runsByScheme[index]!.push(simulate({ market: scenario, scheme, devices, history, seed, replication }, simJs));
+      runsByScheme[index]!.push(
+        simulate({ market: scenario, work, scheme, devices, history, seed, replication }, simJs),
+      );
       done++;
       request.onProgress(done, total);
       // Lets signals and the progress bar through.
@@ -61,7 +65,8 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
 
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
   const { scenario } = request;
-  const schemes = request.schemes.map((scheme, index) => describeScheme(scheme, runsByScheme[index]!));
+  const work = workKinds[scenario.work.kernel];
+  const schemes = request.schemes.map((scheme, index) => describeScheme(scheme, work, runsByScheme[index]!));
   const months = runsByScheme[0]![0]!.months;
   const references = listReferences(scenario, months, request.history);
   const groups = [...scenario.miners, ...scenario.holders].map(({ name }) => name);
@@ -69,6 +74,7 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
   return {
     kind: request.kind,
     name: scenario.name,
+    work: work.name,
     title: scenario.title,
     question: scenario.question,
     seed: request.seed,
@@ -79,18 +85,19 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
     scenarioSha256: request.scenarioSha256,
     months,
     schemes,
-    summaryMetrics: Object.fromEntries(
-      [summaryMetrics, ...groups.map(describeGroupSummary)].flatMap(Object.entries<Metric>),
-    ),
+    summaryMetrics: {
+      ...describeMetrics(summaryMetrics, work),
+      ...Object.fromEntries(groups.map(describeGroupSummary).flatMap(Object.entries<Metric>)),
+    },
     differences: request.kind === "compare" ? listPairedDifferences(schemes) : [],
     assumptions: request.assumptions,
-    devices: listDevicesBought(request.devices, scenario.chain.startDevice, runsByScheme.flat()),
+    devices: listDevicesBought(request, work, runsByScheme.flat()),
     references: working === undefined ? [] : references,
     hashrateErrors: working === undefined ? [] : listHashrateErrors(working, references),
   };
 }
 
-function describeScheme(scheme: SchemeInput, runs: readonly RunResult[]): SchemeResult {
+function describeScheme(scheme: SchemeInput, work: WorkKind, runs: readonly RunResult[]): SchemeResult {
   const first = runs[0]!;
   const bandOf = <Name extends string>(names: readonly Name[], get: (run: RunResult, name: Name) => Float64Array) =>
     Object.fromEntries(names.map((name) => [name, computeBand(runs.map((run) => get(run, name)))])) as Record<
@@ -102,7 +109,7 @@ function describeScheme(scheme: SchemeInput, runs: readonly RunResult[]): Scheme
     name: scheme.name,
     rule: scheme.rule.name,
     difficulty: scheme.difficulty.name,
-    pays: getRule(scheme).pays,
+    pays: sayInWork(getRule(scheme).pays, work),
     runs,
     series: bandOf(Object.keys(seriesMetrics) as SeriesMetricName[], (run, name) => run.series[name]),
     groups: Object.keys(first.groups).map((group) => ({
@@ -124,8 +131,15 @@ function getRule(scheme: SchemeInput) {
 }
 
 /** The devices that the result rests on: those owned at the start and those that anybody bought. */
-function listDevicesBought(devices: readonly Device[], startDevice: string, runs: readonly RunResult[]): DeviceRow[] {
-  const names = new Set([startDevice, ...runs.flatMap((run) => run.purchases.map(({ device }) => device))]);
+function listDevicesBought(
+  { devices, scenario }: ExperimentRequest,
+  work: WorkKind,
+  runs: readonly RunResult[],
+): DeviceRow[] {
+  const names = new Set([
+    scenario.chain.startDevice,
+    ...runs.flatMap((run) => run.purchases.map(({ device }) => device)),
+  ]);
   return devices
     .filter(({ name }) => names.has(name))
     .map((device) => ({
@@ -133,9 +147,9 @@ function listDevicesBought(devices: readonly Device[], startDevice: string, runs
       kind: device.kind,
       maker: device.maker,
       releaseDate: new Date(device.releaseTime * 1000).toISOString().slice(0, 10),
-      hashrateHashesPerSecond: device.hashrateHashesPerSecond,
+      workPerSecond: device.workPerSecond,
       powerWatts: device.powerWatts,
-      joulesPerTerahash: (device.powerWatts / device.hashrateHashesPerSecond) * 1e12,
+      joulesPerAmount: (device.powerWatts / device.workPerSecond) * work.energyAmount,
       priceUsd: device.priceUsd,
       priceIsEstimated: device.priceIsEstimated,
       source: device.citations.performance,

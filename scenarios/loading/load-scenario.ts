@@ -6,6 +6,7 @@ import { ScenarioError } from "../scenario-error.ts";
 import { computeScenarioJsonSchema } from "../schema/scenario-schema.ts";
 import { readDevices, readHistory } from "../store/data-files.ts";
 import { readUserText } from "../store/user-file.ts";
+import { selectWorld } from "../work/work-devices.ts";
 import { applyOverride } from "./apply-override.ts";
 import { getPresetPath, listPresets } from "./presets.ts";
 import { parseScenarioText } from "./scenario-text.ts";
@@ -36,7 +37,8 @@ export function loadScenario(source: string, sets: readonly string[], fields: Fi
   const written = parseScenarioText(readUserText(findScenario(source)), source);
   const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
   const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
-  return { ...world, scenario: parseScenario(complete, source, world), sourceName: source };
+  const scenario = parseScenario(complete, source, world);
+  return { ...selectWorld(scenario, world), scenario, sourceName: source };
 }
 
 function readFields({ seed, replications }: Fields): Readonly<Record<string, unknown>> {

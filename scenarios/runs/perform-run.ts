@@ -3,6 +3,7 @@ import { listAssumptions } from "../assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { renderScenarioFile, renderScenarioYaml } from "../render-scenario.ts";
+import type { Scenario } from "../scenario.ts";
 import { computeDataHashes } from "../store/data-files.ts";
 import { renderExperimentJson } from "../store/experiment-json.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
+import { listDeviceAssumptions } from "../work/work-devices.ts";
 import type { RunPlan } from "./run-plan.ts";
 
 /** What turns an experiment into files; passed in, for reports stand above scenarios. */
@@ -48,7 +50,7 @@ export function computeExperimentRequest(
     command,
     scenarioSha256,
     scenarioYaml: renderScenarioYaml(scenario),
-    assumptions: listAssumptions(scenario),
+    assumptions: [...listAssumptions(scenario), ...listDeviceAssumptions(scenario.work)],
     onProgress,
   };
 }
@@ -100,10 +102,16 @@ function describeRun(plan: RunPlan, experiment: Experiment, outputs: readonly Ou
     experiment,
     scenario: renderScenarioFile(plan.scenario),
     versions: { proofground: getPackageVersion(), node: process.version },
-    data: computeDataHashes(),
+    data: listDataUsed(plan.scenario),
     outputs,
   });
   return renderManifest(manifest);
+}
+
+/** Hashes of the data that the run rests on. */
+function listDataUsed({ work }: Scenario): Manifest["data"] {
+  const { accelerators, ...common } = computeDataHashes();
+  return work.kernel === "sha256d" ? common : { ...common, accelerators };
 }
 
 /** When and where the run was made: apart from the manifest, for it differs every time. */

@@ -7,6 +7,7 @@ import { ScenarioError } from "../scenario-error.ts";
 import { computeDataHashes, readDevices, readHistory } from "../store/data-files.ts";
 import { MANIFEST, type Manifest, readManifest } from "../store/manifest.ts";
 import { computeSha256 } from "../store/sha256.ts";
+import { selectWorld } from "../work/work-devices.ts";
 import { renderCommand } from "./render-command.ts";
 import type { RunRequest } from "./run-request.ts";
 import { selectSchemes } from "./select-schemes.ts";
@@ -67,17 +68,25 @@ function planReproduction({ source, sets, fields, schemes }: RunRequest): RunPla
   checkData(manifest, source);
   const world = { devices: readDevices(), history: readHistory() };
   const scenario = parseScenario(manifest.scenario, `${source}: scenario`, world);
-  return { ...completePlan(scenario), ...world, kind: manifest.kind, command: manifest.command, reproduces: manifest };
+  return {
+    ...completePlan(scenario),
+    ...selectWorld(scenario, world),
+    kind: manifest.kind,
+    command: manifest.command,
+    reproduces: manifest,
+  };
 }
 
 function checkData(manifest: Manifest, source: string): void {
   const here = computeDataHashes();
-  for (const name of ["devices", "history"] as const) {
-    if (manifest.data[name] === here[name]) continue;
+  for (const name of ["devices", "history", "accelerators"] as const) {
+    // A manifest names the accelerators only where the run used them.
+    const there = manifest.data[name];
+    if (there === undefined || there === here[name]) continue;
     throw new ScenarioError({
       where: `${source}: data.${name}`,
       expected: `the data of this version (SHA-256 ${here[name].slice(0, 12)}...)`,
-      found: `${manifest.data[name].slice(0, 12)}...`,
+      found: `${there.slice(0, 12)}...`,
       cure: `Install proofground ${manifest.versions.proofground}.`,
     });
   }

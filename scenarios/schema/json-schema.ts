@@ -27,7 +27,7 @@ export interface JsonSchema {
 export type Path = readonly (string | number)[];
 
 /** Keys that tell the variants of a union apart. */
-export const discriminators = ["model", "distribution", "name"] as const;
+export const discriminators = ["kernel", "model", "distribution", "name"] as const;
 
 /**
  * The schema of the value at a path. Where variants differ, the value's own discriminator chooses; null where the

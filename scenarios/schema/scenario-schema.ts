@@ -8,6 +8,7 @@ import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from
 import { defaultedWhole } from "./number-field.ts";
 import { ruleSchema } from "./rule-schema.ts";
 import { monthField, nameField, paragraphField, textField } from "./text-field.ts";
+import { workSchema } from "./work-schema.ts";
 
 const GROUPS_LIMIT = 100;
 
@@ -33,6 +34,7 @@ export const scenarioSchema = z
     seed: textField("Seed")
       .default(defaultSeed)
       .meta({ title: "Seed", description: "Equal seeds give equal luck.", source: "assumption: any word will do" }),
+    work: workSchema,
     price: priceSchema,
     fees: feeSchema,
     chain: chainSchema,

@@ -24,9 +24,23 @@ export function readHistory(): MonthRow[] {
   return parseHistory(parseCsv(readDataFile("history"), historyColumns));
 }
 
-/** SHA-256 of each data file, hexadecimal. */
-export function computeDataHashes(): Record<keyof typeof dataFiles, string> {
-  return { devices: computeSha256(readDataFile("devices")), history: computeSha256(readDataFile("history")) };
+/** What the rates of accelerators are predicted from. */
+const acceleratorFiles = [
+  "ai_accelerators.csv",
+  "accelerator_features.csv",
+  "llm_shapes.csv",
+  "mlperf_workloads.csv",
+  "utilisation.json",
+] as const;
+
+/** SHA-256 of the data files, hexadecimal; those of accelerators together. */
+export function computeDataHashes(): Record<keyof typeof dataFiles | "accelerators", string> {
+  const folder = join(getPackageRoot(), "hardware-models/data");
+  return {
+    devices: computeSha256(readDataFile("devices")),
+    history: computeSha256(readDataFile("history")),
+    accelerators: computeSha256(acceleratorFiles.map((name) => readFileSync(join(folder, name), "utf8")).join("\n")),
+  };
 }
 
 /** @throws Error when the header is not exactly the columns, or a line has more or fewer cells */

@@ -22,7 +22,12 @@ export function* renderExperimentJson(experiment: Experiment): Generator<string>
 /** The inverse. */
 export function parseExperimentJson(text: string): Experiment {
   const { head, schemes } = JSON.parse(text) as StoredExperiment;
-  return { ...head, schemes: schemes.map((scheme) => ({ ...scheme.head, runs: scheme.runs.map(restoreRun) })) };
+  // Before there was a choice of work, all of it was hashing.
+  return {
+    ...head,
+    work: head.work ?? "sha256d",
+    schemes: schemes.map((scheme) => ({ ...scheme.head, runs: scheme.runs.map(restoreRun) })),
+  };
 }
 
 type Stored<Columns> = Readonly<Record<keyof Columns, readonly (number | null)[]>>;
@@ -33,7 +38,7 @@ interface StoredRun extends Omit<RunResult, "series" | "groups"> {
 }
 
 interface StoredExperiment {
-  readonly head: Omit<Experiment, "schemes">;
+  readonly head: Omit<Experiment, "schemes" | "work"> & Partial<Pick<Experiment, "work">>;
   readonly schemes: readonly { readonly head: Omit<SchemeResult, "runs">; readonly runs: readonly StoredRun[] }[];
 }
 

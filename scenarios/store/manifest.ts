@@ -30,7 +30,7 @@ const manifestSchema = z.object({
   replications: z.int(),
   schemes: z.array(z.string()),
   versions: z.object({ proofground: z.string(), node: z.string() }),
-  data: z.object({ devices: hashField, history: hashField }),
+  data: z.object({ devices: hashField, history: hashField, accelerators: hashField.optional() }),
   fingerprints: z.record(z.string(), z.array(z.string())),
   outputs: z.array(outputSchema),
 });

@@ -29,11 +29,11 @@ export interface Fleet {
   readonly owned: Set<number>;
   /** [USD/month] straight-line wear of the units owned, one entry a party */
   readonly wearUsdPerMonth: Float64Array;
-  /** [H/s] and [W at the device] switched on, one entry a party */
-  readonly hashrate: Float64Array;
+  /** [work/s] and [W at the device] switched on, one entry a party */
+  readonly workRate: Float64Array;
   readonly powerWatts: Float64Array;
-  /** [H/s] switched on, one entry a device */
-  readonly deviceHashrate: Float64Array;
+  /** [work/s] switched on, one entry a device */
+  readonly deviceWorkRate: Float64Array;
   /** [W at the device] weighed by what the sites that are on pay, relative to the owner's mean price */
   readonly billedWatts: Float64Array;
   /** Half-width of the spread of electricity prices over an owner's sites, over their mean. */
@@ -55,9 +55,9 @@ export function createFleet(devices: readonly Device[], parties: number, lifeYea
     generation: new Uint16Array(parties * devices.length),
     owned: new Set(),
     wearUsdPerMonth: new Float64Array(parties),
-    hashrate: new Float64Array(parties),
+    workRate: new Float64Array(parties),
     powerWatts: new Float64Array(parties),
-    deviceHashrate: new Float64Array(devices.length),
+    deviceWorkRate: new Float64Array(devices.length),
     billedWatts: new Float64Array(parties),
     siteSpread,
     batches: [],
@@ -93,19 +93,19 @@ export function applyAgeing(fleet: Fleet, month: number): void {
  * Switches every party's units of every device on at the sites where they earn more than their electricity, off where
  * they do not, and scraps those that have been off everywhere for too long.
  *
- * @param revenueUsdPerHash what the network pays for a hash, as last observed
+ * @param revenueUsdPerWork what the network pays for a unit of work, as last observed
  * @param electricityUsdPerJoule mean over the owner's sites, one entry a party
  */
 export function applySwitching(
   fleet: Fleet,
-  revenueUsdPerHash: number,
+  revenueUsdPerWork: number,
   electricityUsdPerJoule: Float64Array,
   pue: number,
   scrapAfterMonthsOff: number,
 ): void {
   for (const device of fleet.owned) {
-    const { hashrateHashesPerSecond, powerWatts } = fleet.devices[device]!;
-    const breakEvenUsdPerJoule = (revenueUsdPerHash * hashrateHashesPerSecond) / (powerWatts * pue);
+    const { workPerSecond, powerWatts } = fleet.devices[device]!;
+    const breakEvenUsdPerJoule = (revenueUsdPerWork * workPerSecond) / (powerWatts * pue);
     let units = 0;
     for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
       if (fleet.units[cell] === 0) continue;
@@ -122,25 +122,25 @@ export function applySwitching(
   }
 }
 
-/** Recomputes hashrate, power and billed power of every party from the units switched on. */
+/** Recomputes rate of work, power and billed power of every party from the units switched on. */
 export function applyTotals(fleet: Fleet): void {
-  fleet.hashrate.fill(0);
+  fleet.workRate.fill(0);
   fleet.powerWatts.fill(0);
   fleet.billedWatts.fill(0);
-  fleet.deviceHashrate.fill(0);
+  fleet.deviceWorkRate.fill(0);
   for (const device of fleet.owned) {
-    const { hashrateHashesPerSecond, powerWatts } = fleet.devices[device]!;
+    const { workPerSecond, powerWatts } = fleet.devices[device]!;
     let unitsOn = 0;
     for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
       const on = fleet.on[cell]!;
       if (on === 0) continue;
       const watts = fleet.units[cell]! * powerWatts;
       unitsOn += on * fleet.units[cell]!;
-      fleet.hashrate[party]! += on * fleet.units[cell]! * hashrateHashesPerSecond;
+      fleet.workRate[party]! += on * fleet.units[cell]! * workPerSecond;
       fleet.powerWatts[party]! += on * watts;
       fleet.billedWatts[party]! += computeBilledPart(fleet.siteSpread, on) * watts;
     }
-    fleet.deviceHashrate[device] = unitsOn * hashrateHashesPerSecond;
+    fleet.deviceWorkRate[device] = unitsOn * workPerSecond;
   }
 }
 

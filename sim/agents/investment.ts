@@ -21,7 +21,7 @@ export function chooseDevice(
   candidates: readonly number[],
   budgetUsd: number,
   usdPerJouleWithCooling: number,
-  revenueUsdPerHash: number,
+  revenueUsdPerWork: number,
   outlook: Outlook,
 ): DeviceChoice {
   let best = -1;
@@ -29,7 +29,7 @@ export function chooseDevice(
   for (const index of candidates) {
     const device = devices[index]!;
     if (device.priceUsd > budgetUsd) continue;
-    const revenue = revenueUsdPerHash * device.hashrateHashesPerSecond * SECONDS_PER_YEAR;
+    const revenue = revenueUsdPerWork * device.workPerSecond * SECONDS_PER_YEAR;
     // Undiscounted revenue over the whole horizon is a bound: skip the exponentials where it cannot pay.
     if (outlook.decayPerYear >= 0 && revenue * outlook.horizonYears <= device.priceUsd) continue;
     const cost = usdPerJouleWithCooling * device.powerWatts * SECONDS_PER_YEAR;

@@ -1,5 +1,5 @@
 import { computeStakes } from "../block-stretches.ts";
-import { getHashesPerBlock } from "../chain.ts";
+import { getWorkPerBlock } from "../chain.ts";
 import { computeFeesPerBlock } from "../markets/fees.ts";
 import { SATOSHI_PER_BITCOIN, SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
@@ -9,8 +9,8 @@ import { computeObservedGrowthPerYear } from "./beliefs.ts";
 export interface MarketView {
   /** [USD] the month's mean price of a coin */
   readonly priceUsd: number;
-  /** [USD] that the network pays for one hash at the difficulty now; 0 where it does not pay for work */
-  readonly revenueUsdPerHash: number;
+  /** [USD] that the network pays for one unit of work at the difficulty now; 0 where it does not pay for work */
+  readonly revenueUsdPerWork: number;
   /** [1/year] coins that a staked coin earns; 0 where the network does not pay for stake */
   readonly stakeYieldPerYear: number;
   /** [years] to the next halving at the target interval, from the public schedule */
@@ -34,8 +34,8 @@ export function computeMarketView(world: World): MarketView {
   const subsidyAfter = Number.isFinite(change) ? rule.computeSubsidy(change) : subsidy;
   return {
     priceUsd,
-    revenueUsdPerHash:
-      rule.weighs === "work" ? ((subsidy + fees) * priceUsd) / SATOSHI_PER_BITCOIN / getHashesPerBlock(chain) : 0,
+    revenueUsdPerWork:
+      rule.weighs === "work" ? ((subsidy + fees) * priceUsd) / SATOSHI_PER_BITCOIN / getWorkPerBlock(chain) : 0,
     stakeYieldPerYear: rule.weighs === "stake" ? computeStakeYield(world, subsidy + fees) : 0,
     halvingYears: ((change - chain.height) * chain.targetIntervalSeconds) / SECONDS_PER_YEAR,
     halvingFactor: subsidy + fees > 0 ? (subsidyAfter + fees) / (subsidy + fees) : 1,

@@ -29,7 +29,7 @@ export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] 
   const view = computeMarketView(world);
   const { pue, scrapAfterMonthsOff } = market.hardware;
   applyAgeing(fleet, world.month + 1);
-  applySwitching(fleet, view.revenueUsdPerHash, population.electricityUsdPerJoule, pue, scrapAfterMonthsOff);
+  applySwitching(fleet, view.revenueUsdPerWork, population.electricityUsdPerJoule, pue, scrapAfterMonthsOff);
   applyStakingChoice(world, view);
   const wishes = listWishes(world, view, monthBillsUsd);
   return applyWishes(world, wishes);
@@ -62,7 +62,7 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array)
       candidates[population.groupOf[party]!]!,
       budget,
       population.electricityUsdPerJoule[party]! * market.hardware.pue,
-      view.revenueUsdPerHash,
+      view.revenueUsdPerWork,
       computeOutlook(world, view, party),
     );
     const stakeValue = view.stakeYieldPerYear > 0 ? computeStakeValue(world, view, party) : 0;

@@ -100,8 +100,8 @@ export function getFrontier(market: DeviceMarket, kind: DeviceKind, timeSeconds:
 }
 
 /**
- * Indices of the devices of a kind, released before `timeSeconds`, that no other one beats in both hashes per dollar
- * and hashes per joule; best price first.
+ * Indices of the devices of a kind, released before `timeSeconds`, that no other one beats in both work per dollar
+ * and work per joule; best price first.
  */
 export function computeFrontier(
   devices: readonly Device[],
@@ -112,11 +112,11 @@ export function computeFrontier(
   const onSale = offered
     .map((index) => ({ device: devices[index]!, index }))
     .filter(({ device }) => isOnSale(device, kind, timeSeconds))
-    .sort((a, b) => computeHashesPerUsd(b.device) - computeHashesPerUsd(a.device) || a.index - b.index);
+    .sort((a, b) => computeWorkPerUsd(b.device) - computeWorkPerUsd(a.device) || a.index - b.index);
   let best = 0;
   const frontier: number[] = [];
   for (const { device, index } of onSale) {
-    const efficiency = device.hashrateHashesPerSecond / device.powerWatts;
+    const efficiency = device.workPerSecond / device.powerWatts;
     if (efficiency <= best) continue;
     best = efficiency;
     frontier.push(index);
@@ -128,6 +128,6 @@ function isOnSale(device: Device, kind: DeviceKind, timeSeconds: number): boolea
   return device.kind === kind && device.releaseTime < timeSeconds;
 }
 
-function computeHashesPerUsd(device: Device): number {
-  return device.hashrateHashesPerSecond / device.priceUsd;
+function computeWorkPerUsd(device: Device): number {
+  return device.workPerSecond / device.priceUsd;
 }

@@ -17,7 +17,7 @@ export function createGroupSeries(world: World): Record<string, GroupSeries> {
 export function recordGroups(series: Record<string, GroupSeries>, world: World, books: MonthBooks): void {
   const isWork = world.rule.weighs === "work";
   const pay = sumByGroup(world, books.rewardSatoshi);
-  const weights = sumByGroup(world, isWork ? world.fleet.hashrate : computeStakes(world));
+  const weights = sumByGroup(world, isWork ? world.fleet.workRate : computeStakes(world));
   const revenue = sumByGroup(world, world.books.revenue);
   const electricity = sumByGroup(world, world.books.electricity);
   const hardware = sumByGroup(world, world.books.hardware);

@@ -3,13 +3,7 @@ import type { MonthBooks } from "../agents/bookkeeping.ts";
 import { computeStakes } from "../block-stretches.ts";
 import { getDifficulty } from "../chain.ts";
 import { partyRoles } from "../reward-rules/reward-rule.ts";
-import {
-  HASHES_PER_EXAHASH,
-  HASHES_PER_TERAHASH,
-  SATOSHI_PER_BITCOIN,
-  SECONDS_PER_DAY,
-  SECONDS_PER_YEAR,
-} from "../units.ts";
+import { SATOSHI_PER_BITCOIN, SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import { computeConcentration } from "./concentration.ts";
 import { createGroupSeries, recordGroups } from "./group-recorder.ts";
@@ -100,13 +94,14 @@ function recordFleet(recorder: Recorder, world: World, books: MonthBooks, second
   const { fleet, month: m } = world;
   series.power_gw[m] = sum(books.energyJoules) / seconds / 1e9;
   if (world.rule.weighs !== "work") return;
-  const hashrate = sum(fleet.hashrate);
-  series.hashrate_hs[m] = hashrate;
-  if (hashrate === 0) return;
-  series.efficiency_j_per_th[m] = (sum(fleet.powerWatts) / hashrate) * HASHES_PER_TERAHASH;
+  const { energyAmount } = world.input.work;
+  const workRate = sum(fleet.workRate);
+  series.hashrate_hs[m] = workRate;
+  if (workRate === 0) return;
+  series.efficiency_j_per_th[m] = (sum(fleet.powerWatts) / workRate) * energyAmount;
   const byKind = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
-  for (const device of fleet.owned) byKind[fleet.devices[device]!.kind] += fleet.deviceHashrate[device]!;
-  for (const kind of deviceKinds) series[`${kind}_share`][m] = byKind[kind] / hashrate;
+  for (const device of fleet.owned) byKind[fleet.devices[device]!.kind] += fleet.deviceWorkRate[device]!;
+  for (const kind of deviceKinds) series[`${kind}_share`][m] = byKind[kind] / workRate;
 }
 
 function recordCost(recorder: Recorder, world: World, books: MonthBooks, seconds: number): void {
@@ -117,20 +112,21 @@ function recordCost(recorder: Recorder, world: World, books: MonthBooks, seconds
   const wear = isWork ? (sum(fleet.wearUsdPerMonth) * 12 * seconds) / SECONDS_PER_YEAR : 0;
   const coins = series.issuance_btc[m]! + series.fees_btc[m]!;
   if (coins > 0) series.cost_usd_per_coin[m] = (electricity + wear) / coins;
-  const hashrate = sum(fleet.hashrate);
-  if (!isWork || hashrate === 0) return;
-  const exahashes = (hashrate * seconds) / HASHES_PER_EXAHASH;
-  series.electricity_usd_per_eh[m] = electricity / exahashes;
-  series.cost_usd_per_eh[m] = (electricity + wear) / exahashes;
-  series.reward_usd_per_eh[m] = (series.revenue_usd[m]! * series.workers_share[m]!) / exahashes;
-  series.hashprice_usd_per_ph_day[m] = (series.reward_usd_per_eh[m] * SECONDS_PER_DAY) / 1000;
+  const workRate = sum(fleet.workRate);
+  if (!isWork || workRate === 0) return;
+  const { costAmount, priceAmount } = world.input.work;
+  const amounts = (workRate * seconds) / costAmount;
+  series.electricity_usd_per_eh[m] = electricity / amounts;
+  series.cost_usd_per_eh[m] = (electricity + wear) / amounts;
+  series.reward_usd_per_eh[m] = (series.revenue_usd[m]! * series.workers_share[m]!) / amounts;
+  series.hashprice_usd_per_ph_day[m] = (series.reward_usd_per_eh[m] * SECONDS_PER_DAY) / (costAmount / priceAmount);
 }
 
 function recordHeld(recorder: Recorder, world: World): void {
   const { series } = recorder;
   const m = world.month;
   const isWork = world.rule.weighs === "work";
-  const weights = isWork ? world.fleet.hashrate : computeStakes(world);
+  const weights = isWork ? world.fleet.workRate : computeStakes(world);
   const pay = computeConcentration(selectCompetitors(recorder, weights));
   if (pay !== null) {
     series.gini_pay[m] = pay.gini;

@@ -98,7 +98,7 @@ function listParties(world: World): PartyOutcome[] {
     profitUsd: books.revenue[party]! - books.electricity[party]! - books.hardware[party]!,
     finalCashUsd: books.cash[party]!,
     finalCoinsSatoshi: ledger.coins[party]!,
-    finalHashrateHashesPerSecond: isWork ? fleet.hashrate[party]! : 0,
+    finalWorkPerSecond: isWork ? fleet.workRate[party]! : 0,
     finalStakeSatoshi: isWork ? 0 : stakes[party]!,
     blocksWon: books.blocksWon[party]!,
   }));

@@ -3,6 +3,7 @@ import { createStream, drawExponential } from "../../sim/engine/random-stream.ts
 import { loadSimJs } from "../../sim/engine/simjs.ts";
 import { AliasTable } from "../../sim/engine/weighted-draw.ts";
 import { simulate } from "../../sim/simulate.ts";
+import { workKinds } from "../../sim/work-kind.ts";
 import type { BenchCase, BenchRow } from "./bench-case.ts";
 import { measureInTurns } from "./measure.ts";
 
@@ -22,7 +23,10 @@ async function measureBitcoinScenario(): Promise<readonly BenchRow[]> {
   const scheme = scenario.schemes[0]!;
   const simJs = await loadSimJs();
   const runScenario = (): number => {
-    const run = simulate({ market: scenario, scheme, devices, history, seed: "bench", replication: 0 }, simJs);
+    const run = simulate(
+      { market: scenario, work: workKinds.sha256d, scheme, devices, history, seed: "bench", replication: 0 },
+      simJs,
+    );
     return run.series.blocks.reduce((sum, count) => sum + count, 0);
   };
   const start = performance.now();

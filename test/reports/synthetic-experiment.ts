@@ -70,6 +70,7 @@ function describeExperiment(replications: number, months: readonly string[]) {
   const metrics: Record<string, Metric> = { ...summaryMetrics };
   for (const group of syntheticGroups) Object.assign(metrics, describeGroupSummary(group));
   return {
+    work: "sha256d" as const,
     seed: "1",
     replications,
     scenarioYaml: "name: synthetic\nmarket:\n  start: 2011-01\n  hardware:\n    pue: 1.1 # cooling\n",
@@ -187,9 +188,9 @@ function listDevices(): DeviceRow[] {
     kind,
     maker: name.split(" ")[0]!,
     releaseDate: "2012-05-01",
-    hashrateHashesPerSecond: hashrate,
+    workPerSecond: hashrate,
     powerWatts: watts,
-    joulesPerTerahash: (watts / hashrate) * 1e12,
+    joulesPerAmount: (watts / hashrate) * 1e12,
     priceUsd: usd,
     priceIsEstimated: kind === "fpga",
     source: "datasheet",

@@ -118,7 +118,7 @@ function synthesiseParty(group: string, index: number, works: number): PartyOutc
     profitUsd: 2e6 * (index + 1) - works * 7e5,
     finalCashUsd: 1e6,
     finalCoinsSatoshi: 1e11,
-    finalHashrateHashesPerSecond: works * 1e16 * (index + 1),
+    finalWorkPerSecond: works * 1e16 * (index + 1),
     finalStakeSatoshi: (1 - works) * 1e12,
     blocksWon: 100 * (index + 1),
   };

@@ -53,7 +53,7 @@ test("miners.csv gives every field of a party with its unit", (t) => {
   const row = readTable(renderMinersCsv(comparison))[0]!;
   const party = comparison.schemes[0]!.runs[0]!.parties[0]!;
   t.is(row["electricity_usd_per_kwh"], String(party.electricityUsdPerKwh));
-  t.is(row["final_hashrate_hs"], String(party.finalHashrateHashesPerSecond));
+  t.is(row["final_hashrate_hs"], String(party.finalWorkPerSecond));
   t.is(Object.keys(row).length, Object.keys(party).length + 2);
 });
 

@@ -31,9 +31,9 @@ test("every device of the catalogue is whole: known kind, finite positive figure
   const devices = readDevices();
   t.is(devices.length, 182);
   for (const device of devices) {
-    const { name, kind, hashrateHashesPerSecond, powerWatts, priceUsd, citations } = device;
+    const { name, kind, workPerSecond, powerWatts, priceUsd, citations } = device;
     t.true(deviceKinds.includes(kind), name);
-    for (const figure of [hashrateHashesPerSecond, powerWatts, priceUsd, device.releaseTime]) {
+    for (const figure of [workPerSecond, powerWatts, priceUsd, device.releaseTime]) {
       t.true(Number.isFinite(figure) && figure > 0, name);
     }
     t.true(citations.price !== "" && citations.performance !== "", name);
@@ -74,7 +74,7 @@ test("an estimated price is the median price per hashrate of the kind's neighbou
   const device = (kind: string, day: number, hashrate: number, priceUsd: number | null): PricedDevice => ({
     kind,
     releaseTime: day * DAY,
-    hashrateHashesPerSecond: hashrate,
+    workPerSecond: hashrate,
     priceUsd,
   });
   const catalogue = [

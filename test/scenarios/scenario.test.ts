@@ -22,7 +22,7 @@ function listNumbers(value: unknown, path = ""): string[] {
 }
 
 test("every preset is valid, and is named as its file", (t) => {
-  t.true(["bitcoin", "gpu-vs-asic", "tiny"].every((name) => presets.includes(name)));
+  t.true(["ai-tokens", "bitcoin", "gpu-vs-asic", "tiny"].every((name) => presets.includes(name)));
   for (const name of presets) t.is(load(name).name, name);
 });
 

@@ -71,7 +71,7 @@ test("the chosen device has the largest net present value per dollar of all that
     const devices = Array.from({ length: 8 }, (_, index) =>
       createDevice({
         name: String(index),
-        hashrateHashesPerSecond: 1e12 * (0.5 + stream()),
+        workPerSecond: 1e12 * (0.5 + stream()),
         powerWatts: 500 + 1000 * stream(),
         priceUsd: 200 + 2000 * stream(),
       }),
@@ -86,7 +86,7 @@ test("the chosen device has the largest net present value per dollar of all that
       device.priceUsd > budget
         ? 0
         : computeOperatingValue(
-            revenuePerHash * device.hashrateHashesPerSecond * SECONDS_PER_YEAR,
+            revenuePerHash * device.workPerSecond * SECONDS_PER_YEAR,
             usdPerJoule * device.powerWatts * SECONDS_PER_YEAR,
             outlook,
           ) /

@@ -3,6 +3,7 @@ import { loadSimJs } from "../../../sim/engine/simjs.ts";
 import type { RunResult } from "../../../sim/run-result.ts";
 import { simulate } from "../../../sim/simulate.ts";
 import type { MarketInput, MinerGroupInput, SchemeInput, SimulationInput } from "../../../sim/simulation-input.ts";
+import { workKinds } from "../../../sim/work-kind.ts";
 
 /** A device of round numbers: 1 TH/s at 1 kW for 1,000 USD. */
 export function createDevice(change: Partial<Device> = {}): Device {
@@ -11,7 +12,7 @@ export function createDevice(change: Partial<Device> = {}): Device {
     kind: "asic",
     maker: "test",
     releaseTime: Date.UTC(2010, 0) / 1000,
-    hashrateHashesPerSecond: 1e12,
+    workPerSecond: 1e12,
     powerWatts: 1000,
     priceUsd: 1000,
     priceIsEstimated: false,
@@ -89,6 +90,7 @@ export const stakeScheme: SchemeInput = {
 export async function runSmall(change: Partial<SimulationInput> = {}): Promise<RunResult> {
   const input: SimulationInput = {
     market: createMarket(),
+    work: workKinds.sha256d,
     scheme: workScheme,
     devices: [createDevice()],
     history: [],
