@@ -63,7 +63,7 @@ function renderBlock(
     const name = fitRight(plainText(formatName(scheme.name)), columns);
     return paint(name, schemeColours[experiment.schemes.indexOf(scheme) % schemeColours.length]!);
   });
-  const rows = headlineMetrics.flatMap(({ name, title }) => {
+  const rows = [...headlineMetrics, ...listGroupMetrics(experiment)].flatMap(({ name, title }) => {
     const estimates = schemes.map((scheme) =>
       formatEstimate(scheme.summary[name] ?? null, getSummaryUnit(experiment, name)),
     );
@@ -72,11 +72,21 @@ function renderBlock(
     const intervals = estimates.map(({ interval, isSame }) =>
       fitRight(isSame ? "" : plainText(interval ?? ""), columns),
     );
-    const first = [fitLeft(say(experiment, title), TITLE_COLUMNS), ...means].join("  ");
+    const first = [fitLeft(plainText(say(experiment, title)), TITLE_COLUMNS), ...means].join("  ");
     const second = [" ".repeat(TITLE_COLUMNS), ...intervals].join("  ").trimEnd();
     return second === "" ? [first] : [first, paint(second, 2)];
   });
   return [["".padEnd(TITLE_COLUMNS), ...names].join("  "), ...rows].map((line) => line.trimEnd());
+}
+
+/** More groups than these are left to the tables. */
+const MOST_GROUPS = 8;
+
+/** What each group earned: the first thing that a reader of his own scenario looks for. */
+function listGroupMetrics(experiment: Experiment): { readonly name: string; readonly title: string }[] {
+  const groups = experiment.schemes[0]?.groups ?? [];
+  if (groups.length > MOST_GROUPS) return [];
+  return groups.map(({ name }) => ({ name: `group:${name}:pay_share`, title: `Paid to ${formatName(name)}` }));
 }
 
 function renderSparklines(experiment: Experiment, width: number, paint: Paint): string[] {
