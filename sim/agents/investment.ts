@@ -1,6 +1,6 @@
 import type { Device } from "../../hardware-models/device.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
-import { computeOperatingValue, type Outlook } from "./operating-value.ts";
+import { computeLargestAnnuity, computeOperatingValue, type Outlook } from "./operating-value.ts";
 
 export interface DeviceChoice {
   /** Index of the device, or -1 where none is worth its price. */
@@ -24,14 +24,15 @@ export function chooseDevice(
   revenueUsdPerWork: number,
   outlook: Outlook,
 ): DeviceChoice {
+  // Most candidates cannot beat the best so far even if electricity were free: one bound spares their exponentials.
+  const annuity = computeLargestAnnuity(outlook);
   let best = -1;
   let bestValuePerUsd = 0;
   for (const index of candidates) {
     const device = devices[index]!;
     if (device.priceUsd > budgetUsd) continue;
     const revenue = revenueUsdPerWork * device.workPerSecond * SECONDS_PER_YEAR;
-    // Undiscounted revenue over the whole horizon is a bound: skip the exponentials where it cannot pay.
-    if (outlook.decayPerYear >= 0 && revenue * outlook.horizonYears <= device.priceUsd) continue;
+    if (revenue * annuity <= device.priceUsd * (1 + bestValuePerUsd)) continue;
     const cost = usdPerJouleWithCooling * device.powerWatts * SECONDS_PER_YEAR;
     const valuePerUsd = computeOperatingValue(revenue, cost, outlook) / device.priceUsd - 1;
     if (valuePerUsd <= bestValuePerUsd) continue;

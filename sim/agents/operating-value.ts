@@ -34,6 +34,11 @@ export function computeOperatingValue(revenueUsdPerYear: number, costUsdPerYear:
   );
 }
 
+/** [years] Present value of a revenue of one dollar a year, free of cost: no device is worth more per dollar of revenue. */
+export function computeLargestAnnuity(outlook: Outlook): number {
+  return integrateDecay(outlook.decayPerYear + outlook.discountPerYear, outlook.leadYears, outlook.horizonYears);
+}
+
 function computeStretchValue(revenue: number, cost: number, from: number, to: number, outlook: Outlook): number {
   if (from >= to) return 0;
   const { decayPerYear: decay, discountPerYear: discount } = outlook;

@@ -5,9 +5,10 @@ import { getDifficulty } from "../chain.ts";
 import { partyRoles } from "../reward-rules/reward-rule.ts";
 import { SATOSHI_PER_BITCOIN, SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
-import { computeConcentration } from "./concentration.ts";
+import { measureGini, measureHhi, measureNakamoto, measureTheilT } from "./concentration-measures.ts";
 import { createGroupSeries, recordGroups } from "./group-recorder.ts";
 import { type GroupSeries, type MonthlySeries, type SeriesMetricName, seriesMetrics } from "./series-metrics.ts";
+import { sortHoldings } from "./sorted-holdings.ts";
 import { createTrailingPay, recordPay, type TrailingPay } from "./trailing-pay.ts";
 
 /** Samples the world once a month; nothing else observes it. */
@@ -127,27 +128,29 @@ function recordHeld(recorder: Recorder, world: World): void {
   const m = world.month;
   const isWork = world.rule.weighs === "work";
   const weights = isWork ? world.fleet.workRate : computeStakes(world);
-  const pay = computeConcentration(selectCompetitors(recorder, weights));
+  const pay = sortHoldings(selectCompetitors(recorder, recorder.pay.total, weights));
   if (pay !== null) {
-    series.gini_pay[m] = pay.gini;
-    series.hhi_pay[m] = pay.hhi;
-    series.nakamoto_pay[m] = pay.nakamotoHalf;
-    series.theil_pay[m] = pay.theilT;
+    series.gini_pay[m] = measureGini(pay);
+    series.hhi_pay[m] = measureHhi(pay);
+    series.nakamoto_pay[m] = measureNakamoto(pay, MAJORITY);
+    series.theil_pay[m] = measureTheilT(pay);
   }
-  const held = computeConcentration(weights.filter((weight) => weight > 0));
+  const held = sortHoldings(selectCompetitors(recorder, weights, weights));
   if (held === null) return;
   const of = isWork ? "work" : "stake";
-  series[`gini_${of}`][m] = held.gini;
-  series[`hhi_${of}`][m] = held.hhi;
-  series[`nakamoto_${of}`][m] = held.nakamotoHalf;
+  series[`gini_${of}`][m] = measureGini(held);
+  series[`hhi_${of}`][m] = measureHhi(held);
+  series[`nakamoto_${of}`][m] = measureNakamoto(held, MAJORITY);
 }
 
-/** Pay of everyone who was paid or competes; in the recorder's scratch space. */
-function selectCompetitors(recorder: Recorder, weights: Float64Array): Float64Array {
-  const { total } = recorder.pay;
+/** The Nakamoto coefficient counts parties up to more than one half. */
+const MAJORITY = 2;
+
+/** Values of everyone who has one or competes; in the recorder's scratch space. */
+function selectCompetitors(recorder: Recorder, values: Float64Array, weights: Float64Array): Float64Array {
   let count = 0;
-  for (let party = 0; party < total.length; party++) {
-    if (total[party]! > 0 || weights[party]! > 0) recorder.scratch[count++] = total[party]!;
+  for (let party = 0; party < values.length; party++) {
+    if (values[party]! > 0 || weights[party]! > 0) recorder.scratch[count++] = values[party]!;
   }
   return recorder.scratch.subarray(0, count);
 }
