@@ -13,12 +13,12 @@ export interface DeviceChoice {
  * The affordable device with the largest net present value per dollar, if that is positive:
  * (operating value - price) / price.
  *
- * @param candidates indices into `devices`
+ * @param candidates lists of indices into `devices`, in each the most work per dollar first
  * @param usdPerJouleWithCooling electricity price times PUE
  */
 export function chooseDevice(
   devices: readonly Device[],
-  candidates: readonly number[],
+  candidates: readonly (readonly number[])[],
   budgetUsd: number,
   usdPerJouleWithCooling: number,
   revenueUsdPerWork: number,
@@ -28,16 +28,19 @@ export function chooseDevice(
   const annuity = computeLargestAnnuity(outlook);
   let best = -1;
   let bestValuePerUsd = 0;
-  for (const index of candidates) {
-    const device = devices[index]!;
-    if (device.priceUsd > budgetUsd) continue;
-    const revenue = revenueUsdPerWork * device.workPerSecond * SECONDS_PER_YEAR;
-    if (revenue * annuity <= device.priceUsd * (1 + bestValuePerUsd)) continue;
-    const cost = usdPerJouleWithCooling * device.powerWatts * SECONDS_PER_YEAR;
-    const valuePerUsd = computeOperatingValue(revenue, cost, outlook) / device.priceUsd - 1;
-    if (valuePerUsd <= bestValuePerUsd) continue;
-    best = index;
-    bestValuePerUsd = valuePerUsd;
+  for (const kind of candidates) {
+    for (const index of kind) {
+      const device = devices[index]!;
+      const revenue = revenueUsdPerWork * device.workPerSecond * SECONDS_PER_YEAR;
+      // Those that follow do less work per dollar.
+      if (revenue * annuity <= device.priceUsd * (1 + bestValuePerUsd)) break;
+      if (device.priceUsd > budgetUsd) continue;
+      const cost = usdPerJouleWithCooling * device.powerWatts * SECONDS_PER_YEAR;
+      const valuePerUsd = computeOperatingValue(revenue, cost, outlook) / device.priceUsd - 1;
+      if (valuePerUsd <= bestValuePerUsd) continue;
+      best = index;
+      bestValuePerUsd = valuePerUsd;
+    }
   }
   return { device: best, valuePerUsd: bestValuePerUsd };
 }

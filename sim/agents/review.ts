@@ -105,11 +105,11 @@ export function computeStakeValue(world: World, view: MarketView, party: number)
   );
 }
 
-/** Devices on sale that each miner group would consider. */
-function listCandidatesByGroup(world: World): number[][] {
+/** Frontiers of the kinds of device that each miner group would consider. */
+function listCandidatesByGroup(world: World): (readonly number[])[][] {
   const now = world.monthStarts[world.month + 1]!;
   const byKind = new Map(deviceKinds.map((kind) => [kind, getFrontier(world.deviceMarket, kind, now)]));
-  return world.market.miners.map((group) => group.devices.flatMap((kind) => [...byKind.get(kind)!]));
+  return world.market.miners.map((group) => group.devices.map((kind) => byKind.get(kind)!));
 }
 
 /** Serves the wishes in the order of the queue while makers have devices left. */

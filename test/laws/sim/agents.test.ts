@@ -81,7 +81,14 @@ test("the chosen device has the largest net present value per dollar of all that
     const revenuePerHash = (5 * stream()) / (1e12 * 86_400);
     const budget = 2500 * stream();
     const indices = devices.map((_, index) => index);
-    const choice = chooseDevice(devices, indices, budget, usdPerJoule, revenuePerHash, outlook);
+    const choice = chooseDevice(
+      devices,
+      indices.map((index) => [index]),
+      budget,
+      usdPerJoule,
+      revenuePerHash,
+      outlook,
+    );
     const values = devices.map((device) =>
       device.priceUsd > budget
         ? 0
@@ -108,9 +115,9 @@ test("the best device for any electricity price is on the frontier", (t) => {
     const frontier = computeFrontier(devices, all, "asic", Date.UTC(2020, 0) / 1000);
     const outlook = { ...drawOutlook(stream), halvingYears: Number.POSITIVE_INFINITY };
     const usdPerJoule = (0.1 * stream()) / 3.6e6;
-    const choose = (candidates: number[]) =>
+    const choose = (candidates: number[][]) =>
       chooseDevice(devices, candidates, 1e9, usdPerJoule, 5 / (1e12 * 86_400), outlook).valuePerUsd;
-    t.true(Math.abs(choose(frontier) - choose(all)) < 1e-9);
+    t.true(Math.abs(choose([frontier]) - choose(all.map((index) => [index]))) < 1e-9);
     t.true(frontier.length <= all.length);
   }
 });
