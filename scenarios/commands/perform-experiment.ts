@@ -48,11 +48,7 @@ export async function performExperiment(
   const outputs = writeRun(folder, { plan, experiment, startedAt }, parts);
   if (given.flags["json"] === true) io.writeOut(renderSummaryJson(experiment, out));
   else if (given.flags["quiet"] !== true) io.writeOut(renderEnd(experiment, out, { parts, io }));
-  if (plan.reproduces === null) return 0;
-  const different = listDifferences(plan.reproduces, outputs);
-  // A quiet command still tells of a failure.
-  if (different.length === 0 && given.flags["quiet"] === true) return 0;
-  return reportReproduction(different, plan, io);
+  return plan.reproduces === null ? 0 : reportReproduction(listDifferences(plan.reproduces, outputs), plan, io);
 }
 
 /** Named after the scenario and what it was changed to; a reproduction never replaces its original. */
