@@ -4,11 +4,12 @@ import { WeightTree } from "./engine/weight-tree.ts";
 import { AliasTable } from "./engine/weighted-draw.ts";
 import { applySettlement } from "./ledger.ts";
 import { computeFeesPerBlock } from "./markets/fees.ts";
+import { partyRoles } from "./reward-rules/reward-rule.ts";
 import type { World } from "./world.ts";
 
 /** Chances in the lottery while fleets and stakes stay as they are. */
 interface Lottery {
-  readonly ratePerSecond: (bitsHashes: number) => number;
+  readonly ratePerSecond: (workPerBlock: number) => number;
   readonly table: AliasTable | null;
   readonly tree: WeightTree | null;
 }
@@ -91,11 +92,15 @@ function computeAffordableFees(world: World, subsidyPerBlock: number, maxBlocks:
 function settleStretch(world: World, found: number, subsidyPerBlock: number, feesPerBlock: number): void {
   if (found === 0) return;
   const { wins } = world.chain;
-  applySettlement(world.ledger, world.rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock }));
-  const { blocksWon, rewardSatoshi } = world.books;
-  const reward = subsidyPerBlock + feesPerBlock;
-  for (let party = 0; party < wins.length; party++) {
-    blocksWon[party]! += wins[party]!;
-    rewardSatoshi[party]! += wins[party]! * reward;
+  const settlement = world.rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock });
+  applySettlement(world.ledger, settlement);
+  addTo(world.books.blocksWon, wins);
+  for (const role of partyRoles) {
+    const payouts = settlement.payouts[role];
+    if (payouts !== undefined) addTo(world.books.rewardSatoshi, payouts);
   }
+}
+
+function addTo(totals: Float64Array, values: Float64Array): void {
+  for (let party = 0; party < values.length; party++) totals[party]! += values[party]!;
 }
