@@ -11,33 +11,41 @@ const LAST_YEAR_MONTHS = 12;
 
 /** The result of a finished run. */
 export function describeRun(world: World, recorder: Recorder): RunResult {
+  const profits = computeProfits(world);
   return {
     replication: world.input.replication,
     seed: world.input.seed,
     months: world.months,
     series: recorder.series,
     groups: recorder.groups,
-    parties: listParties(world),
+    parties: listParties(world, profits),
     purchases: [...world.purchases].map(([device, { units, firstMonth }]) => ({
       device: world.devices[device]!.name,
       units,
       firstMonth,
     })),
-    summary: { ...computeSummary(world, recorder), ...computeGroupSummary(world) },
+    summary: { ...computeSummary(world, recorder, profits), ...computeGroupSummary(world, profits) },
     fingerprint: world.fingerprint.hex(),
   };
 }
 
-function computeSummary(world: World, recorder: Recorder): Record<SummaryMetricName, number | null> {
+/** [USD] rewards at the price of their month, less electricity and hardware paid; one entry a party */
+function computeProfits({ books }: World): Float64Array {
+  return books.revenue.map((usd, party) => usd - books.electricity[party]! - books.hardware[party]!);
+}
+
+function computeSummary(
+  world: World,
+  recorder: Recorder,
+  profits: Float64Array,
+): Record<SummaryMetricName, number | null> {
   const { ledger, books } = world;
   const { series } = recorder;
   const paid = ledger.issued + ledger.fees;
   const lastYear = (metric: SeriesMetricName) => computeMean(series[metric].subarray(-LAST_YEAR_MONTHS));
   const total = (values: Float64Array) => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
   const seconds = world.monthStarts[world.months.length]! - world.monthStarts[0]!;
-  const miners = world.population.minerCount;
   const blocks = total(series.blocks);
-  const profit = (party: number) => books.revenue[party]! - books.electricity[party]! - books.hardware[party]!;
   return {
     workers_share_total: paid > 0 ? ledger.paid.workers / paid : null,
     stakers_share_total: paid > 0 ? ledger.paid.stakers / paid : null,
@@ -54,7 +62,7 @@ function computeSummary(world: World, recorder: Recorder): Record<SummaryMetricN
     cost_usd_per_eh_last_year: lastYear("cost_usd_per_eh"),
     reward_usd_per_eh_last_year: lastYear("reward_usd_per_eh"),
     cost_usd_per_coin_last_year: lastYear("cost_usd_per_coin"),
-    miner_profit_usd_total: Array.from({ length: miners }, (_, party) => profit(party)).reduce((a, b) => a + b, 0),
+    miner_profit_usd_total: total(profits.subarray(0, world.population.minerCount)),
     gini_pay_last_year: getLast(series.gini_pay),
     hhi_pay_last_year: getLast(series.hhi_pay),
     nakamoto_pay_last_year: getLast(series.nakamoto_pay),
@@ -63,23 +71,19 @@ function computeSummary(world: World, recorder: Recorder): Record<SummaryMetricN
   };
 }
 
-function computeGroupSummary(world: World): Record<string, number | null> {
-  const { books } = world;
-  const rewards = sumByGroup(world, books.rewardSatoshi);
+function computeGroupSummary(world: World, profits: Float64Array): Record<string, number | null> {
+  const rewards = sumByGroup(world, world.books.rewardSatoshi);
   const paid = rewards.reduce((sum, value) => sum + value, 0);
-  const profits = sumByGroup(
-    world,
-    books.revenue.map((usd, party) => usd - books.electricity[party]! - books.hardware[party]!),
-  );
+  const groupProfits = sumByGroup(world, profits);
   return Object.fromEntries(
     world.population.groupNames.flatMap((name, group) => [
       [`group:${name}:pay_share`, paid > 0 ? rewards[group]! / paid : null],
-      [`group:${name}:profit_usd`, profits[group]!],
+      [`group:${name}:profit_usd`, groupProfits[group]!],
     ]),
   );
 }
 
-function listParties(world: World): PartyOutcome[] {
+function listParties(world: World, profits: Float64Array): PartyOutcome[] {
   const { population, books, ledger, fleet } = world;
   const stakes = computeStakes(world);
   const isWork = world.rule.weighs === "work";
@@ -95,7 +99,7 @@ function listParties(world: World): PartyOutcome[] {
     electricityUsd: books.electricity[party]!,
     hardwareUsd: books.hardware[party]!,
     stakeBoughtUsd: books.stake[party]!,
-    profitUsd: books.revenue[party]! - books.electricity[party]! - books.hardware[party]!,
+    profitUsd: profits[party]!,
     finalCashUsd: books.cash[party]!,
     finalCoinsSatoshi: ledger.coins[party]!,
     finalWorkPerSecond: isWork ? fleet.workRate[party]! : 0,
