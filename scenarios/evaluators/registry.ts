@@ -52,5 +52,3 @@ export const evaluators = {
   "difficulty/derived": derived,
   "difficulty/aserti3_2d": aserti32d,
 } as const satisfies Record<string, Evaluator>;
-
-export type EvaluatorName = keyof typeof evaluators;

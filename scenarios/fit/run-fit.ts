@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import type { FittedHardware } from "../../hardware-models/fitted-hardware.ts";
 import { computePowerResidual, fitPower, powerParameterNames, unpackPowerUtilisation } from "./fit-power.ts";
 import type { FitReport, SideReport } from "./fit-report.ts";
@@ -8,11 +7,10 @@ import { computeCoverage, computeJackknife, computeSpreadFactor, summariseErrors
 import { type LeaveOneOutFit, leaveOutAccelerators } from "./leave-one-out.ts";
 import { type MeasuredRows, mlperfColumns, servingTableColumns } from "./measured-rows.ts";
 import { collectPowerMeasurements } from "./power-measurement.ts";
-import { getDataPath, readTable } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
 import { collectSampleMeasurements, type SampleMeasurement } from "./sample-measurement.ts";
 import { collectServingMeasurements, type ServingMeasurement } from "./serving-measurement.ts";
 import { reportServing, type ServingReport } from "./serving-report.ts";
-import { renderUtilisationFile } from "./utilisation-file.ts";
 
 /** Rows of the two measured files of the package. */
 export function readMeasuredRows(): MeasuredRows {
@@ -49,11 +47,6 @@ export function runFit(
     ),
   };
   return { fitted, serving, samples: samples.report, power: power.report, failures: listFailures(serving) };
-}
-
-/** Writes a report where `predict` reads it: into the package's data, or another file. */
-export function writeUtilisation(report: FitReport, path: string = getDataPath("utilisation.json")): void {
-  writeFileSync(path, renderUtilisationFile(report));
 }
 
 const powerFit = {

@@ -1,6 +1,6 @@
 import type { Accelerator } from "../../hardware-models/accelerator.ts";
 import { findWorkload, readEntryPrecision, type Workload } from "../../hardware-models/benchmark-workload.ts";
-import { type LlmShape, resolveLlmShape } from "../../hardware-models/llm-shape.ts";
+import { resolveLlmShape } from "../../hardware-models/llm-shape.ts";
 import { chooseFastestPrecision, parsePrecision } from "../../hardware-models/precision.ts";
 import type { ServingMachine } from "../../hardware-models/serving-layout.ts";
 import type { ServingLoad } from "../../hardware-models/serving-memory.ts";
@@ -130,9 +130,4 @@ function readSoftware({ round, submitter }: MlperfRow, { kind, vendor }: Acceler
   if (kind === "CPU") return "current";
   if (vendor === "NVIDIA" && ["RedHat", "NeuralMagic"].includes(submitter)) return "community";
   return softwareGenerations.find((generation) => generation === round) ?? "current";
-}
-
-/** Class of a model, as far as the fit tells them apart. */
-export function getModelClass({ machine }: ServingMeasurement): LlmShape["kind"] {
-  return machine.shape.kind;
 }

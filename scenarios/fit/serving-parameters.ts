@@ -57,9 +57,3 @@ export function unpackParameters(logarithms: ArrayLike<number>): ServingParamete
     software: { current: 1, ...pick(Object.keys(softwarePriors)) } as ServingParameters["software"],
   };
 }
-
-/** Logarithms from parameters. */
-export function packParameters({ utilisation, software }: ServingParameters): number[] {
-  const values: Readonly<Record<string, number>> = { ...utilisation, ...software };
-  return parameterNames.map((name) => Math.log(values[name]!));
-}

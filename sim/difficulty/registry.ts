@@ -7,5 +7,3 @@ export const difficultyRules = {
   bitcoin,
   none,
 } as const satisfies Record<string, DifficultyRule>;
-
-export type DifficultyRuleName = keyof typeof difficultyRules;

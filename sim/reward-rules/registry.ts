@@ -7,5 +7,3 @@ export const rewardRules = {
   "proof-of-work": proofOfWork,
   "proof-of-stake": proofOfStake,
 } as const satisfies Record<string, RewardRule>;
-
-export type RewardRuleName = keyof typeof rewardRules;
