@@ -4,7 +4,7 @@ import { WeightTree } from "./engine/weight-tree.ts";
 import { AliasTable } from "./engine/weighted-draw.ts";
 import { applySettlement } from "./ledger.ts";
 import { computeFeesPerBlock } from "./markets/fees.ts";
-import { partyRoles } from "./reward-rules/reward-rule.ts";
+import { partyRoles } from "./reward-rules/settlement.ts";
 import type { World } from "./world.ts";
 
 /** Chances in the lottery while fleets and stakes stay as they are. */

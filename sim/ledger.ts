@@ -1,4 +1,4 @@
-import { type PartyRole, partyRoles, type Settlement } from "./reward-rules/reward-rule.ts";
+import { type PartyRole, partyRoles, type Settlement } from "./reward-rules/settlement.ts";
 
 /** Every coin has one home: a party, the market (everyone not modelled), the treasury, carried over, or burned. */
 export interface Ledger {

@@ -12,3 +12,22 @@ export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>;
 
 /** Values by parameter name, complete: every default is written out. */
 export type ParameterValues = Readonly<Record<string, number>>;
+
+/** A word that a rule can be given, one of a few: which variant of a protocol's rule is in force. */
+export interface ChoiceSpec {
+  readonly title: string;
+  readonly choices: readonly [string, ...string[]];
+  readonly default: string;
+  readonly source: string;
+}
+
+export type ChoiceSpecs = Readonly<Record<string, ChoiceSpec>>;
+
+/** Words by choice name, complete. */
+export type ChoiceValues = Readonly<Record<string, string>>;
+
+/** What a rule is given: numbers and words. */
+export interface RuleParameters {
+  readonly parameters: ParameterValues;
+  readonly choices: ChoiceValues;
+}

@@ -10,8 +10,8 @@ import { createDeviceMarket, type DeviceMarket } from "./markets/device-market.t
 import type { MonthRow } from "./markets/history.ts";
 import { computePricePath } from "./markets/token-price.ts";
 import { computeSupplySatoshi } from "./reward-rules/bitcoin-subsidy.ts";
+import type { LotteryRule } from "./reward-rules/lottery-rule.ts";
 import { rewardRules } from "./reward-rules/registry.ts";
-import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import type { MarketInput, SimulationInput } from "./simulation-input.ts";
 
 /** Money of every party, USD; one entry a party. */
@@ -36,7 +36,7 @@ export interface Order {
 export interface World {
   readonly input: SimulationInput;
   readonly market: MarketInput;
-  readonly rule: RewardRule;
+  readonly rule: LotteryRule;
   readonly months: readonly string[];
   /** Unix time [s] of the first second of each month, and of the end. */
   readonly monthStarts: Float64Array;
@@ -101,7 +101,7 @@ export function createWorld(input: SimulationInput): World {
   return world;
 }
 
-function getRule(name: string): RewardRule {
+function getRule(name: string): LotteryRule {
   const rule = Object.entries(rewardRules).find(([key]) => key === name)?.[1];
   if (rule === undefined) throw new RangeError(`rule: expected one of the registry, got ${name}`);
   return rule;

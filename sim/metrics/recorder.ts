@@ -2,7 +2,7 @@ import { deviceKinds } from "../../hardware-models/device.ts";
 import type { MonthBooks } from "../agents/bookkeeping.ts";
 import { computeStakes } from "../block-stretches.ts";
 import { getDifficulty } from "../chain.ts";
-import { partyRoles } from "../reward-rules/reward-rule.ts";
+import { partyRoles } from "../reward-rules/settlement.ts";
 import { SATOSHI_PER_BITCOIN, SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import { measureGini, measureHhi, measureNakamoto, measureTheilT } from "./concentration-measures.ts";

@@ -1,5 +1,5 @@
 import { computeNextHalvingHeight, computeSubsidySatoshi } from "./bitcoin-subsidy.ts";
-import type { LotteryRule } from "./reward-rule.ts";
+import type { LotteryRule } from "./lottery-rule.ts";
 import { settleWinnerTakesBlock } from "./winner-takes-block.ts";
 
 /**

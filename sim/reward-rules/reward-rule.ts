@@ -1,52 +1,5 @@
-import type { ParameterSpecs, ParameterValues } from "../parameter.ts";
+import type { EpochRule } from "./epoch-rule.ts";
+import type { LotteryRule } from "./lottery-rule.ts";
 
-/** Roles that a settlement can pay, in the order in which reports show them. */
-export const partyRoles = ["workers", "stakers", "validators", "owners"] as const;
-export type PartyRole = (typeof partyRoles)[number];
-
-/** Blocks of one stretch of the chain, all with the same subsidy and the same fees. */
-export interface LotteryStretch {
-  /** Blocks won, one entry a party. */
-  readonly wins: Float64Array;
-  /** [satoshi] minted by each block */
-  readonly subsidyPerBlock: number;
-  /** [satoshi] paid by the users of each block */
-  readonly feesPerBlock: number;
-}
-
-/**
- * Who is to be paid what, in whole smallest units. Every unit has a home:
- * sum of payouts + treasury + burned + carried = issued + fees.
- */
-export interface Settlement {
-  /** One entry a party, for each role that is paid. */
-  readonly payouts: Readonly<Partial<Record<PartyRole, Float64Array>>>;
-  readonly treasury: number;
-  readonly burned: number;
-  /** Kept back for a later settlement. */
-  readonly carried: number;
-  readonly issued: number;
-  readonly fees: number;
-}
-
-/** A rule by which each block has one winner. Pure: state in, settlement out. */
-export interface LotteryRule {
-  readonly kind: "lottery";
-  readonly name: string;
-  readonly title: string;
-  /** One sentence: what the rule pays for. */
-  readonly pays: string;
-  readonly source: string;
-  readonly parameters: ParameterSpecs;
-  /** What a party's chance is proportional to. */
-  readonly weighs: "work" | "stake";
-  /** Power that a party needs to take part, besides its devices, W. */
-  computeNodePowerWatts(parameters: ParameterValues): number;
-  /** [satoshi] minted by the block at this height */
-  computeSubsidy(height: number): number;
-  /** Height of the first block above this one whose subsidy differs; Infinity where there is none. */
-  computeNextSubsidyChange(height: number): number;
-  computeSettlement(stretch: LotteryStretch): Settlement;
-}
-
-export type RewardRule = LotteryRule;
+/** Every rule of the registry: one winner a block, or everybody at the epoch's end. */
+export type RewardRule = LotteryRule | EpochRule;

@@ -1,4 +1,5 @@
-import type { LotteryStretch, PartyRole, Settlement } from "./reward-rule.ts";
+import type { LotteryStretch } from "./lottery-rule.ts";
+import type { PartyRole, Settlement } from "./settlement.ts";
 
 /** payout[i] = wins[i] * (subsidy + fees); nothing is burned, kept or shared. */
 export function settleWinnerTakesBlock(role: PartyRole, stretch: LotteryStretch): Settlement {

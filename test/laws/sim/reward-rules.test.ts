@@ -7,12 +7,8 @@ import {
   computeTotalSupplySatoshi,
 } from "../../../sim/reward-rules/bitcoin-subsidy.ts";
 import { rewardRules } from "../../../sim/reward-rules/registry.ts";
-import {
-  type LotteryRule,
-  type LotteryStretch,
-  partyRoles,
-  type Settlement,
-} from "../../../sim/reward-rules/reward-rule.ts";
+import type { LotteryRule, LotteryStretch } from "../../../sim/reward-rules/lottery-rule.ts";
+import { partyRoles, type Settlement } from "../../../sim/reward-rules/settlement.ts";
 
 const rules = Object.entries<LotteryRule>(rewardRules);
 const SEEDS = 200;
