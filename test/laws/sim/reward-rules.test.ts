@@ -6,8 +6,8 @@ import {
   computeSupplySatoshi,
   computeTotalSupplySatoshi,
 } from "../../../sim/reward-rules/bitcoin-subsidy.ts";
-import { rewardRules } from "../../../sim/reward-rules/registry.ts";
 import type { LotteryRule, LotteryStretch } from "../../../sim/reward-rules/lottery-rule.ts";
+import { rewardRules } from "../../../sim/reward-rules/registry.ts";
 import { partyRoles, type Settlement } from "../../../sim/reward-rules/settlement.ts";
 
 const rules = Object.entries<LotteryRule>(rewardRules);
