@@ -1,37 +1,16 @@
 import { type Accelerator, getPeakOpsPerSecond } from "./accelerator.ts";
-import type { LlmShape } from "./llm-shape.ts";
 import { arithmeticWidth, type ChosenArithmetic, chooseArithmetic } from "./precision.ts";
-import {
-  computeBatch,
-  computeStepBytes,
-  halfWidthBytes,
-  type ServingInstance,
-  type ServingLoad,
-} from "./serving-memory.ts";
+import { halfWidthBytes, type ServingInstance, type ServingLoad } from "./serving-memory.ts";
+import { computeRateFromCosts, countLayerParameters, type InstanceRate, type ServingCosts } from "./serving-rate.ts";
 import { computeGemmEfficiency, type ServingUtilisation } from "./utilisation.ts";
 
-/** Rates of one instance, and the parts of its time. */
-export interface InstanceRate {
-  readonly outputTokensPerSecond: number;
-  /** Requests in flight. */
-  readonly batch: number;
-  readonly prefillSecondsPerRequest: number;
-  readonly decodeSecondsPerStep: number;
-  /** Operations/s over all chips, arithmetic of the linear layers only, as a fraction of peak. */
-  readonly computeUtilisation: number;
-  /** Bytes/s of weights and cache over all chips, as a fraction of the bandwidth. */
-  readonly bandwidthUtilisation: number;
-}
-
 /**
- * Throughput of prefill and decode steps, added, not overlapped:
+ * Throughput of an instance by the roofline with fitted utilisation; null where not one request fits into memory.
  *
- *     tokens/s = 1 / (prefillSeconds / output + stepSeconds / batch)
- *     stepSeconds = batch * (linear + attention) + (weights read + batch * cache) / (e_b * W * chips) + layers * t0
  *     linear = 2 * parameters / (e_c * F * chips) + activation traffic / (e_b * W * chips) + sums over chips
  *
- * The vocabulary's matrices stay at 16 bits and are used at decode only; attention is computed at the fp16 rate.
- * null where not one request fits into memory.
+ * Weights and cache are read at e_b * W * chips; attention is computed at the fp16 rate, in prefill as in decode. The
+ * vocabulary's matrices stay at 16 bits.
  *
  * @source scaling-book (jax-ml), chapters on inference: roofline of prefill and decode
  */
@@ -40,44 +19,14 @@ export function computeInstanceRate(
   load: ServingLoad,
   utilisation: ServingUtilisation,
 ): InstanceRate | null {
-  const batch = computeBatch(instance, load);
-  if (batch === null) return null;
-  const { inputTokens, outputTokens } = load;
-  const costs = computeTokenCosts(instance, utilisation);
-  const context = inputTokens + outputTokens / 2;
-  const sequences = batch * load.beams;
-  const memorySeconds = computeStepBytes(instance, load, batch) / costs.bytesPerSecond;
-  const prefillSecondsPerRequest =
-    inputTokens * costs.linearSeconds + (costs.attentionSeconds * inputTokens * inputTokens) / 2;
-  const decodeSecondsPerStep =
-    sequences * (costs.linearSeconds + costs.headSeconds + costs.attentionSeconds * context) +
-    memorySeconds +
-    computeOverheadSeconds(instance, load, sequences, utilisation);
-  const secondsPerToken = prefillSecondsPerRequest / outputTokens + decodeSecondsPerStep / batch;
-  const linearOps = 2 * countLayerParameters(instance.shape) * (inputTokens / outputTokens + load.beams);
-  return {
-    outputTokensPerSecond: 1 / secondsPerToken,
-    batch,
-    prefillSecondsPerRequest,
-    decodeSecondsPerStep,
-    computeUtilisation: linearOps / secondsPerToken / (instance.chips * costs.arithmetic.opsPerSecond),
-    bandwidthUtilisation: ((memorySeconds / batch) * utilisation.bandwidthEfficiency) / secondsPerToken,
-  };
+  return computeRateFromCosts(instance, load, computeFittedCosts(instance, load, utilisation));
 }
 
-interface TokenCosts {
-  readonly arithmetic: ChosenArithmetic;
-  /** Effective bytes/s of all chips. */
-  readonly bytesPerSecond: number;
-  /** Of a token through the layers, without attention and weight reads. */
-  readonly linearSeconds: number;
-  /** Of a token through the output head. */
-  readonly headSeconds: number;
-  /** Of a token and a token of context. */
-  readonly attentionSeconds: number;
-}
-
-function computeTokenCosts(instance: ServingInstance, utilisation: ServingUtilisation): TokenCosts {
+function computeFittedCosts(
+  instance: ServingInstance,
+  load: ServingLoad,
+  utilisation: ServingUtilisation,
+): ServingCosts {
   const { accelerator, shape, precision, chips } = instance;
   const arithmetic = chooseArithmetic(accelerator, precision);
   const halfRate = getPeakOpsPerSecond(accelerator, "fp16") ?? arithmetic.opsPerSecond;
@@ -85,25 +34,26 @@ function computeTokenCosts(instance: ServingInstance, utilisation: ServingUtilis
     computeGemmEfficiency(utilisation, computeDensity(accelerator, arithmetic), classify(accelerator)) *
     (shape.kind === "moe" ? utilisation.moeGemmFactor : 1);
   const headParameters = shape.vocabulary * shape.hiddenSize;
-  const bytesPerSecond = utilisation.bandwidthEfficiency * (accelerator.bandwidthBytesPerSecond ?? 0) * chips;
+  const peakBytesPerSecond = (accelerator.bandwidthBytesPerSecond ?? 0) * chips;
+  const bytesPerSecond = utilisation.bandwidthEfficiency * peakBytesPerSecond;
   const linearOps = 2 * countLayerParameters(shape);
   const passes = utilisation.activationPasses + utilisation.expertPasses * shape.expertsPerLayer;
   const activationBytes = passes * shape.layers * shape.hiddenSize * halfWidthBytes;
+  const attentionSeconds = shape.attentionOpsPerContextToken / (utilisation.attentionEfficiency * halfRate * chips);
   return {
-    arithmetic,
-    bytesPerSecond,
+    peakOpsPerSecond: chips * arithmetic.opsPerSecond,
+    peakBytesPerSecond,
+    weightBytesPerSecond: bytesPerSecond,
+    cacheBytesPerSecond: bytesPerSecond,
     linearSeconds:
       linearOps / (efficiency * arithmetic.opsPerSecond * chips) +
       activationBytes / bytesPerSecond +
       computeLinkSeconds(instance, utilisation),
     headSeconds: (2 * headParameters) / (efficiency * halfRate * chips),
-    attentionSeconds: shape.attentionOpsPerContextToken / (utilisation.attentionEfficiency * halfRate * chips),
+    prefillAttentionSeconds: attentionSeconds,
+    decodeAttentionSeconds: attentionSeconds,
+    ...computeOverheadSeconds(instance, load, utilisation),
   };
-}
-
-/** Active parameters without the embedding, which is looked up, and the output head, which is counted apart. */
-function countLayerParameters({ activeParameters, vocabulary, hiddenSize }: LlmShape): number {
-  return Math.max(0, activeParameters - 2 * vocabulary * hiddenSize);
 }
 
 /** Which group of accelerators a device belongs to, as far as the measured rates tell them apart. */
@@ -136,13 +86,11 @@ function computeLinkSeconds(instance: ServingInstance, utilisation: ServingUtili
 function computeOverheadSeconds(
   { shape, chips, split }: ServingInstance,
   { beams }: ServingLoad,
-  sequences: number,
   utilisation: ServingUtilisation,
-): number {
+): Pick<ServingCosts, "stepSeconds" | "sequenceSeconds"> {
   const stages = split === "pipeline" ? chips - 1 : 0;
-  return (
-    utilisation.stepSecondsPerLayer * shape.layers +
-    utilisation.stageSecondsPerSequence * stages * sequences +
-    (beams > 1 ? utilisation.beamSecondsPerStep * sequences : 0)
-  );
+  return {
+    stepSeconds: utilisation.stepSecondsPerLayer * shape.layers,
+    sequenceSeconds: utilisation.stageSecondsPerSequence * stages + (beams > 1 ? utilisation.beamSecondsPerStep : 0),
+  };
 }

@@ -1,8 +1,9 @@
 import type { Accelerator } from "./accelerator.ts";
-import { computeInstanceRate, type InstanceRate } from "./llm-serving.ts";
+import { computeInstanceRate } from "./llm-serving.ts";
 import type { LlmShape } from "./llm-shape.ts";
 import type { Precision } from "./precision.ts";
 import type { ServingInstance, ServingLoad } from "./serving-memory.ts";
+import type { InstanceRate } from "./serving-rate.ts";
 import type { ServingUtilisation } from "./utilisation.ts";
 
 /** How the chips of a machine share a model. */

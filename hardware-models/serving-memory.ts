@@ -17,6 +17,18 @@ export interface ServingInstance {
   readonly precision: Precision;
   readonly chips: number;
   readonly split: "tensor" | "pipeline";
+  /** How numbers are stored; left out, as today's servers do it (`chooseStorage`). */
+  readonly storage?: StorageWidths;
+}
+
+/** Bytes that numbers take in memory. */
+export interface StorageWidths {
+  /** Of a weight with its share of the scales. */
+  readonly weight: number;
+  /** Of an element of the embedding and of the output head. */
+  readonly vocabulary: number;
+  /** Of an element of the key-value cache. */
+  readonly cache: number;
 }
 
 /** Sequences that one chip schedules at once in today's servers. */
@@ -26,28 +38,35 @@ const usableMemory = 0.9;
 /** Bytes of an embedding's element, and of an activation's. */
 export const halfWidthBytes = 2;
 
-/** Bytes of all weights; embeddings and output head at 16 bits. */
-export function computeWeightBytes(shape: LlmShape, precision: Precision): number {
-  const head = 2 * shape.vocabulary * shape.hiddenSize;
-  const width = weightBytes[precision];
-  return (
-    Math.max(0, shape.parameters - head) * width + Math.min(head, shape.parameters) * Math.max(halfWidthBytes, width)
-  );
+/**
+ * Embeddings and output head at 16 bits or more. Cache: 8 bits an element where a dense model's weights are quantised,
+ * 16 bits otherwise. That mixtures of experts keep 16 bits is what the measured rates show.
+ */
+export function chooseStorage({ kind }: LlmShape, precision: Precision): StorageWidths {
+  const weight = weightBytes[precision];
+  const isNarrow = kind === "dense" && weight <= 1;
+  return { weight, vocabulary: Math.max(halfWidthBytes, weight), cache: isNarrow ? 1 : halfWidthBytes };
 }
 
-/**
- * Bytes that one token keeps in the cache: 8 bits an element where a dense model's weights are quantised, 16 bits
- * otherwise. That mixtures of experts keep 16 bits is what the measured rates show.
- */
-export function computeCacheBytesPerToken(shape: LlmShape, precision: Precision): number {
-  const isNarrow = shape.kind === "dense" && weightBytes[precision] <= 1;
-  return shape.cacheElementsPerToken * (isNarrow ? 1 : halfWidthBytes);
+/** Bytes of all weights. */
+export function computeWeightBytes(shape: LlmShape, storage: StorageWidths): number {
+  const head = 2 * shape.vocabulary * shape.hiddenSize;
+  return Math.max(0, shape.parameters - head) * storage.weight + Math.min(head, shape.parameters) * storage.vocabulary;
+}
+
+/** Bytes that one token keeps in the cache. */
+export function computeCacheBytesPerToken({ cacheElementsPerToken }: LlmShape, storage: StorageWidths): number {
+  return cacheElementsPerToken * storage.cache;
+}
+
+function getStorage({ shape, precision, storage }: ServingInstance): StorageWidths {
+  return storage ?? chooseStorage(shape, precision);
 }
 
 /** Chips that a model needs so that one request of the load fits. */
 export function computeLeastChips(instance: ServingInstance, load: ServingLoad): number {
-  const { accelerator, shape, precision } = instance;
-  const bytes = computeWeightBytes(shape, precision) + computeRequestBytes(instance, load);
+  const { accelerator, shape } = instance;
+  const bytes = computeWeightBytes(shape, getStorage(instance)) + computeRequestBytes(instance, load);
   return Math.ceil(bytes / (usableMemory * (accelerator.memoryBytes ?? Number.NaN)));
 }
 
@@ -56,19 +75,18 @@ export function computeLeastChips(instance: ServingInstance, load: ServingLoad):
  * than a server schedules.
  */
 export function computeBatch(instance: ServingInstance, load: ServingLoad): number | null {
-  const { accelerator, shape, precision, chips, split } = instance;
-  const room = usableMemory * (accelerator.memoryBytes ?? 0) * chips - computeWeightBytes(shape, precision);
+  const { accelerator, shape, chips, split } = instance;
+  const room = usableMemory * (accelerator.memoryBytes ?? 0) * chips - computeWeightBytes(shape, getStorage(instance));
   const most = mostSequencesPerStage * (split === "pipeline" ? chips : 1);
   const batch = Math.min(room / computeRequestBytes(instance, load), most);
   return batch >= 1 ? batch : null;
 }
 
 /** Cache of a request: its input, which beams share, and 0.6 of its output. */
-function computeRequestBytes({ shape, precision }: ServingInstance, load: ServingLoad): number {
+function computeRequestBytes(instance: ServingInstance, load: ServingLoad): number {
   const tokens = load.inputTokens + 0.6 * load.outputTokens * load.beams;
-  return (
-    computeCacheBytesPerToken(shape, precision) * computeKeptTokens(shape, tokens, load.inputTokens + load.outputTokens)
-  );
+  const kept = computeKeptTokens(instance.shape, tokens, load.inputTokens + load.outputTokens);
+  return computeCacheBytesPerToken(instance.shape, getStorage(instance)) * kept;
 }
 
 /** Tokens of context that layers look at, averaged over layers with and without a sliding window. */
@@ -76,13 +94,16 @@ function computeKeptTokens({ slidingWindowTokens }: LlmShape, tokens: number, lo
   return slidingWindowTokens === null ? tokens : (Math.min(longest, slidingWindowTokens) + tokens) / 2;
 }
 
-/** Bytes of a decode step: the weights that the batch touches, and every request's cache. */
-export function computeStepBytes(instance: ServingInstance, load: ServingLoad, batch: number): number {
-  const { shape, precision } = instance;
-  const sequences = batch * load.beams;
+/** Bytes of weights that a decode step of so many sequences reads. */
+export function computeWeightStepBytes(instance: ServingInstance, sequences: number): number {
+  return computeWeightBytes(instance.shape, getStorage(instance)) * computeTouchedShare(instance.shape, sequences);
+}
+
+/** Bytes of every request's cache, which a decode step reads. */
+export function computeCacheStepBytes(instance: ServingInstance, load: ServingLoad, batch: number): number {
   const context = load.inputTokens + (load.outputTokens / 2) * load.beams;
-  const cache = computeCacheBytesPerToken(shape, precision) * computeKeptTokens(shape, context, context);
-  return computeWeightBytes(shape, precision) * computeTouchedShare(shape, sequences) + batch * cache;
+  const kept = computeKeptTokens(instance.shape, context, context);
+  return batch * computeCacheBytesPerToken(instance.shape, getStorage(instance)) * kept;
 }
 
 /** 1 - (1 - active/total)^sequences: with tens of tokens in a step, nearly all experts are read. */

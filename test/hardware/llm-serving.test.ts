@@ -6,6 +6,7 @@ import { chooseArithmetic, type Precision } from "../../hardware-models/precisio
 import { checkServing } from "../../hardware-models/serving-checks.ts";
 import { computeMachineRate, layouts, type ServingMachine } from "../../hardware-models/serving-layout.ts";
 import {
+  chooseStorage,
   computeCacheBytesPerToken,
   computeTouchedShare,
   computeWeightBytes,
@@ -154,18 +155,19 @@ test("the cache of a token has the published sizes", (t) => {
   for (const [name, expected] of Object.entries(elements)) {
     t.true(Math.abs(getShape(name).cacheElementsPerToken / expected - 1) < 0.01, name);
   }
-  t.is(computeCacheBytesPerToken(llama70, "fp16"), 327_680);
-  t.is(computeCacheBytesPerToken(llama70, "fp8"), 163_840);
+  t.is(computeCacheBytesPerToken(llama70, chooseStorage(llama70, "fp16")), 327_680);
+  t.is(computeCacheBytesPerToken(llama70, chooseStorage(llama70, "fp8")), 163_840);
 });
 
 test("at batch 1 decode reaches the bandwidth over the bytes of the weights", (t) => {
   const narrow = { ...getAccelerator("NVIDIA H200 SXM"), memoryBytes: 0 };
   for (const name of ["Llama-3.1-8B", "Qwen3-32B", "Llama-2-70B"]) {
     const shape = getShape(name);
-    const weights = computeWeightBytes(shape, "fp8");
+    const storage = chooseStorage(shape, "fp8");
+    const weights = computeWeightBytes(shape, storage);
     const accelerator = {
       ...narrow,
-      memoryBytes: (weights + 1.05 * 100 * computeCacheBytesPerToken(shape, "fp8")) / 0.9,
+      memoryBytes: (weights + 1.05 * 100 * computeCacheBytesPerToken(shape, storage)) / 0.9,
     };
     const instance: ServingInstance = { accelerator, shape, precision: "fp8", chips: 1, split: "tensor" };
     const rate = computeInstanceRate(instance, { inputTokens: 1, outputTokens: 160, beams: 1 }, lossless);
@@ -186,7 +188,7 @@ test("weights and arithmetic of bf16 balance at a batch of 295 on an H100 and 24
     const shape = { ...getShape("Llama-2-70B"), vocabulary: 0 };
     const seconds = {
       compute: (critical * 2 * shape.activeParameters) / peak,
-      memory: computeWeightBytes(shape, "fp16") / (accelerator.bandwidthBytesPerSecond ?? 1),
+      memory: computeWeightBytes(shape, chooseStorage(shape, "fp16")) / (accelerator.bandwidthBytesPerSecond ?? 1),
     };
     t.true(Math.abs(seconds.compute / seconds.memory - 1) < 1e-9);
   }
