@@ -2,7 +2,8 @@
 export type Tolerance =
   | { readonly type: "exact" }
   | { readonly type: "rel"; readonly value: number }
-  | { readonly type: "abs"; readonly value: number };
+  | { readonly type: "abs"; readonly value: number }
+  | { readonly type: "per_key"; readonly default: Tolerance; readonly exact_keys: readonly string[] };
 
 /** Paths at which `found` is not `expected` within the tolerance, each with both values. */
 export function listMismatches(found: unknown, expected: unknown, tolerance: Tolerance, path = ""): string[] {
@@ -11,10 +12,20 @@ export function listMismatches(found: unknown, expected: unknown, tolerance: Tol
   }
   if (typeof expected === "object" && expected !== null) {
     return Object.entries(expected).flatMap(([key, value]) =>
-      listMismatches((found as Record<string, unknown> | undefined)?.[key], value, tolerance, `${path}.${key}`),
+      listMismatches(
+        (found as Record<string, unknown> | undefined)?.[key],
+        value,
+        getToleranceOf(key, tolerance),
+        `${path}.${key}`,
+      ),
     );
   }
   return found === expected ? [] : [`${path}: expected ${String(expected)}, got ${JSON.stringify(found)}`];
+}
+
+function getToleranceOf(key: string, tolerance: Tolerance): Tolerance {
+  if (tolerance.type !== "per_key") return tolerance;
+  return tolerance.exact_keys.includes(key) ? { type: "exact" } : tolerance.default;
 }
 
 function isNear(found: unknown, expected: number, tolerance: Tolerance): boolean {
@@ -26,5 +37,7 @@ function isNear(found: unknown, expected: number, tolerance: Tolerance): boolean
       return Math.abs(found - expected) <= tolerance.value * Math.abs(expected);
     case "abs":
       return Math.abs(found - expected) <= tolerance.value;
+    case "per_key":
+      return isNear(found, expected, tolerance.default);
   }
 }
