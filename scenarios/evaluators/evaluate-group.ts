@@ -1,6 +1,6 @@
 import { suggestName } from "../nearest-name.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import type { Evaluation, Evaluator } from "./evaluator.ts";
+import type { EvaluationResult, Evaluator } from "./evaluator.ts";
 import { evaluators } from "./registry.ts";
 
 /**
@@ -8,7 +8,7 @@ import { evaluators } from "./registry.ts";
  *
  * @throws ScenarioError for an unknown family or group and for an input that the group does not take
  */
-export function evaluateGroup(family: string, group: string, input: unknown): Evaluation | Evaluation[] {
+export function evaluateGroup(family: string, group: string, input: unknown): EvaluationResult | EvaluationResult[] {
   const evaluator = getEvaluator(family, group);
   const where = `${family}/${group}`;
   if (!Array.isArray(input)) return evaluator.evaluate(input, where);

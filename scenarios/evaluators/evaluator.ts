@@ -8,6 +8,9 @@ export interface Evaluation {
   readonly [key: string]: EvaluationValue;
 }
 
+/** What one input comes to: an object of results by name, or the one result bare: a list or a number. */
+export type EvaluationResult = Evaluation | readonly EvaluationValue[] | number;
+
 /** A closed form or an exact algorithm, by the names of its inputs and outputs. */
 export interface Evaluator {
   readonly title: string;
@@ -17,21 +20,21 @@ export interface Evaluator {
    * @param where what messages call the input: theory/lottery.pow[3]
    * @throws ScenarioError for an input that is no such input
    */
-  evaluate(input: unknown, where: string): Evaluation;
+  evaluate(input: unknown, where: string): EvaluationResult;
 }
 
 /** An evaluator from a schema of its input and a pure function of what the schema lets through. */
 export function createEvaluator<Schema extends z.ZodType>(
   title: string,
   schema: Schema,
-  compute: (input: z.output<Schema>) => Evaluation,
+  compute: (input: z.output<Schema>) => EvaluationResult,
 ): Evaluator {
   return {
     title,
     evaluate(input, where) {
       const parsed = schema.safeParse(input);
       if (!parsed.success) throw reportIssues(parsed.error.issues, input, where);
-      return replaceNonFinite(compute(parsed.data)) as Evaluation;
+      return replaceNonFinite(compute(parsed.data)) as EvaluationResult;
     },
   };
 }
