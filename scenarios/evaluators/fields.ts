@@ -4,7 +4,7 @@ import * as z from "zod";
 const MOST_STEPS = 1e7;
 
 /** A number that `accepts` lets through; `expects` says which that are. */
-function numberField(expects: string, accepts: (value: number) => boolean) {
+export function numberField(expects: string, accepts: (value: number) => boolean) {
   return z.number({ error: expects }).refine(accepts, { error: expects });
 }
 

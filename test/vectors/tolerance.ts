@@ -3,7 +3,9 @@ export type Tolerance =
   | { readonly type: "exact" }
   | { readonly type: "rel"; readonly value: number }
   | { readonly type: "abs"; readonly value: number }
-  | { readonly type: "per_key"; readonly default: Tolerance; readonly exact_keys: readonly string[] };
+  | { readonly type: "per_key"; readonly default: Tolerance; readonly exact_keys: readonly string[] }
+  /** A measurement, which a model has to meet within a factor of three. */
+  | { readonly type: "band" };
 
 /** Paths at which `found` is not `expected` within the tolerance, each with both values. */
 export function listMismatches(found: unknown, expected: unknown, tolerance: Tolerance, path = ""): string[] {
@@ -37,6 +39,8 @@ function isNear(found: unknown, expected: number, tolerance: Tolerance): boolean
       return Math.abs(found - expected) <= tolerance.value * Math.abs(expected);
     case "abs":
       return Math.abs(found - expected) <= tolerance.value;
+    case "band":
+      return found <= 3 * expected && found >= expected / 3;
     case "per_key":
       return isNear(found, expected, tolerance.default);
   }
