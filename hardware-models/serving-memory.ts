@@ -34,7 +34,7 @@ export interface StorageWidths {
 /** Sequences that one chip schedules at once in today's servers. */
 const mostSequencesPerStage = 2048;
 /** Share of memory that weights and cache may fill. */
-const usableMemory = 0.9;
+export const usableMemory = 0.9;
 /** Bytes of an embedding's element, and of an activation's. */
 export const halfWidthBytes = 2;
 
@@ -65,9 +65,14 @@ function getStorage({ shape, precision, storage }: ServingInstance): StorageWidt
 
 /** Chips that a model needs so that one request of the load fits. */
 export function computeLeastChips(instance: ServingInstance, load: ServingLoad): number {
-  const { accelerator, shape } = instance;
-  const bytes = computeWeightBytes(shape, getStorage(instance)) + computeRequestBytes(instance, load);
-  return Math.ceil(bytes / (usableMemory * (accelerator.memoryBytes ?? Number.NaN)));
+  return Math.ceil(
+    computeLeastBytes(instance, load) / (usableMemory * (instance.accelerator.memoryBytes ?? Number.NaN)),
+  );
+}
+
+/** Bytes of the weights and of one request of the load. */
+export function computeLeastBytes(instance: ServingInstance, load: ServingLoad): number {
+  return computeWeightBytes(instance.shape, getStorage(instance)) + computeRequestBytes(instance, load);
 }
 
 /**
@@ -94,9 +99,12 @@ function computeKeptTokens({ slidingWindowTokens }: LlmShape, tokens: number, lo
   return slidingWindowTokens === null ? tokens : (Math.min(longest, slidingWindowTokens) + tokens) / 2;
 }
 
-/** Bytes of weights that a decode step of so many sequences reads. */
+/** Bytes of weights that a decode step of so many sequences reads: the embedding is looked up, not read through. */
 export function computeWeightStepBytes(instance: ServingInstance, sequences: number): number {
-  return computeWeightBytes(instance.shape, getStorage(instance)) * computeTouchedShare(instance.shape, sequences);
+  const { shape } = instance;
+  const storage = getStorage(instance);
+  const embeddingBytes = shape.vocabulary * shape.hiddenSize * storage.vocabulary;
+  return (computeWeightBytes(shape, storage) - embeddingBytes) * computeTouchedShare(shape, sequences);
 }
 
 /** Bytes of every request's cache, which a decode step reads. */
