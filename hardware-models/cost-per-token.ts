@@ -50,3 +50,12 @@ export function computeCostPerMillionTokens(machine: ServingEconomics, terms: Ow
   const electricityUsd = electricityUsdPerHour / millionsPerHour;
   return { totalUsd: capitalUsd + electricityUsd, capitalUsd, electricityUsd };
 }
+
+/** The terms on one line, for the reader of a prediction. */
+export function sayTerms(terms: OwnershipTerms): string {
+  const { electricityUsdPerKwh, powerUsageEffectiveness, lifeYears, busyShare, capitalFactor } = terms;
+  return (
+    `electricity ${electricityUsdPerKwh} USD/kWh, PUE ${powerUsageEffectiveness}, life ${lifeYears} years, ` +
+    `busy ${busyShare}, capital ${capitalFactor} x the price`
+  );
+}

@@ -1,6 +1,6 @@
 import type { Accelerator } from "./accelerator.ts";
-import { estimateAcceleratorPrice } from "./accelerator-price.ts";
-import { computeCostPerMillionTokens, defaultOwnershipTerms, type OwnershipTerms } from "./cost-per-token.ts";
+import { type AcceleratorPrice, estimateAcceleratorPrice } from "./accelerator-price.ts";
+import { computeCostPerMillionTokens, defaultOwnershipTerms, type OwnershipTerms, sayTerms } from "./cost-per-token.ts";
 import type { FittedHardware, Novelty } from "./fitted-hardware.ts";
 import { classify } from "./llm-serving.ts";
 import { computeMachineWatts } from "./machine-power.ts";
@@ -27,6 +27,8 @@ export interface PredictionBasis {
   readonly fitted: FittedHardware;
   readonly catalogue: readonly Accelerator[];
   readonly terms?: Partial<OwnershipTerms>;
+  /** Price of one chip, where it is known better than the catalogue knows it. */
+  readonly priceUsd?: number;
 }
 
 /**
@@ -36,14 +38,14 @@ export interface PredictionBasis {
  * @throws HardwareModelError where figures are missing, lengths or chips make no sense, or the model does not fit
  */
 export function predictServing(machine: ServingMachine, load: ServingLoad, basis: PredictionBasis): ServingPrediction {
-  const { fitted, catalogue } = basis;
+  const { fitted } = basis;
   checkServing(machine, load);
   const best = computeMachineRate(machine, load, fitted.serving);
   if (best === null) throw new Error("a machine that passed the checks holds no request");
   const { accelerator, chips } = machine;
   const terms = { ...defaultOwnershipTerms, ...basis.terms };
   const { watts, note } = computeMachineWatts(accelerator, chips, "llm", fitted.power);
-  const price = estimateAcceleratorPrice(accelerator, catalogue);
+  const price = choosePrice(accelerator, basis);
   const tokensPerSecond = best.outputTokensPerSecond;
   const economics = { acceleratorsUsd: price.priceUsd * chips, watts, tokensPerSecond };
   const cost = computeCostPerMillionTokens(economics, terms);
@@ -57,6 +59,11 @@ export function predictServing(machine: ServingMachine, load: ServingLoad, basis
     machine: best,
     assumptions: describe(machine, best, terms, [price.rule, note]),
   };
+}
+
+function choosePrice(accelerator: Accelerator, { catalogue, priceUsd }: PredictionBasis): AcceleratorPrice {
+  if (priceUsd === undefined) return estimateAcceleratorPrice(accelerator, catalogue);
+  return { priceUsd, uncertaintyFactor: 1, rule: `a chip costs ${priceUsd} USD, as given` };
 }
 
 /** The wider of what was seen for this class of model and for this class of device. */
@@ -80,8 +87,7 @@ function describe(
   return [
     `${copies} of ${shape.name}, each on ${instance.chips} chips (${instance.split} split), ${Math.floor(rate.batch)} requests in flight`,
     chooseArithmetic(accelerator, precision).note,
-    `electricity ${terms.electricityUsdPerKwh} USD/kWh, PUE ${terms.powerUsageEffectiveness}, life ${terms.lifeYears} years, ` +
-      `busy ${terms.busyShare}, capital ${terms.capitalFactor} x accelerators`,
+    sayTerms(terms),
     ...notes,
     `device: ${accelerator.source} (${accelerator.confidence}); model: ${shape.source}`,
     "utilisation and watts fitted on MLPerf and TensorRT-LLM results; derived figures are unofficial",

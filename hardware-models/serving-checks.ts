@@ -1,5 +1,6 @@
 import type { Accelerator } from "./accelerator.ts";
 import { HardwareModelError } from "./hardware-model-error.ts";
+import type { LlmShape } from "./llm-shape.ts";
 import type { ServingMachine } from "./serving-layout.ts";
 import { computeBatch, computeLeastChips, type ServingInstance, type ServingLoad } from "./serving-memory.ts";
 
@@ -14,18 +15,22 @@ const mostChips = 1_000_000;
 export function checkServing(machine: ServingMachine, load: ServingLoad): void {
   checkFigures(machine.accelerator);
   checkCount("chips", machine.chips, mostChips);
-  checkCount("beams", load.beams, 64);
-  checkCount("input", load.inputTokens, machine.shape.contextTokens);
-  checkCount("output", load.outputTokens, machine.shape.contextTokens);
-  const tokens = load.inputTokens + load.outputTokens;
-  if (tokens > machine.shape.contextTokens) {
-    throw new HardwareModelError({
-      where: "input and output",
-      expected: `together at most the ${machine.shape.contextTokens} tokens of ${machine.shape.name}`,
-      found: `${tokens}`,
-    });
-  }
+  checkLoad(machine.shape, load);
   checkMemory(machine, load);
+}
+
+/** @throws HardwareModelError where lengths or beams are no whole numbers >= 1, or longer than the model's context */
+export function checkLoad({ name, contextTokens }: LlmShape, load: ServingLoad): void {
+  checkCount("beams", load.beams, 64);
+  checkCount("input", load.inputTokens, contextTokens);
+  checkCount("output", load.outputTokens, contextTokens);
+  const tokens = load.inputTokens + load.outputTokens;
+  if (tokens <= contextTokens) return;
+  throw new HardwareModelError({
+    where: "input and output",
+    expected: `together at most the ${contextTokens} tokens of ${name}`,
+    found: `${tokens}`,
+  });
 }
 
 function checkFigures(accelerator: Accelerator): void {

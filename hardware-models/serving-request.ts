@@ -47,12 +47,42 @@ export interface ResolvedServing {
  */
 export function resolveServingRequest(request: ServingRequest, names: ServingNames): ResolvedServing {
   const { accelerator, notes: deviceNotes } = resolveAccelerator(request.device, names.accelerators);
-  const workload = findWorkload(request.model, names.workloads);
-  const shape = resolveLlmShape(workload?.shape ?? request.model, names.shapes);
+  const { workload, shape, load, notes: modelNotes } = resolveModelLoad(request, names);
   const { precision, note } = choosePrecision(request.precision ?? "", accelerator, workload);
   const chips = request.chips ?? 1;
   const isOneInstance = workload === undefined && names.oneInstanceModels.includes(shape.name);
   const layout = request.layout ?? (isOneInstance ? "one-instance" : "replicas");
+  const notes = [
+    ...deviceNotes.map((text) => `device "${request.device}": ${text}`),
+    note,
+    layout === "one-instance" && chips > 1
+      ? "one instance over all chips, as it was measured; --layout replicas for copies"
+      : "",
+    ...modelNotes,
+  ];
+  return {
+    machine: { accelerator, shape, precision, chips, layout },
+    load,
+    notes: notes.filter((text) => text !== ""),
+  };
+}
+
+/** What is served, whatever serves it. */
+export interface ResolvedLoad {
+  /** The benchmark whose name was given. */
+  readonly workload: Workload | undefined;
+  readonly shape: LlmShape;
+  readonly load: ServingLoad;
+  readonly notes: readonly string[];
+}
+
+/** @throws HardwareModelError for an unknown model, or a length that is neither given nor known */
+export function resolveModelLoad(
+  request: Omit<ServingRequest, "device">,
+  names: Pick<ServingNames, "shapes" | "workloads">,
+): ResolvedLoad {
+  const workload = findWorkload(request.model, names.workloads);
+  const shape = resolveLlmShape(workload?.shape ?? request.model, names.shapes);
   const sameShape = workload ?? names.workloads.find((one) => one.shape === shape.name);
   const load: ServingLoad = {
     inputTokens: request.inputTokens ?? workload?.load.inputTokens ?? refuseLength("input"),
@@ -60,21 +90,12 @@ export function resolveServingRequest(request: ServingRequest, names: ServingNam
     beams: request.beams ?? sameShape?.load.beams ?? 1,
   };
   const notes = [
-    ...deviceNotes.map((text) => `device "${request.device}": ${text}`),
     shape.name === request.model ? "" : `model "${request.model}": read as the catalogue's "${shape.name}"`,
-    note,
-    layout === "one-instance" && chips > 1
-      ? "one instance over all chips, as it was measured; --layout replicas for copies"
-      : "",
     request.beams === undefined && load.beams > 1
       ? `beam search of ${load.beams}, as MLPerf runs it; --beams 1 without`
       : "",
   ];
-  return {
-    machine: { accelerator, shape, precision, chips, layout },
-    load,
-    notes: notes.filter((text) => text !== ""),
-  };
+  return { workload, shape, load, notes: notes.filter((text) => text !== "") };
 }
 
 function choosePrecision(text: string, accelerator: Accelerator, workload: Workload | undefined) {

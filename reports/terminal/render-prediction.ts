@@ -1,5 +1,5 @@
 import type { PredictedFigure } from "../../hardware-models/predicted-figure.ts";
-import type { SampleAnswer, ServingAnswer } from "../../scenarios/fit/run-predict.ts";
+import type { SampleAnswer, ServingAnswer } from "../../scenarios/fit/predict-request.ts";
 import { choosePlaces, formatScaled } from "../number-format.ts";
 import { chooseScale } from "../unit-scale.ts";
 import { plainText } from "./plain-text.ts";

@@ -1,4 +1,5 @@
-import { type PredictRequest, runPredict, type SampleAnswer, type ServingAnswer } from "../fit/run-predict.ts";
+import type { PredictRequest, SampleAnswer, ServingAnswer } from "../fit/predict-request.ts";
+import { runPredict } from "../fit/run-predict.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import type { Command } from "./command.ts";
 import { findPredictOption, predictOptions, readPredictRequest } from "./predict-options.ts";
@@ -19,6 +20,10 @@ export function createPredictCommand(renderPrediction: RenderPrediction): Comman
         "two H100 that serve Llama 3.3 70B",
       ],
       ["proofground predict --device TPU-v5e --model llama2-70b --chips 8 --json", "lengths of MLPerf's data set"],
+      [
+        "proofground predict --device calibrated --calibration results/calibration/calibration.json --model Llama-3.1-8B --input 128 --output 128",
+        "this machine, from the kernels that calibrate measured on it",
+      ],
     ],
     perform: (given, io) => {
       const answer = predictOrRefuse(readPredictRequest(given));

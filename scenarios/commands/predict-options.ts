@@ -1,13 +1,17 @@
 import type { OwnershipTerms } from "../../hardware-models/cost-per-token.ts";
 import type { Layout } from "../../hardware-models/serving-layout.ts";
-import type { PredictRequest } from "../fit/run-predict.ts";
+import type { PredictRequest } from "../fit/predict-request.ts";
 import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import type { CommandArguments, OptionSpec } from "./command.ts";
 import { readNumber } from "./read-number.ts";
 
 export const predictOptions = {
-  device: { type: "text", description: 'Accelerator, as in "list accelerators" or as benchmarks spell it' },
+  device: {
+    type: "text",
+    description:
+      'Accelerator, as in "list accelerators" or as benchmarks spell it; or calibrated, the machine measured',
+  },
   model: { type: "text", description: 'Model, as in "list models", or a benchmark\'s name such as llama2-70b' },
   input: { type: "text", description: "Tokens read for each request" },
   output: { type: "text", description: "Tokens written for each request" },
@@ -24,6 +28,14 @@ export const predictOptions = {
   life: { type: "text", description: "Life of the machine, years; by default 4" },
   busy: { type: "text", description: "Share of its life in which it serves, 0 to 1; by default 1" },
   capital: { type: "text", description: "Price of the machine over the price of its chips; by default 1.4" },
+  price: {
+    type: "text",
+    description: "Price of one chip, or of the calibrated machine, USD; else list price or estimate",
+  },
+  calibration: {
+    type: "text",
+    description: 'File that "calibrate" wrote, for --device calibrated; by default the package\'s own',
+  },
   fit: { type: "text", description: 'Parameters that "fit --out" wrote; by default those of the package' },
   json: { type: "flag", description: "Print one JSON object" },
 } as const satisfies Record<string, OptionSpec>;
@@ -36,12 +48,13 @@ const termOptions: Readonly<Record<keyof OwnershipTerms, keyof typeof predictOpt
   capitalFactor: "capital",
 };
 
+const priceOptions = { priceUsd: "price" } as const;
 const countOptions = { inputTokens: "input", outputTokens: "output", chips: "chips", beams: "beams" } as const;
 const layouts: readonly Layout[] = ["replicas", "one-instance"];
 
 /** @throws ScenarioError where a name is missing, or a value cannot be read */
 export function readPredictRequest(given: CommandArguments): PredictRequest {
-  const { precision, layout, fit } = given.texts;
+  const { precision, layout, fit, calibration } = given.texts;
   return {
     device: readName(given, "device", "accelerators"),
     model: readName(given, "model", "models"),
@@ -49,13 +62,15 @@ export function readPredictRequest(given: CommandArguments): PredictRequest {
     ...(precision === undefined ? {} : { precision: checkName("precision", precision) }),
     ...(layout === undefined ? {} : { layout: parseLayout(layout) }),
     ...(fit === undefined ? {} : { utilisationPath: fit }),
+    ...(calibration === undefined ? {} : { calibrationPath: calibration }),
+    ...readNumbers(given, priceOptions),
     terms: readNumbers(given, termOptions),
   };
 }
 
 /** What the models call a figure, by the name of its option; undefined where it has none. */
 export function findPredictOption(where: string): string | undefined {
-  const byFigure: Readonly<Record<string, string>> = { ...termOptions, ...countOptions };
+  const byFigure: Readonly<Record<string, string>> = { ...termOptions, ...countOptions, ...priceOptions };
   const option = Object.hasOwn(byFigure, where) ? byFigure[where] : where;
   return option !== undefined && Object.hasOwn(predictOptions, option) ? option : undefined;
 }

@@ -1,46 +1,15 @@
 import { resolveAccelerator } from "../../hardware-models/accelerator-name.ts";
-import type { OwnershipTerms } from "../../hardware-models/cost-per-token.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 import { parsePrecision } from "../../hardware-models/precision.ts";
-import { predictSamples, type SamplePrediction } from "../../hardware-models/predict-samples.ts";
+import { predictSamples } from "../../hardware-models/predict-samples.ts";
 import { predictServing } from "../../hardware-models/predict-serving.ts";
-import type { PredictedFigure } from "../../hardware-models/predicted-figure.ts";
 import { findSampleWorkload, type SampleWorkload } from "../../hardware-models/sample-inference.ts";
-import { resolveServingRequest, type ServingRequest } from "../../hardware-models/serving-request.ts";
+import { resolveServingRequest } from "../../hardware-models/serving-request.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { type HardwareLibrary, readHardwareLibrary } from "./hardware-library.ts";
+import { answerCalibrated, asksForCalibrated } from "./predict-calibrated-answer.ts";
+import type { PredictRequest, SampleAnswer, ServingAnswer } from "./predict-request.ts";
 import { readUtilisationFile } from "./utilisation-file.ts";
-
-/** Options of `proofground predict`. */
-export interface PredictRequest extends ServingRequest {
-  readonly terms?: Partial<OwnershipTerms>;
-  /** Another fit than the package's. */
-  readonly utilisationPath?: string;
-}
-
-/** What `proofground predict --json` prints for a language model. */
-export interface ServingAnswer {
-  readonly tokensPerSecond: PredictedFigure;
-  readonly watts: PredictedFigure;
-  readonly joulesPerToken: PredictedFigure;
-  readonly usdPerMillionTokens: PredictedFigure;
-  readonly device: string;
-  readonly model: string;
-  readonly precision: string;
-  readonly chips: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly assumptions: readonly string[];
-}
-
-/** The same for a model that answers samples. */
-export interface SampleAnswer extends SamplePrediction {
-  readonly device: string;
-  readonly model: string;
-  readonly precision: string;
-  readonly chips: number;
-  readonly assumptions: readonly string[];
-}
 
 /**
  * Predicts throughput, power and cost of a machine from the committed fit.
@@ -52,6 +21,8 @@ export function runPredict(
   library: HardwareLibrary = readHardwareLibrary(),
 ): ServingAnswer | SampleAnswer {
   try {
+    checkTerms(request);
+    if (asksForCalibrated(request)) return answerCalibrated(request, library);
     const workload = findSampleWorkload(request.model);
     return workload === undefined ? answerServing(request, library) : answerSamples(request, workload, library);
   } catch (error) {
@@ -65,8 +36,10 @@ function answerServing(request: PredictRequest, library: HardwareLibrary): Servi
   const fitted = readUtilisationFile(request.utilisationPath);
   const names = { ...library, oneInstanceModels: fitted.oneInstanceModels };
   const { machine, load, notes } = resolveServingRequest(request, names);
-  checkTerms(request.terms ?? {});
-  const basis = { fitted, catalogue: library.accelerators, terms: request.terms ?? {} };
+  const basis = {
+    ...{ fitted, catalogue: library.accelerators, terms: request.terms ?? {} },
+    ...(request.priceUsd === undefined ? {} : { priceUsd: request.priceUsd }),
+  };
   const { tokensPerSecond, watts, joulesPerToken, usdPerMillionTokens, assumptions } = predictServing(
     machine,
     load,
@@ -102,11 +75,11 @@ function answerSamples(request: PredictRequest, workload: SampleWorkload, librar
   };
 }
 
-/** Terms that make no cost: electricity may be free, nothing else may be nothing. */
-function checkTerms(terms: Partial<OwnershipTerms>): void {
-  for (const [name, value] of Object.entries(terms)) {
-    const least = name === "electricityUsdPerKwh" ? 0 : Number.MIN_VALUE;
-    const most = name === "busyShare" ? 1 : 1e6;
+/** Terms that make no cost: price and electricity may be free, nothing else may be nothing. */
+function checkTerms({ terms = {}, priceUsd }: PredictRequest): void {
+  for (const [name, value] of Object.entries({ ...terms, ...(priceUsd === undefined ? {} : { priceUsd }) })) {
+    const least = name === "electricityUsdPerKwh" || name === "priceUsd" ? 0 : Number.MIN_VALUE;
+    const most = name === "busyShare" ? 1 : name === "priceUsd" ? 1e9 : 1e6;
     if (Number.isFinite(value) && value >= least && value <= most) continue;
     throw new HardwareModelError({
       where: name,

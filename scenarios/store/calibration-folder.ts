@@ -44,9 +44,18 @@ export function replaceCalibrationPage(folder: string, html: string): void {
  * @throws ScenarioError where it is missing, no JSON, of another schema version, or a field is wrong
  */
 export function readCalibration(path: string): Calibration {
-  const text = readUserText(path, BYTES_LIMIT);
+  return parseCalibrationText(readCalibrationText(path), path);
+}
+
+/** @throws ScenarioError where the file is missing, too large or no text */
+export function readCalibrationText(path: string): string {
+  return readUserText(path, BYTES_LIMIT);
+}
+
+/** @throws ScenarioError where it is no JSON, of another schema version, or a field is wrong */
+export function parseCalibrationText(text: string, where: string): Calibration {
   try {
-    return parseCalibration(text, path);
+    return parseCalibration(text, where);
   } catch (error) {
     throw error instanceof KernelError ? new ScenarioError(error) : error;
   }

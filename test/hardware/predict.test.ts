@@ -4,13 +4,9 @@ import { join } from "node:path";
 import test from "ava";
 import { computeCostPerMillionTokens, defaultOwnershipTerms } from "../../hardware-models/cost-per-token.ts";
 import { servingTableColumns } from "../../scenarios/fit/measured-rows.ts";
+import type { PredictRequest, SampleAnswer, ServingAnswer } from "../../scenarios/fit/predict-request.ts";
 import { readTable } from "../../scenarios/fit/read-table.ts";
-import {
-  type PredictRequest,
-  runPredict,
-  type SampleAnswer,
-  type ServingAnswer,
-} from "../../scenarios/fit/run-predict.ts";
+import { runPredict } from "../../scenarios/fit/run-predict.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
 import { library } from "./hardware-library.ts";
 
