@@ -20,12 +20,11 @@ export class OpenBlocks {
   readonly nodes: number;
   /** What each node has of the block: `states[row * nodes + node]`. */
   states: Uint8Array;
-  /** By row: its block, the row of its parent, messages on their way, nodes that connected it, open children. */
+  /** By row: its block, the row of its parent, messages on their way, nodes that connected it. */
   blocks = new Int32Array(INITIAL_ROWS);
   parentRows = new Int32Array(INITIAL_ROWS);
   pending = new Int32Array(INITIAL_ROWS);
   reached = new Int32Array(INITIAL_ROWS);
-  children = new Int32Array(INITIAL_ROWS);
   /** Nodes for which the block is the top of their chain. */
   tips = new Int32Array(INITIAL_ROWS);
   /** Rows in use, in the order of their blocks' publication. */
@@ -53,15 +52,12 @@ export class OpenBlocks {
   add(block: number, parent: number): number {
     if (this.#free.length === 0) this.#grow();
     const row = this.#free.pop()!;
-    const parentRow = this.getRow(parent);
     this.blocks[row] = block;
-    this.parentRows[row] = parentRow;
+    this.parentRows[row] = this.getRow(parent);
     this.pending[row] = 0;
     this.reached[row] = 0;
-    this.children[row] = 0;
     this.tips[row] = 0;
     this.states.fill(UNKNOWN, row * this.nodes, (row + 1) * this.nodes);
-    if (parentRow !== NO_ROW) this.children[parentRow]! += 1;
     this.#rowOf.set(block, row);
     this.open.push(row);
     return row;
@@ -71,15 +67,15 @@ export class OpenBlocks {
    * Gives up the rows of blocks lower than `keptDepth` below the last block that all chains still in play have in
    * common: every node's, every miner's, and those of blocks on their way. No node can leave that block any more.
    *
-   * @param private_ blocks that miners mine on unseen
+   * @param withheld blocks that miners mine on unseen
    */
-  settle(tree: BlockTree, private_: Iterable<number>, keptDepth: number): void {
+  settle(tree: BlockTree, withheld: Iterable<number>, keptDepth: number): void {
     let common = -1;
     const meet = (block: number): void => {
       common = common < 0 ? block : tree.findCommonAncestor(common, block);
     };
     for (const row of this.open) if (this.tips[row]! > 0 || this.pending[row]! > 0) meet(this.blocks[row]!);
-    for (const block of private_) meet(block);
+    for (const block of withheld) meet(block);
     const lowest = tree.heights[common]! - keptDepth;
     let kept = 0;
     for (const row of this.open) {
@@ -93,8 +89,6 @@ export class OpenBlocks {
     this.#rowOf.delete(this.blocks[row]!);
     this.#free.push(row);
     for (const other of this.open) if (this.parentRows[other] === row) this.parentRows[other] = NO_ROW;
-    const parentRow = this.parentRows[row]!;
-    if (parentRow !== NO_ROW) this.children[parentRow]! -= 1;
   }
 
   #grow(): void {
@@ -107,7 +101,6 @@ export class OpenBlocks {
     this.parentRows = doubleLength(this.parentRows);
     this.pending = doubleLength(this.pending);
     this.reached = doubleLength(this.reached);
-    this.children = doubleLength(this.children);
     this.tips = doubleLength(this.tips);
   }
 }

@@ -63,6 +63,9 @@ export class Propagation {
   readonly #lineFreeSeconds: Float64Array;
   readonly #tipHeights: Int32Array;
   readonly #spreadCounts: readonly number[];
+  /** Blocks that came before their parent: where, and which, in the order of arrival. */
+  readonly #waitingNodes: number[] = [];
+  readonly #waitingRows: number[] = [];
   #states: Uint8Array;
 
   constructor(input: PropagationInput, tree: BlockTree, heard: Uint8Array, listener: ConnectListener | null) {
@@ -196,7 +199,11 @@ export class Propagation {
     if ((this.#states[at]! & HELD) !== 0) return;
     this.#states[at] = REQUESTED | HELD;
     const parentRow = this.openBlocks.parentRows[row]!;
-    if (parentRow !== NO_ROW && (this.#states[parentRow * nodes + node]! & CONNECTED) === 0) return;
+    if (parentRow !== NO_ROW && (this.#states[parentRow * nodes + node]! & CONNECTED) === 0) {
+      this.#waitingNodes.push(node);
+      this.#waitingRows.push(row);
+      return;
+    }
     this.#connect(node, this.#graph.target[this.#graph.reverse[link]!]!, row);
   }
 
@@ -210,17 +217,20 @@ export class Propagation {
     if (tree.heights[block]! > this.#tipHeights[node]!) this.#moveTip(node, row);
     else if (this.#relay.relays === "all") this.#announce(node, row);
     if (this.#isHeard[node] === 1) this.#listener!(node, block);
-    if (openBlocks.children[row]! > 0) this.#connectChildren(node, row);
+    if (this.#waitingRows.length > 0) this.#connectWaiting(node, row);
   }
 
-  /** Blocks that waited for this one. */
-  #connectChildren(node: number, row: number): void {
-    const { open, parentRows } = this.openBlocks;
-    for (let index = 0; index < open.length; index++) {
-      const child = open[index]!;
-      if (parentRows[child] !== row) continue;
-      const state = this.#states[child * this.#graph.nodes + node]!;
-      if ((state & HELD) !== 0 && (state & CONNECTED) === 0) this.#connect(node, node, child);
+  /** Blocks that waited at the node for this one, in the order in which they came. */
+  #connectWaiting(node: number, row: number): void {
+    const nodes = this.#waitingNodes;
+    const rows = this.#waitingRows;
+    for (let index = 0; index < rows.length; index++) {
+      const waiting = rows[index]!;
+      if (nodes[index] !== node || this.openBlocks.parentRows[waiting] !== row) continue;
+      nodes.splice(index, 1);
+      rows.splice(index, 1);
+      this.#connect(node, node, waiting);
+      index = -1;
     }
   }
 
