@@ -122,7 +122,24 @@ export const chainDefaults = {
     max: 1e30,
     source: "history: mean hashrate of the month before the start",
   },
+  startSupplyCoins: {
+    title: "Coins in existence at the start",
+    unit: "coins",
+    default: "history",
+    min: 0,
+    max: 1e15,
+    source: "history: what Bitcoin's schedule mints up to the height of the start",
+  },
 } as const satisfies Record<string, FieldSpec<number | "history">>;
+
+export const unitsPerCoinField = {
+  title: "Smallest units in a coin",
+  unit: "units",
+  default: 1e8,
+  min: 1,
+  max: 1e18,
+  source: "Bitcoin Core src/consensus/amount.h COIN",
+} as const satisfies FieldSpec<number>;
 
 export const defaultStartDevice = "Core i7-920";
 
@@ -229,6 +246,15 @@ export const stakeDefaults = {
     min: 0,
     max: 1,
     source: "assumption: a twentieth of the coins that are not staked changes hands",
+  },
+  validators: {
+    title: "Seats for validators, where a rule settles epochs",
+    unit: "parties",
+    default: 64,
+    min: 1,
+    max: 100_000,
+    source:
+      "Bittensor, opentensor/subtensor @ 14bc6f9f9: a new subnet has 64 validators; the largest stakers take the seats",
   },
 } as const satisfies Record<string, FieldSpec<number>>;
 
@@ -358,3 +384,21 @@ export const holderDefaults = {
     source: "assumption: staking costs a holder nothing here, so all of it is staked",
   },
 } as const satisfies Record<string, FieldSpec<number>>;
+
+export const requiredYieldField = {
+  title: "Yield below which a holder does not stake",
+  unit: "1/year",
+  default: 0,
+  min: 0,
+  max: 10,
+  spread: "bounded",
+  source: "assumption: staking costs a holder nothing here, so any yield will do",
+} as const satisfies QuantitySpec;
+
+export const initialFleetField = {
+  title: "Devices that the group owns at the start",
+  unit: "devices",
+  min: 0,
+  max: 1e12,
+  source: "assumption: none but its share of the hashrate at the start",
+} as const satisfies ChosenSpec;

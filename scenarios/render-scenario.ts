@@ -22,6 +22,6 @@ function renderScheme({ name, rule, difficulty }: SchemeInput): ScenarioFile["sc
   return { name, rule: renderRule(rule), difficulty: renderRule(difficulty) };
 }
 
-function renderRule({ name, parameters }: RuleInput): RuleText {
-  return { name, ...parameters };
+function renderRule({ name, parameters, choices }: RuleInput): RuleText {
+  return { name, ...parameters, ...choices };
 }

@@ -4,7 +4,10 @@ import { WeightTree } from "./engine/weight-tree.ts";
 import { AliasTable } from "./engine/weighted-draw.ts";
 import { applySettlement } from "./ledger.ts";
 import { computeFeesPerBlock } from "./markets/fees.ts";
+import type { LotteryRule } from "./reward-rules/lottery-rule.ts";
 import { partyRoles } from "./reward-rules/settlement.ts";
+import { convertSatoshi } from "./scheduled-issuance.ts";
+import { computeStakes } from "./stakes.ts";
 import type { World } from "./world.ts";
 
 /** Chances in the lottery while fleets and stakes stay as they are. */
@@ -18,22 +21,22 @@ interface Lottery {
  * Runs the chain to `untilSeconds` in stretches of equal rewards and difficulty: a stretch ends at a retarget, at a
  * halving, or at the end. Fleets and staking must not change meanwhile.
  */
-export function applyBlocksUntil(world: World, untilSeconds: number): void {
+export function applyBlocksUntil(world: World, rule: LotteryRule, untilSeconds: number): void {
   const { chain, fingerprint } = world;
-  const lottery = createLottery(world);
+  const lottery = createLottery(world, rule);
   while (chain.race.timeSeconds < untilSeconds) {
     const maxBlocks = Math.min(
       countBlocksToWindowEvent(chain),
-      world.rule.computeNextSubsidyChange(chain.height) - chain.height,
+      rule.computeNextSubsidyChange(chain.height) - chain.height,
     );
-    const subsidyPerBlock = world.rule.computeSubsidy(chain.height);
+    const subsidyPerBlock = convertSatoshi(rule.computeSubsidy(chain.height), world.unitsPerCoin);
     const feesPerBlock = computeAffordableFees(world, subsidyPerBlock, maxBlocks);
     const rate = lottery.ratePerSecond(getWorkPerBlock(chain));
     chain.wins.fill(0);
     const { race, waits, winners, wins } = chain;
     let found = 0;
     if (lottery.tree !== null) {
-      const reward = subsidyPerBlock + feesPerBlock;
+      const reward = computeWinnerReward(rule, subsidyPerBlock, feesPerBlock);
       const { stakedShare } = world.population;
       found = raceCompounding(
         race,
@@ -54,16 +57,22 @@ export function applyBlocksUntil(world: World, untilSeconds: number): void {
       race.timeSeconds = untilSeconds;
     }
     applyBlocks(chain, found);
-    settleStretch(world, found, subsidyPerBlock, feesPerBlock);
+    settleStretch(world, rule, found, subsidyPerBlock, feesPerBlock);
   }
 }
 
-function createLottery(world: World): Lottery {
-  const weights = world.rule.weighs === "work" ? world.fleet.workRate : computeStakes(world);
+/** [smallest unit] that the rule pays a party for one block: what joins its stake. */
+function computeWinnerReward(rule: LotteryRule, subsidyPerBlock: number, feesPerBlock: number): number {
+  const { payouts } = rule.computeSettlement({ wins: Float64Array.of(1), subsidyPerBlock, feesPerBlock });
+  return partyRoles.reduce((sum, role) => sum + (payouts[role]?.[0] ?? 0), 0);
+}
+
+function createLottery(world: World, rule: LotteryRule): Lottery {
+  const weights = rule.weighs === "work" ? world.fleet.workRate : computeStakes(world);
   let total = 0;
   for (const weight of weights) total += weight;
   if (total === 0) return { ratePerSecond: () => 0, table: null, tree: null };
-  if (world.rule.weighs === "work") {
+  if (rule.weighs === "work") {
     return { ratePerSecond: (hashes) => total / hashes, table: new AliasTable(weights), tree: null };
   }
   return {
@@ -73,26 +82,24 @@ function createLottery(world: World): Lottery {
   };
 }
 
-/** [satoshi] that take part in the stake lottery, one entry a party. */
-export function computeStakes(world: World): Float64Array {
-  const { population, ledger, staking } = world;
-  return Float64Array.from(ledger.coins, (coins, party) =>
-    staking[party] === 1 ? Math.floor(coins * population.stakedShare[party]!) : 0,
-  );
-}
-
 /** Users cannot pay more than they own: the market's coins bound the fees of a stretch. */
 function computeAffordableFees(world: World, subsidyPerBlock: number, maxBlocks: number): number {
   const row = world.history.get(world.months[world.month]!);
-  const fees = computeFeesPerBlock(world.market.fees, row, subsidyPerBlock);
+  const fees = computeFeesPerBlock(world.market.fees, row, subsidyPerBlock, world.unitsPerCoin);
   const blocks = Number.isFinite(maxBlocks) ? maxBlocks : 1e6;
   return Math.min(fees, Math.floor(world.ledger.market / blocks));
 }
 
-function settleStretch(world: World, found: number, subsidyPerBlock: number, feesPerBlock: number): void {
+function settleStretch(
+  world: World,
+  rule: LotteryRule,
+  found: number,
+  subsidyPerBlock: number,
+  feesPerBlock: number,
+): void {
   if (found === 0) return;
   const { wins } = world.chain;
-  const settlement = world.rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock });
+  const settlement = rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock });
   applySettlement(world.ledger, settlement);
   addTo(world.books.blocksWon, wins);
   for (const role of partyRoles) {

@@ -2,12 +2,15 @@ import { applyBills, createMonthBooks, type MonthBooks } from "./agents/bookkeep
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
 import { computeMarketView } from "./agents/market-view.ts";
 import { applyReview, computeStakeValue } from "./agents/review.ts";
+import { applyValidatorElection } from "./agents/staking-choice.ts";
 import { applyBlocksUntil } from "./block-stretches.ts";
 import { getDifficulty } from "./chain.ts";
 import { type Clock, createClock } from "./engine/clock.ts";
 import type { SimJs } from "./engine/simjs-types.ts";
+import { applyEpochsUntil, createEpochState } from "./epochs.ts";
 import { createRecorder, type Recorder, recordMonth, recordSpending } from "./metrics/recorder.ts";
 import { describeRun } from "./metrics/run-summary.ts";
+import { earnsByStake } from "./rule-earnings.ts";
 import type { RunResult } from "./run-result.ts";
 import type { SimulationInput } from "./simulation-input.ts";
 import { createWorld, type Order, type World } from "./world.ts";
@@ -20,6 +23,8 @@ import { createWorld, type Order, type World } from "./world.ts";
 export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
   // 1. The world at the scenario's first second.
   const world = createWorld(input);
+  applyValidatorElection(world);
+  if (world.rule.kind === "epoch") world.epochs = createEpochState(world, world.rule);
   const recorder = createRecorder(world);
   const clock = createClock(simJs, world.monthStarts[0]!);
   const books = createMonthBooks(world.population.size);
@@ -38,10 +43,9 @@ export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
 function closeMonth(world: World, recorder: Recorder, books: MonthBooks, clock: Clock, month: number): void {
   world.month = month;
   const seconds = world.monthStarts[month + 1]! - world.monthStarts[month]!;
-  // a. Blocks of the month, at the hashrate and stake that last month's review and deliveries left.
+  // a. Blocks or epochs of the month, at the hashrate and stake that last month's review and deliveries left.
   applyTotals(world.fleet);
-  applyBlocksUntil(world, clock.now());
-  world.difficulties.push(getDifficulty(world.chain));
+  applyRewardsUntil(world, clock.now());
   // b. Bills, sales, and what the month was.
   applyBills(world, books, seconds, createSellPolicy(world));
   recordMonth(recorder, world, books, seconds);
@@ -53,10 +57,21 @@ function closeMonth(world: World, recorder: Recorder, books: MonthBooks, clock: 
   recordSpending(recorder, world);
 }
 
+function applyRewardsUntil(world: World, untilSeconds: number): void {
+  const { rule, epochs, chain, workTrend } = world;
+  if (rule.kind === "lottery") {
+    applyBlocksUntil(world, rule, untilSeconds);
+    workTrend.push(getDifficulty(chain));
+  } else {
+    applyEpochsUntil(world, epochs!, untilSeconds);
+    workTrend.push(world.fleet.workRate.reduce((sum, rate) => sum + rate, 0));
+  }
+}
+
 /** A staker keeps its coins while stake is worth its price; otherwise a miner sells all but what it likes to hold. */
 function createSellPolicy(world: World): (party: number) => number {
   const { holdShare } = world.population;
-  if (world.rule.weighs === "work") return (party) => 1 - holdShare[party]!;
+  if (!earnsByStake(world.rule)) return (party) => 1 - holdShare[party]!;
   const view = computeMarketView(world);
   return (party) => (computeStakeValue(world, view, party) >= 0 ? 0 : 1 - holdShare[party]!);
 }

@@ -1,5 +1,7 @@
 import type { Device, DeviceKind } from "../hardware-models/device.ts";
 import type { MonthRow } from "./markets/history.ts";
+import type { RuleParameters } from "./parameter.ts";
+import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import type { WorkKind } from "./work-kind.ts";
 
 /** A number, or a law from which every member of a group draws its own. */
@@ -34,6 +36,8 @@ export interface MinerGroupInput {
   readonly capitalUsd: Quantity;
   /** Part of the chain's hashrate at the start that the group owns, 0 to 1. */
   readonly initialHashrateShare: number;
+  /** Devices that the whole group owns at the start beside that, units by the device's name. */
+  readonly initialFleet: Readonly<Record<string, number>>;
   readonly electricityUsdPerKwh: Quantity;
   /** Years over which a purchase must pay. */
   readonly horizonYears: Quantity;
@@ -59,8 +63,10 @@ export interface HolderGroupInput {
   readonly supplyShare: number;
   /** Pareto shape of the split among its members; larger is more equal. */
   readonly paretoShape: number;
-  /** Part of its coins that takes part in a stake lottery, 0 to 1. */
+  /** Part of its coins that is at stake where the network pays for stake, 0 to 1. */
   readonly stakedShare: number;
+  /** Yield below which a member does not stake, 1/year. */
+  readonly requiredYieldPerYear: Quantity;
 }
 
 /** How many devices of a kind the makers can deliver. */
@@ -71,9 +77,9 @@ export interface SupplyInput {
   readonly growthPerMonth: number;
 }
 
-export interface RuleInput {
+/** A rule by its name, with every parameter and every choice written out. */
+export interface RuleInput extends RuleParameters {
   readonly name: string;
-  readonly parameters: Readonly<Record<string, number>>;
 }
 
 export interface SchemeInput {
@@ -100,6 +106,10 @@ export interface MarketInput {
     readonly startHashrate: number | "history";
     /** Device that the hashrate of the start consists of. */
     readonly startDevice: string;
+    /** Coins that exist at the start; "history": as many as Bitcoin's schedule mints up to the height of the start. */
+    readonly startSupplyCoins: number | "history";
+    /** Smallest units in one coin. */
+    readonly unitsPerCoin: number;
   };
   readonly hardware: {
     /** Power usage effectiveness: power at the meter over power of the devices. */
@@ -118,6 +128,8 @@ export interface MarketInput {
   readonly stake: {
     /** Part of the coins on the market that can be bought in a month, 0 to 1. */
     readonly floatPerMonth: number;
+    /** Stakers with a seat as validator under a rule that settles epochs; everyone else delegates. */
+    readonly validators: number;
   };
   readonly miners: readonly MinerGroupInput[];
   readonly holders: readonly HolderGroupInput[];
@@ -129,6 +141,8 @@ export interface SimulationInput {
   /** What the devices' rates count. */
   readonly work: WorkKind;
   readonly scheme: SchemeInput;
+  /** The rule that the scheme names, or one of the user's own. */
+  readonly rule: RewardRule;
   readonly devices: readonly Device[];
   /** Monthly history from the chain's first month on; empty where nothing asks for it. */
   readonly history: readonly MonthRow[];

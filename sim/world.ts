@@ -5,14 +5,15 @@ import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
 import { Fingerprint } from "./engine/fingerprint.ts";
 import { createStream } from "./engine/random-stream.ts";
+import type { EpochState } from "./epoch-state.ts";
 import { applySale, createLedger, type Ledger } from "./ledger.ts";
 import { createDeviceMarket, type DeviceMarket } from "./markets/device-market.ts";
 import type { MonthRow } from "./markets/history.ts";
 import { computePricePath } from "./markets/token-price.ts";
-import { computeSupplySatoshi } from "./reward-rules/bitcoin-subsidy.ts";
-import type { LotteryRule } from "./reward-rules/lottery-rule.ts";
-import { rewardRules } from "./reward-rules/registry.ts";
+import type { RewardRule } from "./reward-rules/reward-rule.ts";
+import { computeScheduledIssuance } from "./scheduled-issuance.ts";
 import type { MarketInput, SimulationInput } from "./simulation-input.ts";
+import { createDelegation, type Delegation } from "./validators.ts";
 
 /** Money of every party, USD; one entry a party. */
 export interface Books {
@@ -21,6 +22,8 @@ export interface Books {
   readonly electricity: Float64Array;
   readonly hardware: Float64Array;
   readonly stake: Float64Array;
+  /** Worth of the coins taken as penalties, at the price of their month. */
+  readonly slashedUsd: Float64Array;
   readonly rewardSatoshi: Float64Array;
   readonly blocksWon: Float64Array;
 }
@@ -36,7 +39,12 @@ export interface Order {
 export interface World {
   readonly input: SimulationInput;
   readonly market: MarketInput;
-  readonly rule: LotteryRule;
+  readonly rule: RewardRule;
+  /** Where a rule that settles epochs stands; null under a lottery. */
+  epochs: EpochState | null;
+  /** Seed of every stream of this replication: the same under every scheme. */
+  readonly seed: string;
+  readonly unitsPerCoin: number;
   readonly months: readonly string[];
   /** Unix time [s] of the first second of each month, and of the end. */
   readonly monthStarts: Float64Array;
@@ -49,10 +57,14 @@ export interface World {
   readonly ledger: Ledger;
   readonly chain: Chain;
   readonly books: Books;
-  /** 1 where a party takes part in a stake lottery. */
+  /** 1 where a party's coins are at stake. */
   readonly staking: Uint8Array;
-  /** Difficulty at the end of each month seen so far, including months before the start. */
-  readonly difficulties: number[];
+  readonly delegation: Delegation;
+  /**
+   * How hard it is to earn by work, at the end of each month seen so far, including months before the start: difficulty
+   * under a lottery, the rate of all work under a rule that settles epochs.
+   */
+  readonly workTrend: number[];
   /** Units ordered and first month, by device. */
   readonly purchases: Map<number, { units: number; firstMonth: string }>;
   readonly initialStakeSatoshi: Float64Array;
@@ -61,12 +73,12 @@ export interface World {
   month: number;
 }
 
-/** Months before the start whose difficulty a miner has seen. */
+/** Months before the start that a miner has seen. */
 const REMEMBERED_MONTHS = 13;
 
 /** Devices x population x rules -> the state at the first second of the scenario. */
 export function createWorld(input: SimulationInput): World {
-  const { market, scheme } = input;
+  const { market, rule } = input;
   // Common random numbers: no stream depends on the scheme.
   const seed = `${input.seed}#${input.replication}`;
   const months = listMonths(market.start, market.end);
@@ -77,7 +89,10 @@ export function createWorld(input: SimulationInput): World {
   const world: World = {
     input,
     market,
-    rule: getRule(scheme.rule.name),
+    rule,
+    epochs: null,
+    seed,
+    unitsPerCoin: market.chain.unitsPerCoin,
     months,
     monthStarts: Float64Array.from([...months, addMonths(market.end, 1)], parseMonth),
     history,
@@ -86,11 +101,12 @@ export function createWorld(input: SimulationInput): World {
     devices,
     fleet: createFleet(devices, population.size, market.hardware.lifeYears, market.hardware.siteSpread),
     deviceMarket: createDeviceMarket(devices, market.hardware.supply, market.hardware.exclude),
-    ledger: createLedger(population.size, computeSupplySatoshi(chain.height)),
+    ledger: createLedger(population.size, computeStartSupply(market, chain.height)),
     chain,
     books: createBooks(population),
     staking: new Uint8Array(population.size).fill(1),
-    difficulties: listEarlierDifficulties(market, history),
+    delegation: createDelegation(population.size),
+    workTrend: listEarlierTrend(input, history),
     purchases: new Map(),
     initialStakeSatoshi: new Float64Array(population.size),
     fingerprint: new Fingerprint(),
@@ -101,19 +117,24 @@ export function createWorld(input: SimulationInput): World {
   return world;
 }
 
-function getRule(name: string): LotteryRule {
-  const rule = Object.entries(rewardRules).find(([key]) => key === name)?.[1];
-  if (rule === undefined) throw new RangeError(`rule: expected one of the registry, got ${name}`);
-  return rule;
+/** [smallest unit] that exists at the start */
+function computeStartSupply({ chain }: MarketInput, height: number): number {
+  const { startSupplyCoins, unitsPerCoin } = chain;
+  const supply =
+    startSupplyCoins === "history"
+      ? computeScheduledIssuance(0, height, unitsPerCoin)
+      : Math.round(startSupplyCoins * unitsPerCoin);
+  if (supply <= Number.MAX_SAFE_INTEGER) return supply;
+  throw new RangeError(`chain.unitsPerCoin: expected a supply of at most 2^53 units, got ${supply}`);
 }
 
-/** Devices that can be on sale before the end; the start's own device stays even if it is excluded from sale. */
+/** Devices that can be on sale before the end; those of the start stay even if they are excluded from sale. */
 function selectDevices(input: SimulationInput): Device[] {
-  const { hardware, chain, end } = input.market;
+  const { hardware, chain, end, miners } = input.market;
+  const owned = new Set([chain.startDevice, ...miners.flatMap(({ initialFleet }) => Object.keys(initialFleet))]);
   const endSeconds = parseMonth(addMonths(end, 1));
   return input.devices.filter(
-    (device) =>
-      device.name === chain.startDevice || (device.releaseTime < endSeconds && !hardware.exclude.includes(device.name)),
+    (device) => owned.has(device.name) || (device.releaseTime < endSeconds && !hardware.exclude.includes(device.name)),
   );
 }
 
@@ -125,15 +146,18 @@ function createBooks(population: Population): Books {
     electricity: column(),
     hardware: column(),
     stake: column(),
+    slashedUsd: column(),
     rewardSatoshi: column(),
     blocksWon: column(),
   };
 }
 
-function listEarlierDifficulties(market: MarketInput, history: ReadonlyMap<string, MonthRow>): number[] {
-  if (market.chain.startDifficulty !== "history") return [];
+function listEarlierTrend({ market, rule }: SimulationInput, history: ReadonlyMap<string, MonthRow>): number[] {
+  const field = rule.kind === "lottery" ? "startDifficulty" : "startHashrate";
+  if (market.chain[field] !== "history") return [];
+  const column = rule.kind === "lottery" ? "difficulty" : "hashrateHashesPerSecond";
   const earlier = listMonths(addMonths(market.start, -REMEMBERED_MONTHS), addMonths(market.start, -1));
-  return earlier.flatMap((month) => history.get(month)?.difficulty ?? []);
+  return earlier.flatMap((month) => history.get(month)?.[column] ?? []);
 }
 
 /** A group stands for many owners, so the fleet of the start may hold parts of a device. */
@@ -149,6 +173,20 @@ function placeInitialFleet(world: World): void {
   for (let party = 0; party < world.population.minerCount; party++) {
     const units = (hashrate * world.population.initialHashrateShare[party]!) / world.devices[device]!.workPerSecond;
     if (units > 0) applyDelivery(world.fleet, party, device, units, 0);
+  }
+  placeNamedFleets(world);
+}
+
+/** Devices that a group names are spread evenly over its members. */
+function placeNamedFleets(world: World): void {
+  const { population, market, devices, fleet } = world;
+  for (let party = 0; party < population.minerCount; party++) {
+    const group = market.miners[population.groupOf[party]!]!;
+    for (const [name, units] of Object.entries(group.initialFleet)) {
+      const device = devices.findIndex((candidate) => candidate.name === name);
+      if (device < 0) throw new RangeError(`initialFleet of ${group.name}: no such device: ${name}`);
+      if (units > 0) applyDelivery(fleet, party, device, units / group.count, 0);
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { findNearestName } from "../nearest-name.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 
-/** Every device named is in the catalogue, and the device of the start is not left out of it. */
+/** Every device named is in the catalogue. */
 export function checkDevices(scenario: Scenario, devices: readonly Device[]): Problem[] {
   const names = devices.map((device) => device.name);
   const { exclude } = scenario.hardware;
@@ -15,6 +15,9 @@ export function checkDevices(scenario: Scenario, devices: readonly Device[]): Pr
       // The default names rows of the SHA-256 catalogue; for other work there is nothing of theirs to leave out.
       .filter(({ name }) => scenario.work.kernel === "sha256d" || !defaultExcludedDevices.includes(name)),
     { path: "chain.startDevice", name: startDevice },
+    ...scenario.miners.flatMap(({ initialFleet }, index) =>
+      Object.keys(initialFleet).map((name) => ({ path: `miners[${index}].initialFleet`, name })),
+    ),
   ].filter(({ name }) => !names.includes(name));
   const topic = scenario.work.kernel === "sha256d" ? "devices" : "accelerators";
   return unknown.map(({ path, name }) => describeUnknown(path, name, { names, topic }));

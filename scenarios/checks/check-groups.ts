@@ -1,5 +1,6 @@
-import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import { earnsByWork } from "../../sim/rule-earnings.ts";
 import { MEMBERS_LIMIT } from "../defaults.ts";
+import { getNamedRule } from "../named-rule.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -61,13 +62,13 @@ function checkShares(scenario: Scenario): Problem[] {
   if (hashrateShare > SHARE_LIMIT)
     refuse("miners", "initialHashrateShare of all groups to sum to at most 1", hashrateShare);
   if (supplyShare > SHARE_LIMIT) refuse("holders", "supplyShare of all groups to sum to at most 1", supplyShare);
-  if (hashrateShare === 0 && scenario.chain.startHashrate !== 0 && isPaidForWork(scenario)) {
+  const bringsFleet = scenario.miners.some(({ initialFleet }) => Object.keys(initialFleet).length > 0);
+  if (hashrateShare === 0 && !bringsFleet && scenario.chain.startHashrate !== 0 && isPaidForWork(scenario)) {
     refuse("miners", "initialHashrateShare above 0 in some group, for somebody runs the hashrate of the start", 0);
   }
   return problems;
 }
 
 function isPaidForWork(scenario: Scenario): boolean {
-  const rules: Readonly<Record<string, { readonly weighs?: string }>> = rewardRules;
-  return scenario.schemes.some(({ rule }) => rules[rule.name]?.weighs === "work");
+  return scenario.schemes.some(({ rule }) => earnsByWork(getNamedRule(rule.name)));
 }

@@ -4,10 +4,14 @@ import type { Scenario } from "../scenario.ts";
 
 /** An evenly spread quantity runs from low to high. */
 export function checkQuantities(scenario: Scenario): Problem[] {
-  return scenario.miners.flatMap((group, index) =>
+  return (["miners", "holders"] as const).flatMap((kind) => checkGroups(kind, scenario[kind]));
+}
+
+function checkGroups(kind: string, groups: readonly object[]): Problem[] {
+  return groups.flatMap((group, index) =>
     Object.entries(group).flatMap(([key, value]) =>
       isBackward(value as Quantity)
-        ? [{ path: `miners[${index}].${key}`, expected: "low <= high", found: "low > high", cure: "Swap them." }]
+        ? [{ path: `${kind}[${index}].${key}`, expected: "low <= high", found: "low > high", cure: "Swap them." }]
         : [],
     ),
   );

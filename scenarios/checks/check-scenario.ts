@@ -4,6 +4,7 @@ import { checkDates } from "./check-dates.ts";
 import { checkDevices } from "./check-devices.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkQuantities } from "./check-quantities.ts";
+import { checkSupply } from "./check-supply.ts";
 import { checkWork } from "./check-work.ts";
 
 /** What a schema cannot say: how the parts of a scenario fit together, and whether the world knows its names. */
@@ -14,6 +15,7 @@ export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] 
     ...problems,
     ...(devices === null ? [] : checkDevices(scenario, devices)),
     ...checkGroups(scenario),
+    ...checkSupply(scenario),
     ...checkQuantities(scenario),
   ];
 }

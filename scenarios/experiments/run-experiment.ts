@@ -10,11 +10,12 @@ import {
   seriesMetrics,
 } from "../../sim/metrics/series-metrics.ts";
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
-import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import { simulate } from "../../sim/simulate.ts";
 import type { SchemeInput } from "../../sim/simulation-input.ts";
 import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
+import { getNamedRule, isWorkLottery } from "../named-rule.ts";
 import type { Scenario } from "../scenario.ts";
 import { computeBand } from "./band.ts";
 import { computeEstimate } from "./estimate.ts";
@@ -28,6 +29,8 @@ export interface ExperimentRequest {
   readonly scenario: Scenario;
   /** The scenario's schemes that are to be run; differences are taken against the first. */
   readonly schemes: readonly SchemeInput[];
+  /** Rules that stand in no registry, by the name of their scheme. */
+  readonly ownRules?: Readonly<Record<string, RewardRule>>;
   readonly kind: "run" | "compare";
   readonly devices: readonly Device[];
   readonly history: readonly MonthRow[];
@@ -51,8 +54,9 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   let done = 0;
   for (let replication = 0; replication < replications; replication++) {
     for (const [index, scheme] of request.schemes.entries()) {
+      const rule = getRule(request, scheme);
       runsByScheme[index]!.push(
-        simulate({ market: scenario, work, scheme, devices, history, seed, replication }, simJs),
+        simulate({ market: scenario, work, scheme, rule, devices, history, seed, replication }, simJs),
       );
       done++;
       request.onProgress(done, total);
@@ -66,11 +70,14 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
   const { scenario } = request;
   const work = workKinds[scenario.work.kernel];
-  const schemes = request.schemes.map((scheme, index) => describeScheme(scheme, work, runsByScheme[index]!));
+  const rules = request.schemes.map((scheme) => getRule(request, scheme));
+  const schemes = request.schemes.map((scheme, index) =>
+    describeScheme(scheme, rules[index]!, work, runsByScheme[index]!),
+  );
   const months = runsByScheme[0]![0]!.months;
   const references = listReferences(scenario, months, request.history);
   const groups = [...scenario.miners, ...scenario.holders].map(({ name }) => name);
-  const working = schemes.find((_, index) => getRule(request.schemes[index]!).weighs === "work");
+  const working = schemes.find((_, index) => isWorkLottery(rules[index]!));
   return {
     kind: request.kind,
     name: scenario.name,
@@ -97,7 +104,12 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
   };
 }
 
-function describeScheme(scheme: SchemeInput, work: WorkKind, runs: readonly RunResult[]): SchemeResult {
+function describeScheme(
+  scheme: SchemeInput,
+  rule: RewardRule,
+  work: WorkKind,
+  runs: readonly RunResult[],
+): SchemeResult {
   const first = runs[0]!;
   const bandOf = <Name extends string>(names: readonly Name[], get: (run: RunResult, name: Name) => Float64Array) =>
     Object.fromEntries(names.map((name) => [name, computeBand(runs.map((run) => get(run, name)))])) as Record<
@@ -109,7 +121,7 @@ function describeScheme(scheme: SchemeInput, work: WorkKind, runs: readonly RunR
     name: scheme.name,
     rule: scheme.rule.name,
     difficulty: scheme.difficulty.name,
-    pays: sayInWork(getRule(scheme).pays, work),
+    pays: sayInWork(rule.pays, work),
     runs,
     series: bandOf(Object.keys(seriesMetrics) as SeriesMetricName[], (run, name) => run.series[name]),
     groups: Object.keys(first.groups).map((group) => ({
@@ -126,8 +138,8 @@ function describeScheme(scheme: SchemeInput, work: WorkKind, runs: readonly RunR
   };
 }
 
-function getRule(scheme: SchemeInput) {
-  return rewardRules[scheme.rule.name as keyof typeof rewardRules];
+function getRule({ ownRules }: ExperimentRequest, { name, rule }: SchemeInput): RewardRule {
+  return ownRules?.[name] ?? getNamedRule(rule.name);
 }
 
 /** The devices that the result rests on: those owned at the start and those that anybody bought. */

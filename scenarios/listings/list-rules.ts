@@ -1,16 +1,17 @@
 import { difficultyRules } from "../../sim/difficulty/registry.ts";
-import type { ParameterSpecs } from "../../sim/parameter.ts";
+import type { ChoiceSpecs, ParameterSpecs } from "../../sim/parameter.ts";
 import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import type { Listing } from "./listing.ts";
 
 /** Reward rules: what each pays for, its parameters, its source. */
 export function listRewardRules(): Listing {
   return {
     columns: ["name", "title", "parameters", "pays", "source"],
-    rows: Object.entries(rewardRules).map(([name, rule]) => [
+    rows: Object.entries<RewardRule>(rewardRules).map(([name, rule]) => [
       name,
       rule.title,
-      renderParameters(rule.parameters),
+      renderParameters(rule.parameters, "choices" in rule ? rule.choices : {}),
       rule.pays,
       rule.source,
     ]),
@@ -24,13 +25,16 @@ export function listDifficultyRules(): Listing {
     rows: Object.entries(difficultyRules).map(([name, rule]) => [
       name,
       rule.title,
-      renderParameters(rule.parameters),
+      renderParameters(rule.parameters, {}),
       rule.source,
     ]),
   };
 }
 
-function renderParameters(parameters: ParameterSpecs): string {
-  const texts = Object.entries(parameters).map(([name, spec]) => `${name} = ${spec.default} ${spec.unit}`);
+function renderParameters(parameters: ParameterSpecs, choices: ChoiceSpecs): string {
+  const texts = [
+    ...Object.entries(parameters).map(([name, spec]) => `${name} = ${spec.default} ${spec.unit}`),
+    ...Object.entries(choices).map(([name, spec]) => `${name} = ${spec.default} (of ${spec.choices.join(", ")})`),
+  ];
   return texts.length === 0 ? "none" : texts.join(", ");
 }

@@ -63,6 +63,7 @@ function openParent(root: unknown, path: Path, schema: JsonSchema): Mapping {
 function refuseUnknownKey(path: Path, before: Path, step: string, here: JsonSchema | null, value: unknown): void {
   const variants = here === null ? [] : flattenVariants(here);
   if (variants.some((variant) => Object.hasOwn(variant.properties ?? {}, step))) return;
+  if (variants.some((variant) => typeof variant.additionalProperties === "object")) return;
   const known = here === null ? [] : listKeys(here, value);
   const nearest = findNearestName(step, known);
   throw new ScenarioError({

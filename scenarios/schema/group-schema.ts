@@ -2,15 +2,17 @@ import * as z from "zod";
 import {
   groupFields,
   holderDefaults,
+  initialFleetField,
   initialHashrateShareField,
   minerCapital,
   minerDefaults,
+  requiredYieldField,
   supplyShareField,
 } from "../defaults.ts";
 import { deviceKindsSchema } from "./market-schema.ts";
-import { defaultedNumber, numberField, wholeField } from "./number-field.ts";
+import { defaultedNumber, describeField, numberField, wholeField } from "./number-field.ts";
 import { defaultedQuantity, quantityField } from "./quantity-field.ts";
-import { nameField } from "./text-field.ts";
+import { nameField, textField } from "./text-field.ts";
 
 export const minerGroupSchema = z.strictObject({
   name: nameField("Name of the group"),
@@ -18,6 +20,10 @@ export const minerGroupSchema = z.strictObject({
   devices: deviceKindsSchema,
   capitalUsd: quantityField(minerCapital),
   initialHashrateShare: defaultedNumber(initialHashrateShareField),
+  initialFleet: z
+    .record(textField("Device"), numberField(initialFleetField))
+    .default({})
+    .meta(describeField(initialFleetField)),
   electricityUsdPerKwh: defaultedQuantity(minerDefaults.electricityUsdPerKwh),
   horizonYears: defaultedQuantity(minerDefaults.horizonYears),
   discountPerYear: defaultedQuantity(minerDefaults.discountPerYear),
@@ -34,4 +40,5 @@ export const holderGroupSchema = z.strictObject({
   supplyShare: numberField(supplyShareField),
   paretoShape: defaultedNumber(holderDefaults.paretoShape),
   stakedShare: defaultedNumber(holderDefaults.stakedShare),
+  requiredYieldPerYear: defaultedQuantity(requiredYieldField),
 });

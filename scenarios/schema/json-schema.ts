@@ -19,6 +19,8 @@ export interface JsonSchema {
   readonly maxLength?: number;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  /** Of the values of a mapping whose keys are free. */
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
@@ -85,6 +87,7 @@ function getChild(schema: JsonSchema, value: unknown, step: string | number): Js
     if (typeof step === "string" && variant.properties !== undefined && Object.hasOwn(variant.properties, step)) {
       return variant.properties[step] ?? null;
     }
+    if (typeof variant.additionalProperties === "object") return variant.additionalProperties;
   }
   return null;
 }

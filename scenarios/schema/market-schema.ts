@@ -12,6 +12,7 @@ import {
   stakeDefaults,
   supplyDefaults,
   supplyFields,
+  unitsPerCoinField,
 } from "../defaults.ts";
 import {
   defaultedNumber,
@@ -55,6 +56,8 @@ export const chainSchema = z
     startDevice: textField("Device of the hashrate at the start")
       .default(defaultStartDevice)
       .meta({ source: "assumption: the processor of the first miners" }),
+    startSupplyCoins: numberOrHistory(chainDefaults.startSupplyCoins),
+    unitsPerCoin: defaultedWhole(unitsPerCoinField),
   })
   .prefault({})
   .meta({ title: "Chain at the start" });
@@ -85,7 +88,10 @@ export const hardwareSchema = z
   .meta({ title: "Hardware market" });
 
 export const stakeSchema = z
-  .strictObject({ floatPerMonth: defaultedNumber(stakeDefaults.floatPerMonth) })
+  .strictObject({
+    floatPerMonth: defaultedNumber(stakeDefaults.floatPerMonth),
+    validators: defaultedWhole(stakeDefaults.validators),
+  })
   .prefault({})
   .meta({ title: "Market for stake" });
 

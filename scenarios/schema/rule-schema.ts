@@ -1,28 +1,48 @@
 import * as z from "zod";
-import type { ParameterSpecs } from "../../sim/parameter.ts";
+import type { ChoiceSpec, ChoiceSpecs, ParameterSpecs } from "../../sim/parameter.ts";
 import type { RuleInput } from "../../sim/simulation-input.ts";
 import { defaultedNumber } from "./number-field.ts";
 
 interface NamedRule {
   readonly title: string;
   readonly parameters: ParameterSpecs;
+  readonly choices?: ChoiceSpecs;
 }
 
-/** A rule of a registry as a scenario writes it: its name and, beside it, the parameters that differ from the default. */
+/** A rule of a registry as a scenario writes it: its name and, beside it, what differs from the default. */
 export interface RuleText {
   readonly name: string;
   readonly [parameter: string]: number | string;
 }
 
-/** Schema of `{ name, ...parameters }` over a registry; the result has every parameter written out. */
+/** Schema of `{ name, ...parameters, ...choices }` over a registry; the result has every one of them written out. */
 export function ruleSchema(registry: Readonly<Record<string, NamedRule>>): z.ZodType<RuleInput, RuleText> {
   const variants = Object.entries(registry).map(([name, rule]) => {
     const parameters = Object.entries(rule.parameters).map(([key, spec]) => [key, defaultedNumber(spec)] as const);
-    return z.strictObject({ name: z.literal(name), ...Object.fromEntries(parameters) }).meta({ title: rule.title });
+    const choices = Object.entries(rule.choices ?? {}).map(([key, spec]) => [key, choiceField(spec)] as const);
+    return z
+      .strictObject({ name: z.literal(name), ...Object.fromEntries(parameters), ...Object.fromEntries(choices) })
+      .meta({ title: rule.title });
   });
   const [first, ...others] = variants;
   if (first === undefined) throw new Error("a registry of rules is empty");
+  return z.discriminatedUnion("name", [first, ...others]).transform(
+    ({ name, ...values }): RuleInput => ({
+      name,
+      parameters: pick(values, (value) => typeof value === "number"),
+      choices: pick(values, (value) => typeof value === "string"),
+    }),
+  );
+}
+
+/** One of a few words, documented, that may be left out. */
+function choiceField({ title, choices, default: fallback, source }: ChoiceSpec) {
   return z
-    .discriminatedUnion("name", [first, ...others])
-    .transform(({ name, ...parameters }): RuleInput => ({ name, parameters: parameters }));
+    .enum(choices)
+    .default(fallback)
+    .meta({ title, source, description: `Source: ${source}.` });
+}
+
+function pick<Value>(values: Readonly<Record<string, unknown>>, isMeant: (value: unknown) => boolean) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isMeant(value))) as Record<string, Value>;
 }

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { difficultyRules } from "../../sim/difficulty/registry.ts";
 import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import type { RuleInput, SchemeInput } from "../../sim/simulation-input.ts";
 import { defaultSeed, experimentDefaults } from "../defaults.ts";
+import { getNamedRule, isWorkLottery } from "../named-rule.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from "./market-schema.ts";
@@ -12,14 +14,23 @@ import { workSchema } from "./work-schema.ts";
 
 const GROUPS_LIMIT = 100;
 
-const schemeSchema = z.strictObject({
-  name: nameField("Name of the scheme"),
-  rule: ruleSchema(rewardRules).meta({ title: "Reward rule", description: "What a block pays, and to whom." }),
-  difficulty: ruleSchema(difficultyRules).meta({
-    title: "Difficulty rule",
-    description: "How the chain keeps its block interval.",
-  }),
-});
+const schemeSchema = z
+  .strictObject({
+    name: nameField("Name of the scheme"),
+    rule: ruleSchema(rewardRules).meta({ title: "Reward rule", description: "What is paid, and to whom." }),
+    difficulty: ruleSchema(difficultyRules).optional().meta({
+      title: "Difficulty rule",
+      description: "How the chain keeps its block interval. Only a lottery over work needs one; none where left out.",
+    }),
+  })
+  .superRefine(({ rule, difficulty }, context) => {
+    if (difficulty === undefined && isWorkLottery(getNamedRule(rule.name))) {
+      context.addIssue({ code: "custom", path: ["difficulty"] });
+    }
+  })
+  .transform(({ name, rule, difficulty = noDifficulty }): SchemeInput => ({ name, rule, difficulty }));
+
+const noDifficulty: RuleInput = { name: "none", parameters: {}, choices: {} };
 
 /** A scenario file, strict: an unknown key is an error. */
 export const scenarioSchema = z

@@ -2,16 +2,17 @@
 const TREND_MONTHS = 12;
 
 /**
- * Growth of difficulty over the last twelve months seen, log per year, or NaN while fewer than two months were seen.
- * Over a shorter past, what there is is scaled to a year.
+ * Growth of a series over the last twelve months seen, log per year, or NaN while fewer than two months were seen, or
+ * where one of them is zero. Over a shorter past, what there is is scaled to a year.
  *
- * @param difficulties one a month, oldest first, the latest being the one just ended
+ * @param values difficulty, rate of work or of issuance: one a month, oldest first, the latest being the one just ended
  */
-export function computeObservedGrowthPerYear(difficulties: readonly number[]): number {
-  const months = Math.min(TREND_MONTHS, difficulties.length - 1);
+export function computeObservedGrowthPerYear(values: readonly number[]): number {
+  const months = Math.min(TREND_MONTHS, values.length - 1);
   if (months < 1) return Number.NaN;
-  const latest = difficulties[difficulties.length - 1]!;
-  const earlier = difficulties[difficulties.length - 1 - months]!;
+  const latest = values[values.length - 1]!;
+  const earlier = values[values.length - 1 - months]!;
+  if (!(latest > 0 && earlier > 0)) return Number.NaN;
   return (Math.log(latest / earlier) * 12) / months;
 }
 

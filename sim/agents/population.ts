@@ -26,6 +26,8 @@ export interface Population {
   readonly initialSupplyShare: Float64Array;
   /** Part of own coins that joins a stake lottery; 1 for miners, whose policy decides. */
   readonly stakedShare: Float64Array;
+  /** [1/year] yield below which own coins are not staked; 0 for miners. */
+  readonly requiredYieldPerYear: Float64Array;
   /** The place in the queue for scarce devices is drawn from here, one stream a miner. */
   readonly queueStreams: readonly RandomStream[];
 }
@@ -58,9 +60,15 @@ export function createPopulation(market: MarketInput, seed: string): Population 
   market.holders.forEach((group, index) => {
     const shares = computeHolderShares(group, seed);
     for (let member = 0; member < group.count; member++) {
-      addParty(population, party, market.miners.length + index, `${group.name}/${member + 1}`);
+      const name = `${group.name}/${member + 1}`;
+      addParty(population, party, market.miners.length + index, name);
       population.initialSupplyShare[party] = shares[member]!;
       population.stakedShare[party] = group.stakedShare;
+      population.requiredYieldPerYear[party] = drawAttribute(
+        group.requiredYieldPerYear,
+        seed,
+        `holder/${name}/requiredYieldPerYear`,
+      );
       population.electricityUsdPerJoule[party] = holderElectricity;
       party++;
     }
@@ -90,6 +98,7 @@ function createEmptyPopulation(market: MarketInput): Population & { names: strin
     initialHashrateShare: column(),
     initialSupplyShare: column(),
     stakedShare: column(),
+    requiredYieldPerYear: column(),
     queueStreams: [],
   };
 }
@@ -110,13 +119,16 @@ function drawMiner(
   seed: string,
 ): void {
   addParty(population, party, index, name);
-  const draw = (use: string, quantity: Quantity) =>
-    typeof quantity === "number" ? quantity : drawQuantity(quantity, createStream(seed, `miner/${name}/${use}`));
+  const draw = (use: string, quantity: Quantity) => drawAttribute(quantity, seed, `miner/${name}/${use}`);
   population.electricityUsdPerJoule[party] = draw("electricity", group.electricityUsdPerKwh) / JOULES_PER_KWH;
   for (const field of minerQuantities) population[field][party] = draw(field, group[field]);
   population.initialHashrateShare[party] = group.initialHashrateShare / group.count;
   population.stakedShare[party] = 1;
   population.queueStreams.push(createStream(seed, `miner/${name}/queue`));
+}
+
+function drawAttribute(quantity: Quantity, seed: string, stream: string): number {
+  return typeof quantity === "number" ? quantity : drawQuantity(quantity, createStream(seed, stream));
 }
 
 /** Splits the group's part of the supply among its members by weights drawn from a Pareto law. */

@@ -1,13 +1,13 @@
 import { deviceKinds } from "../../hardware-models/device.ts";
 import { applySale } from "../ledger.ts";
 import { applyNewMonth, applyPurchase, getFrontier } from "../markets/device-market.ts";
-import { SATOSHI_PER_BITCOIN, SECONDS_PER_YEAR } from "../units.ts";
 import type { Order, World } from "../world.ts";
 import { computeBelievedGrowth } from "./beliefs.ts";
 import { applyAgeing, applySwitching } from "./fleet.ts";
 import { chooseDevice, computeStakeValuePerUsd } from "./investment.ts";
 import { computeMarketView, type MarketView } from "./market-view.ts";
 import type { Outlook } from "./operating-value.ts";
+import { applyStakingChoice, applyValidatorElection } from "./staking-choice.ts";
 
 /** What one miner would like to do with its money. */
 interface Wish {
@@ -19,7 +19,8 @@ interface Wish {
 }
 
 /**
- * The review of all miners at a month's end: switch devices on or off, scrap old ones, order new ones, buy stake.
+ * The review of everyone at a month's end: switch devices on or off, scrap old ones, order new ones, stake or not, buy
+ * stake, elect validators.
  *
  * @param monthBillsUsd last month's electricity, one entry a party: money that a review keeps back
  * @returns devices paid for, to be delivered after the lead time
@@ -32,20 +33,8 @@ export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] 
   applySwitching(fleet, view.revenueUsdPerWork, population.electricityUsdPerJoule, pue, scrapAfterMonthsOff);
   applyStakingChoice(world, view);
   const wishes = listWishes(world, view, monthBillsUsd);
+  applyValidatorElection(world);
   return applyWishes(world, wishes);
-}
-
-/** A party stakes while its coins earn more than its node burns. */
-function applyStakingChoice(world: World, view: MarketView): void {
-  if (world.rule.weighs !== "stake") return;
-  const { population, ledger, staking } = world;
-  const watts = world.rule.computeNodePowerWatts(world.input.scheme.rule.parameters) * world.market.hardware.pue;
-  for (let party = 0; party < population.size; party++) {
-    const stakedBtc = (ledger.coins[party]! * population.stakedShare[party]!) / SATOSHI_PER_BITCOIN;
-    const earned = stakedBtc * view.stakeYieldPerYear * view.priceUsd;
-    const burned = watts * SECONDS_PER_YEAR * population.electricityUsdPerJoule[party]!;
-    staking[party] = earned > burned ? 1 : 0;
-  }
 }
 
 function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array): Wish[] {
@@ -85,7 +74,7 @@ function computeOutlook(world: World, view: MarketView, party: number): Outlook 
   );
   const leadYears = market.hardware.deliveryMonths / 12;
   return {
-    decayPerYear: growth - population.priceGrowthPerYear[party]!,
+    decayPerYear: growth - population.priceGrowthPerYear[party]! + view.emissionDecayPerYear,
     discountPerYear: population.discountPerYear[party]!,
     leadYears,
     horizonYears: Math.min(population.horizonYears[party]!, leadYears + market.hardware.lifeYears),
@@ -149,16 +138,16 @@ function notePurchase(world: World, device: number, units: number): void {
 
 /** Serves everybody in proportion where more coins are wanted than the market offers in a month. */
 function applyStakeWishes(world: World, view: MarketView, wishesUsd: Float64Array): void {
-  const usdPerSatoshi = view.priceUsd / SATOSHI_PER_BITCOIN;
-  const wanted = wishesUsd.reduce((sum, usd) => sum + usd, 0) / usdPerSatoshi;
+  const usdPerUnit = view.priceUsd / world.unitsPerCoin;
+  const wanted = wishesUsd.reduce((sum, usd) => sum + usd, 0) / usdPerUnit;
   if (!(wanted > 0)) return;
   const offered = world.ledger.market * world.market.stake.floatPerMonth;
   const served = Math.min(1, offered / wanted);
   for (let party = 0; party < wishesUsd.length; party++) {
-    const satoshi = Math.floor((wishesUsd[party]! * served) / usdPerSatoshi);
-    if (satoshi === 0) continue;
-    applySale(world.ledger, party, -satoshi);
-    const paid = satoshi * usdPerSatoshi;
+    const units = Math.floor((wishesUsd[party]! * served) / usdPerUnit);
+    if (units === 0) continue;
+    applySale(world.ledger, party, -units);
+    const paid = units * usdPerUnit;
     world.books.cash[party]! -= paid;
     world.books.stake[party]! += paid;
     world.staking[party] = 1;

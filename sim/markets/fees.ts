@@ -1,18 +1,22 @@
 import type { FeeInput } from "../simulation-input.ts";
-import { SATOSHI_PER_BITCOIN } from "../units.ts";
 import type { MonthRow } from "./history.ts";
 
 /**
- * [satoshi] of fees in a block of the given month, whole.
+ * [smallest unit] of fees in a block of the given month, whole.
  * history: the month's real fees over its real blocks; share-of-subsidy: share * subsidy; none: 0.
  */
-export function computeFeesPerBlock(fees: FeeInput, row: MonthRow | undefined, subsidySatoshi: number): number {
+export function computeFeesPerBlock(
+  fees: FeeInput,
+  row: MonthRow | undefined,
+  subsidy: number,
+  unitsPerCoin: number,
+): number {
   switch (fees.model) {
     case "history":
       if (row === undefined) throw new RangeError("fees: history has no such month");
-      return Math.round((row.feesBtc / row.blocks) * SATOSHI_PER_BITCOIN);
+      return Math.round((row.feesBtc / row.blocks) * unitsPerCoin);
     case "share-of-subsidy":
-      return Math.round(fees.share * subsidySatoshi);
+      return Math.round(fees.share * subsidy);
     case "none":
       return 0;
     default:

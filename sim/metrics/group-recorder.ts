@@ -1,5 +1,6 @@
 import type { MonthBooks } from "../agents/bookkeeping.ts";
-import { computeStakes } from "../block-stretches.ts";
+import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
+import { computeStakes } from "../stakes.ts";
 import type { World } from "../world.ts";
 import { type GroupSeries, groupMetrics } from "./series-metrics.ts";
 
@@ -15,20 +16,33 @@ export function createGroupSeries(world: World): Record<string, GroupSeries> {
 
 /** Each group's part of the month's pay, hashrate and stake, and its profit so far. */
 export function recordGroups(series: Record<string, GroupSeries>, world: World, books: MonthBooks): void {
-  const isWork = world.rule.weighs === "work";
   const pay = sumByGroup(world, books.rewardSatoshi);
-  const weights = sumByGroup(world, isWork ? world.fleet.workRate : computeStakes(world));
+  if (earnsByWork(world.rule)) recordShares(series, "work_share", world, world.fleet.workRate);
+  if (earnsByStake(world.rule)) recordShares(series, "stake_share", world, computeStakes(world));
   const revenue = sumByGroup(world, world.books.revenue);
   const electricity = sumByGroup(world, world.books.electricity);
   const hardware = sumByGroup(world, world.books.hardware);
+  const slashed = sumByGroup(world, world.books.slashedUsd);
   const payTotal = pay.reduce((sum, value) => sum + value, 0);
-  const weightTotal = weights.reduce((sum, value) => sum + value, 0);
   world.population.groupNames.forEach((name, group) => {
     const target = series[name]!;
     const m = world.month;
     if (payTotal > 0) target.pay_share[m] = pay[group]! / payTotal;
-    if (weightTotal > 0) target[isWork ? "work_share" : "stake_share"][m] = weights[group]! / weightTotal;
-    target.profit_usd[m] = revenue[group]! - electricity[group]! - hardware[group]!;
+    target.profit_usd[m] = revenue[group]! - electricity[group]! - hardware[group]! - slashed[group]!;
+  });
+}
+
+function recordShares(
+  series: Record<string, GroupSeries>,
+  metric: "work_share" | "stake_share",
+  world: World,
+  weights: Float64Array,
+): void {
+  const sums = sumByGroup(world, weights);
+  const total = sums.reduce((sum, value) => sum + value, 0);
+  if (total === 0) return;
+  world.population.groupNames.forEach((name, group) => {
+    series[name]![metric][world.month] = sums[group]! / total;
   });
 }
 

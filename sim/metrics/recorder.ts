@@ -1,9 +1,10 @@
 import { deviceKinds } from "../../hardware-models/device.ts";
 import type { MonthBooks } from "../agents/bookkeeping.ts";
-import { computeStakes } from "../block-stretches.ts";
 import { getDifficulty } from "../chain.ts";
 import { partyRoles } from "../reward-rules/settlement.ts";
-import { SATOSHI_PER_BITCOIN, SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units.ts";
+import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
+import { computeStakes } from "../stakes.ts";
+import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import { measureGini, measureHhi, measureNakamoto, measureTheilT } from "./concentration-measures.ts";
 import { createGroupSeries, recordGroups } from "./group-recorder.ts";
@@ -24,6 +25,12 @@ export interface Recorder {
   readonly paid: Record<(typeof partyRoles)[number] | "treasury" | "burned", number>;
   hardwareUsd: number;
   stakeUsd: number;
+  /** [smallest unit] paid so far to workers who are not parties */
+  workersElsewhere: number;
+  /** Devices of the start at their list price. */
+  readonly initialFleetUsd: number;
+  /** Worth of all coins at stake, summed over the months so far. */
+  stakeUsdMonths: number;
 }
 
 export function createRecorder(world: World): Recorder {
@@ -40,6 +47,9 @@ export function createRecorder(world: World): Recorder {
     paid: { workers: 0, stakers: 0, validators: 0, owners: 0, treasury: 0, burned: 0 },
     hardwareUsd: 0,
     stakeUsd: 0,
+    workersElsewhere: 0,
+    initialFleetUsd: earnsByWork(world.rule) ? computeFleetUsd(world) : 0,
+    stakeUsdMonths: 0,
   };
 }
 
@@ -54,7 +64,7 @@ export function recordMonth(recorder: Recorder, world: World, books: MonthBooks,
   series.height[m] = world.chain.height;
   series.blocks[m] = blocks;
   if (blocks > 0) series.block_interval_s[m] = seconds / blocks;
-  if (world.rule.weighs === "work") series.difficulty[m] = getDifficulty(world.chain);
+  if (world.rule.kind === "lottery" && earnsByWork(world.rule)) series.difficulty[m] = getDifficulty(world.chain);
   recordPaid(recorder, world);
   recordFleet(recorder, world, books, seconds);
   recordCost(recorder, world, books, seconds);
@@ -72,6 +82,12 @@ export function recordSpending(recorder: Recorder, world: World): void {
   recorder.stakeUsd = stake;
 }
 
+function computeFleetUsd({ fleet }: World): number {
+  let usd = 0;
+  for (const { device, units } of fleet.batches) usd += units * fleet.devices[device]!.priceUsd;
+  return usd;
+}
+
 function recordPaid(recorder: Recorder, world: World): void {
   const { series } = recorder;
   const { ledger, month: m } = world;
@@ -79,9 +95,9 @@ function recordPaid(recorder: Recorder, world: World): void {
   const fees = ledger.fees - recorder.fees;
   recorder.issued = ledger.issued;
   recorder.fees = ledger.fees;
-  series.issuance_btc[m] = issued / SATOSHI_PER_BITCOIN;
-  series.fees_btc[m] = fees / SATOSHI_PER_BITCOIN;
-  series.revenue_usd[m] = ((issued + fees) / SATOSHI_PER_BITCOIN) * world.priceUsd[m]!;
+  series.issuance_btc[m] = issued / world.unitsPerCoin;
+  series.fees_btc[m] = fees / world.unitsPerCoin;
+  series.revenue_usd[m] = ((issued + fees) / world.unitsPerCoin) * world.priceUsd[m]!;
   const totals = { ...ledger.paid, treasury: ledger.treasury, burned: ledger.burned };
   for (const role of [...partyRoles, "treasury", "burned"] as const) {
     const paid = totals[role] - recorder.paid[role];
@@ -94,7 +110,7 @@ function recordFleet(recorder: Recorder, world: World, books: MonthBooks, second
   const { series } = recorder;
   const { fleet, month: m } = world;
   series.power_gw[m] = sum(books.energyJoules) / seconds / 1e9;
-  if (world.rule.weighs !== "work") return;
+  if (!earnsByWork(world.rule)) return;
   const { energyAmount } = world.input.work;
   const workRate = sum(fleet.workRate);
   series.hashrate_hs[m] = workRate;
@@ -109,48 +125,62 @@ function recordCost(recorder: Recorder, world: World, books: MonthBooks, seconds
   const { series } = recorder;
   const { month: m, fleet } = world;
   const electricity = sum(books.electricityUsd);
-  const isWork = world.rule.weighs === "work";
+  const isWork = earnsByWork(world.rule);
   const wear = isWork ? (sum(fleet.wearUsdPerMonth) * 12 * seconds) / SECONDS_PER_YEAR : 0;
   const coins = series.issuance_btc[m]! + series.fees_btc[m]!;
   if (coins > 0) series.cost_usd_per_coin[m] = (electricity + wear) / coins;
+  const elsewhere = takeWorkersElsewhere(recorder, world) / (coins * world.unitsPerCoin);
   const workRate = sum(fleet.workRate);
   if (!isWork || workRate === 0) return;
   const { costAmount, priceAmount } = world.input.work;
   const amounts = (workRate * seconds) / costAmount;
   series.electricity_usd_per_eh[m] = electricity / amounts;
   series.cost_usd_per_eh[m] = (electricity + wear) / amounts;
-  series.reward_usd_per_eh[m] = (series.revenue_usd[m]! * series.workers_share[m]!) / amounts;
+  series.reward_usd_per_eh[m] = (series.revenue_usd[m]! * (series.workers_share[m]! - elsewhere)) / amounts;
   series.hashprice_usd_per_ph_day[m] = (series.reward_usd_per_eh[m] * SECONDS_PER_DAY) / (costAmount / priceAmount);
+}
+
+/** [smallest unit] paid since the last call to workers who are not parties */
+function takeWorkersElsewhere(recorder: Recorder, { ledger }: World): number {
+  const paid = ledger.paidElsewhere.workers - recorder.workersElsewhere;
+  recorder.workersElsewhere = ledger.paidElsewhere.workers;
+  return paid;
 }
 
 function recordHeld(recorder: Recorder, world: World): void {
   const { series } = recorder;
   const m = world.month;
-  const isWork = world.rule.weighs === "work";
-  const weights = isWork ? world.fleet.workRate : computeStakes(world);
-  const pay = sortHoldings(selectCompetitors(recorder, recorder.pay.total, weights));
+  const none = new Float64Array(world.population.size);
+  const work = earnsByWork(world.rule) ? world.fleet.workRate : none;
+  const stake = earnsByStake(world.rule) ? computeStakes(world) : none;
+  recorder.stakeUsdMonths += (sum(stake) / world.unitsPerCoin) * world.priceUsd[m]!;
+  const pay = sortHoldings(selectCompetitors(recorder, recorder.pay.total, [work, stake]));
   if (pay !== null) {
     series.gini_pay[m] = measureGini(pay);
     series.hhi_pay[m] = measureHhi(pay);
     series.nakamoto_pay[m] = measureNakamoto(pay, MAJORITY);
     series.theil_pay[m] = measureTheilT(pay);
   }
-  const held = sortHoldings(selectCompetitors(recorder, weights, weights));
-  if (held === null) return;
-  const of = isWork ? "work" : "stake";
-  series[`gini_${of}`][m] = measureGini(held);
-  series[`hhi_${of}`][m] = measureHhi(held);
-  series[`nakamoto_${of}`][m] = measureNakamoto(held, MAJORITY);
+  for (const [of, weights] of [
+    ["work", work],
+    ["stake", stake],
+  ] as const) {
+    const held = sortHoldings(selectCompetitors(recorder, weights, [weights]));
+    if (held === null) continue;
+    series[`gini_${of}`][m] = measureGini(held);
+    series[`hhi_${of}`][m] = measureHhi(held);
+    series[`nakamoto_${of}`][m] = measureNakamoto(held, MAJORITY);
+  }
 }
 
 /** The Nakamoto coefficient counts parties up to more than one half. */
 const MAJORITY = 2;
 
 /** Values of everyone who has one or competes; in the recorder's scratch space. */
-function selectCompetitors(recorder: Recorder, values: Float64Array, weights: Float64Array): Float64Array {
+function selectCompetitors(recorder: Recorder, values: Float64Array, weights: readonly Float64Array[]): Float64Array {
   let count = 0;
   for (let party = 0; party < values.length; party++) {
-    if (values[party]! > 0 || weights[party]! > 0) recorder.scratch[count++] = values[party]!;
+    if (values[party]! > 0 || weights.some((column) => column[party]! > 0)) recorder.scratch[count++] = values[party]!;
   }
   return recorder.scratch.subarray(0, count);
 }

@@ -1,6 +1,8 @@
-import { computeStakes } from "../block-stretches.ts";
+import { getOwned } from "../ledger.ts";
+import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
 import type { PartyOutcome, RunResult } from "../run-result.ts";
-import { JOULES_PER_KWH, SATOSHI_PER_BITCOIN } from "../units.ts";
+import { computeStakes } from "../stakes.ts";
+import { JOULES_PER_KWH } from "../units.ts";
 import type { World } from "../world.ts";
 import { sumByGroup } from "./group-recorder.ts";
 import type { Recorder } from "./recorder.ts";
@@ -29,9 +31,11 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
   };
 }
 
-/** [USD] rewards at the price of their month, less electricity and hardware paid; one entry a party */
+/** [USD] rewards at the price of their month, less electricity, hardware paid and penalties; one entry a party */
 function computeProfits({ books }: World): Float64Array {
-  return books.revenue.map((usd, party) => usd - books.electricity[party]! - books.hardware[party]!);
+  return books.revenue.map(
+    (usd, party) => usd - books.electricity[party]! - books.hardware[party]! - books.slashedUsd[party]!,
+  );
 }
 
 function computeSummary(
@@ -49,8 +53,14 @@ function computeSummary(
   return {
     workers_share_total: paid > 0 ? ledger.paid.workers / paid : null,
     stakers_share_total: paid > 0 ? ledger.paid.stakers / paid : null,
+    validators_share_total: paid > 0 ? ledger.paid.validators / paid : null,
+    owners_share_total: paid > 0 ? ledger.paid.owners / paid : null,
+    treasury_share_total: paid > 0 ? ledger.treasury / paid : null,
+    burned_share_total: paid > 0 ? ledger.burned / paid : null,
+    dilution_total: ledger.supplyAtStart > 0 ? ledger.issued / ledger.supplyAtStart : null,
+    reward_usd_per_capital_usd: computeRewardPerCapital(world, recorder),
     revenue_usd_total: total(series.revenue_usd),
-    issuance_btc_total: ledger.issued / SATOSHI_PER_BITCOIN,
+    issuance_btc_total: ledger.issued / world.unitsPerCoin,
     hardware_usd_total: total(books.hardware),
     stake_usd_total: total(books.stake),
     electricity_usd_total: total(books.electricity),
@@ -71,6 +81,16 @@ function computeSummary(
   };
 }
 
+/** Pay of all parties over what they tied up for it: devices of the start, devices bought, and mean worth of stakes. */
+function computeRewardPerCapital(
+  { books }: World,
+  { initialFleetUsd, stakeUsdMonths, series }: Recorder,
+): number | null {
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  const capital = initialFleetUsd + sum(books.hardware) + stakeUsdMonths / series.price_usd.length;
+  return capital > 0 ? sum(books.revenue) / capital : null;
+}
+
 function computeGroupSummary(world: World, profits: Float64Array): Record<string, number | null> {
   const rewards = sumByGroup(world, world.books.rewardSatoshi);
   const paid = rewards.reduce((sum, value) => sum + value, 0);
@@ -86,7 +106,6 @@ function computeGroupSummary(world: World, profits: Float64Array): Record<string
 function listParties(world: World, profits: Float64Array): PartyOutcome[] {
   const { population, books, ledger, fleet } = world;
   const stakes = computeStakes(world);
-  const isWork = world.rule.weighs === "work";
   return population.names.map((name, party) => ({
     group: population.groupNames[population.groupOf[party]!]!,
     name,
@@ -101,9 +120,9 @@ function listParties(world: World, profits: Float64Array): PartyOutcome[] {
     stakeBoughtUsd: books.stake[party]!,
     profitUsd: profits[party]!,
     finalCashUsd: books.cash[party]!,
-    finalCoinsSatoshi: ledger.coins[party]!,
-    finalWorkPerSecond: isWork ? fleet.workRate[party]! : 0,
-    finalStakeSatoshi: isWork ? 0 : stakes[party]!,
+    finalCoinsSatoshi: getOwned(ledger, party),
+    finalWorkPerSecond: earnsByWork(world.rule) ? fleet.workRate[party]! : 0,
+    finalStakeSatoshi: earnsByStake(world.rule) ? stakes[party]! : 0,
     blocksWon: books.blocksWon[party]!,
   }));
 }

@@ -14,6 +14,43 @@ export const summaryMetrics = {
     question: "paid",
     definition: "Coins paid for stake held over all coins issued and fees paid, whole run.",
   },
+  validators_share_total: {
+    title: "Share of issuance and fees to validators",
+    unit: "1",
+    question: "paid",
+    definition: "Coins paid to validators over all coins issued and fees paid, whole run.",
+  },
+  owners_share_total: {
+    title: "Share of issuance and fees to owners",
+    unit: "1",
+    question: "paid",
+    definition: "Coins paid to owners of the network or of a subnet over all coins issued and fees paid, whole run.",
+  },
+  treasury_share_total: {
+    title: "Share of issuance and fees to the treasury",
+    unit: "1",
+    question: "paid",
+    definition: "Coins paid to a common fund over all coins issued and fees paid, whole run.",
+  },
+  burned_share_total: {
+    title: "Share of issuance and fees burned",
+    unit: "1",
+    question: "paid",
+    definition: "Coins destroyed over all coins issued and fees paid, whole run.",
+  },
+  dilution_total: {
+    title: "Dilution of holders",
+    unit: "1",
+    question: "paid",
+    definition: "Coins minted in the run over coins in existence at its start.",
+  },
+  reward_usd_per_capital_usd: {
+    title: "Pay per capital",
+    unit: "1",
+    question: "paid",
+    definition:
+      "Pay of all parties at the price of its month over the capital tied up: devices of the start at list price, devices paid for since, and the mean worth of the coins at stake; whole run.",
+  },
   revenue_usd_total: {
     title: "Issuance and fees",
     unit: "USD",

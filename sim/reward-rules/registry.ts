@@ -1,9 +1,9 @@
-import type { LotteryRule } from "./lottery-rule.ts";
 import { proofOfStake } from "./proof-of-stake.ts";
 import { proofOfWork } from "./proof-of-work.ts";
+import type { RewardRule } from "./reward-rule.ts";
 
 /** Every reward rule a scenario can name. */
 export const rewardRules = {
   "proof-of-work": proofOfWork,
   "proof-of-stake": proofOfStake,
-} as const satisfies Record<string, LotteryRule>;
+} as const satisfies Record<string, RewardRule>;

@@ -2,6 +2,7 @@ import { loadScenario } from "../../scenarios/loading/load-scenario.ts";
 import { createStream, drawExponential } from "../../sim/engine/random-stream.ts";
 import { loadSimJs } from "../../sim/engine/simjs.ts";
 import { AliasTable } from "../../sim/engine/weighted-draw.ts";
+import { rewardRules } from "../../sim/reward-rules/registry.ts";
 import { simulate } from "../../sim/simulate.ts";
 import { workKinds } from "../../sim/work-kind.ts";
 import type { BenchCase, BenchRow } from "./bench-case.ts";
@@ -24,7 +25,16 @@ async function measureBitcoinScenario(): Promise<readonly BenchRow[]> {
   const simJs = await loadSimJs();
   const runScenario = (): number => {
     const run = simulate(
-      { market: scenario, work: workKinds.sha256d, scheme, devices, history, seed: "bench", replication: 0 },
+      {
+        market: scenario,
+        work: workKinds.sha256d,
+        scheme,
+        rule: rewardRules["proof-of-work"],
+        devices,
+        history,
+        seed: "bench",
+        replication: 0,
+      },
       simJs,
     );
     return run.series.blocks.reduce((sum, count) => sum + count, 0);

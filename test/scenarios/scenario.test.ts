@@ -83,6 +83,7 @@ test("a new variant drops the keys that it does not know and keeps those that it
   t.deepEqual(load("tiny", "schemes[1].rule.name=proof-of-work").schemes[1]?.rule, {
     name: "proof-of-work",
     parameters: {},
+    choices: {},
   });
   t.is(load("tiny", "schemes[1].name=other").schemes[1]?.rule.name, "proof-of-stake");
 });

@@ -63,8 +63,15 @@ test("proof of stake: the winner's share is a Polya urn's", async (t) => {
     end: "2013-01",
     chain: { ...createMarket().chain, startHeight },
     holders: [
-      { name: "small", count: 1, supplyShare: initialShare, paretoShape: 1, stakedShare: 1 },
-      { name: "large", count: 1, supplyShare: 1 - initialShare, paretoShape: 1, stakedShare: 1 },
+      { name: "small", count: 1, supplyShare: initialShare, paretoShape: 1, stakedShare: 1, requiredYieldPerYear: 0 },
+      {
+        name: "large",
+        count: 1,
+        supplyShare: 1 - initialShare,
+        paretoShape: 1,
+        stakedShare: 1,
+        requiredYieldPerYear: 0,
+      },
     ],
   });
   const count = 500;
@@ -87,7 +94,9 @@ test("proof of stake: the winner's share is a Polya urn's", async (t) => {
 
 test("proof of stake: blocks come at the target interval, whatever is staked", async (t) => {
   const market = createMarket({
-    holders: [{ name: "holders", count: 5, supplyShare: 0.5, paretoShape: 1.16, stakedShare: 1 }],
+    holders: [
+      { name: "holders", count: 5, supplyShare: 0.5, paretoShape: 1.16, stakedShare: 1, requiredYieldPerYear: 0 },
+    ],
   });
   const run = await runSmall({ market, scheme: stakeScheme });
   const blocks = run.series.blocks.reduce((sum, count) => sum + count, 0);

@@ -8,9 +8,12 @@ import {
 } from "../../../sim/reward-rules/bitcoin-subsidy.ts";
 import type { LotteryRule, LotteryStretch } from "../../../sim/reward-rules/lottery-rule.ts";
 import { rewardRules } from "../../../sim/reward-rules/registry.ts";
+import type { RewardRule } from "../../../sim/reward-rules/reward-rule.ts";
 import { partyRoles, type Settlement } from "../../../sim/reward-rules/settlement.ts";
 
-const rules = Object.entries<LotteryRule>(rewardRules);
+const rules = Object.entries<RewardRule>(rewardRules).flatMap(([name, rule]): [string, LotteryRule][] =>
+  rule.kind === "lottery" ? [[name, rule]] : [],
+);
 const SEEDS = 200;
 
 function drawStretch(seed: number): LotteryStretch {

@@ -7,7 +7,9 @@ import { createDevice, createGroup, createMarket, runSmall, stakeScheme, workSch
 
 const lively = createMarket({
   miners: [createGroup({ capitalUsd: { distribution: "lognormal", median: 1e5, sigma: 1 }, reinvestShare: 0.5 })],
-  holders: [{ name: "holders", count: 5, supplyShare: 0.5, paretoShape: 1.16, stakedShare: 0.8 }],
+  holders: [
+    { name: "holders", count: 5, supplyShare: 0.5, paretoShape: 1.16, stakedShare: 0.8, requiredYieldPerYear: 0 },
+  ],
 });
 
 for (const scheme of [workScheme, stakeScheme]) {

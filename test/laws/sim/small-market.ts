@@ -1,5 +1,7 @@
 import type { Device } from "../../../hardware-models/device.ts";
 import { loadSimJs } from "../../../sim/engine/simjs.ts";
+import { rewardRules } from "../../../sim/reward-rules/registry.ts";
+import type { RewardRule } from "../../../sim/reward-rules/reward-rule.ts";
 import type { RunResult } from "../../../sim/run-result.ts";
 import { simulate } from "../../../sim/simulate.ts";
 import type { MarketInput, MinerGroupInput, SchemeInput, SimulationInput } from "../../../sim/simulation-input.ts";
@@ -30,6 +32,7 @@ export function createGroup(change: Partial<MinerGroupInput> = {}): MinerGroupIn
     devices: ["cpu", "gpu", "fpga", "asic"],
     capitalUsd: 0,
     initialHashrateShare: 1,
+    initialFleet: {},
     electricityUsdPerKwh: 0.01,
     horizonYears: 2,
     discountPerYear: 0.3,
@@ -57,6 +60,8 @@ export function createMarket(change: Partial<MarketInput> = {}): MarketInput {
       startDifficulty: (1e15 * 600) / 2 ** 32,
       startHashrate: 1e15,
       startDevice: "test miner",
+      startSupplyCoins: "history",
+      unitsPerCoin: 1e8,
     },
     hardware: {
       pue: 1.1,
@@ -67,7 +72,7 @@ export function createMarket(change: Partial<MarketInput> = {}): MarketInput {
       exclude: [],
       supply: { cpu: supply, gpu: supply, fpga: supply, asic: supply },
     },
-    stake: { floatPerMonth: 0.05 },
+    stake: { floatPerMonth: 0.05, validators: 64 },
     miners: [createGroup()],
     holders: [],
     ...change,
@@ -76,22 +81,25 @@ export function createMarket(change: Partial<MarketInput> = {}): MarketInput {
 
 export const workScheme: SchemeInput = {
   name: "proof-of-work",
-  rule: { name: "proof-of-work", parameters: {} },
-  difficulty: { name: "bitcoin", parameters: {} },
+  rule: { name: "proof-of-work", parameters: {}, choices: {} },
+  difficulty: { name: "bitcoin", parameters: {}, choices: {} },
 };
 
 export const stakeScheme: SchemeInput = {
   name: "proof-of-stake",
-  rule: { name: "proof-of-stake", parameters: { nodePowerWatts: 0 } },
-  difficulty: { name: "none", parameters: {} },
+  rule: { name: "proof-of-stake", parameters: { nodePowerWatts: 0 }, choices: {} },
+  difficulty: { name: "none", parameters: {}, choices: {} },
 };
 
 /** Runs one replication of a small market. */
 export async function runSmall(change: Partial<SimulationInput> = {}): Promise<RunResult> {
+  const scheme = change.scheme ?? workScheme;
+  const rules: Readonly<Record<string, RewardRule>> = rewardRules;
   const input: SimulationInput = {
     market: createMarket(),
     work: workKinds.sha256d,
-    scheme: workScheme,
+    scheme,
+    rule: rules[scheme.rule.name] ?? rewardRules["proof-of-work"],
     devices: [createDevice()],
     history: [],
     seed: "laws",

@@ -22,7 +22,7 @@ function createWorkMarket(startDifficulty: number) {
 }
 
 test("the simulator does not care what the work is: equal rates give equal blocks, pay and purchases", async (t) => {
-  const scheme = { ...workScheme, difficulty: { name: "none", parameters: {} } };
+  const scheme = { ...workScheme, difficulty: { name: "none", parameters: {}, choices: {} } };
   const hashes = await runSmall({ market: createWorkMarket(0xffff), scheme, devices });
   const tokens = await runSmall({ market: createWorkMarket(2 ** 48), work: workKinds["llm-tokens"], scheme, devices });
   t.is(tokens.fingerprint, hashes.fingerprint);
@@ -45,7 +45,7 @@ test("under retargets, too, tokens are paid as hashes are, but for the last digi
 });
 
 test("energy and cost are told for the amounts of the kind of work", async (t) => {
-  const scheme = { ...workScheme, difficulty: { name: "none", parameters: {} } };
+  const scheme = { ...workScheme, difficulty: { name: "none", parameters: {}, choices: {} } };
   const hashes = await runSmall({ market: createWorkMarket(0xffff), scheme, devices });
   const tokens = await runSmall({ market: createWorkMarket(2 ** 48), work: workKinds["llm-tokens"], scheme, devices });
   const ratio = (name: keyof typeof seriesMetrics) => hashes.series[name][3]! / tokens.series[name][3]!;
