@@ -1,6 +1,6 @@
 import test from "ava";
 import fc from "fast-check";
-import type { ChoiceValues, ParameterValues, RuleParameters } from "../../../sim/parameter.ts";
+import type { ParameterValues, RuleParameters } from "../../../sim/parameter.ts";
 import { compoundStake } from "../../../sim/reward-rules/compound-stake.ts";
 import { cosmos } from "../../../sim/reward-rules/cosmos/cosmos.ts";
 import { computeDefaultParameters } from "../../../sim/reward-rules/default-parameters.ts";
