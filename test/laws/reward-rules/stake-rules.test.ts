@@ -21,7 +21,7 @@ const perfect = createParameters(
   { emission: "own", proposers: "expected" },
 );
 
-const sum = (amounts = new Float64Array(0)) => amounts.reduce((total, amount) => total + amount, 0);
+const sum = (amounts: Float64Array = new Float64Array(0)) => amounts.reduce((total, amount) => total + amount, 0);
 
 test("ethereum: a day mints 225 times what the specification mints in an epoch, to the gwei", (t) => {
   // N validators of 32 ETH and the gwei of an epoch, from the vectors of pos.eth.issuance.
