@@ -11,7 +11,7 @@ import { cosmosParameters } from "./cosmos-parameters.ts";
 import { computeBlockProvision, computeNextInflation, type InflationParameters } from "./inflation.ts";
 import { computeSlashedStake } from "./slashing.ts";
 
-interface CosmosMemory {
+export interface CosmosMemory {
   /** Yearly inflation at the last block settled. */
   readonly inflation: number;
 }
