@@ -99,7 +99,7 @@ export class MessageQueue {
   }
 
   #popLate(limit: number): boolean {
-    if (!(this.#late.peekTime() <= limit)) return this.#stopAt(limit);
+    if (this.#late.size === 0 || this.#late.peekTime() > limit) return this.#stopAt(limit);
     this.#late.pop();
     this.time = this.#late.time;
     this.code = this.#late.code;

@@ -26,7 +26,6 @@ interface Peer {
 
 interface Message {
   readonly time: number;
-  readonly order: number;
   readonly deliver: () => void;
 }
 
@@ -44,9 +43,8 @@ class Twin {
   readonly happenings: Happening[] = [];
   readonly #input: NetworkInput;
   readonly #peers: Peer[];
-  #messages: Message[] = [];
+  readonly #messages: Message[] = [];
   #now = 0;
-  #orders = 0;
 
   constructor(input: NetworkInput) {
     this.#input = input;
@@ -104,8 +102,8 @@ class Twin {
   }
 
   #send(time: number, deliver: () => void): void {
-    this.#messages.push({ time, order: this.#orders++, deliver });
-    this.#messages.sort((left, right) => left.time - right.time || left.order - right.order);
+    const after = this.#messages.findIndex((message) => message.time > time);
+    this.#messages.splice(after < 0 ? this.#messages.length : after, 0, { time, deliver });
   }
 
   #announce(peer: Peer, block: Block): void {
