@@ -1,6 +1,6 @@
 import { computePotsPerAlpha } from "./alpha-split.ts";
+import { normalise } from "./normalise.ts";
 import { OWNER_CUT } from "./rao.ts";
-import { normaliseShares } from "./shares/normalise-shares.ts";
 import { type ShareStrategyName, shareStrategies } from "./shares/registry.ts";
 import type { ShareSettings, SubnetState } from "./shares/share-strategy.ts";
 
@@ -81,7 +81,7 @@ export function computeMeasuredShares(subnets: readonly SubnetState[], measure: 
     case "tao-share":
       return shareStrategies[measure.strategy].computeShares(subnets, measure.settings);
     case "alpha-at-spot":
-      return normaliseShares(Float64Array.from(subnets, (subnet) => subnet.priceEma));
+      return normalise(Float64Array.from(subnets, (subnet) => subnet.priceEma));
   }
   measure satisfies never;
 }

@@ -1,4 +1,5 @@
-import { normaliseShares, redistributeDisabled } from "./normalise-shares.ts";
+import { normalise } from "../normalise.ts";
+import { redistributeDisabled } from "./redistribute-disabled.ts";
 import type { ShareStrategy, SubnetState } from "./share-strategy.ts";
 
 /** Rate of the flow's average a block, for a half-life of 216,000 blocks (30 days): 29,597,889,189,277 / 2^63. */
@@ -32,7 +33,7 @@ export function normalisePowers(values: Float64Array, exponent: number): Float64
   const most = values.reduce((maximum, value) => Math.max(maximum, value), 0);
   if (most === 0) return values.slice();
   // Over the largest first: powers of rao would overflow.
-  return normaliseShares(values.map((value) => (value === 0 ? 0 : (value / most) ** exponent)));
+  return normalise(values.map((value) => (value === 0 ? 0 : (value / most) ** exponent)));
 }
 
 const chainSettings: FlowSettings = { cutoff: 0, exponent: 1 };

@@ -1,5 +1,6 @@
-import { normaliseShares, redistributeDisabled } from "./normalise-shares.ts";
+import { normalise } from "../normalise.ts";
 import { computePriceWeights } from "./price-shares.ts";
+import { redistributeDisabled } from "./redistribute-disabled.ts";
 import type { EmissionBar, ShareStrategy } from "./share-strategy.ts";
 
 /** A sum this close below the wanted one has reached it: decimals do not add up exactly. */
@@ -13,7 +14,7 @@ const ROUNDING = 1e-12;
  * @source RaoFoundation/subtensor PR 2990 (spec 440), formula only
  */
 export function computeHillGate(weights: Float64Array, theta: number, steepness: number): Float64Array {
-  return normaliseShares(weights.map((weight) => (weight === 0 ? 0 : weight / (1 + (theta / weight) ** steepness))));
+  return normalise(weights.map((weight) => (weight === 0 ? 0 : weight / (1 + (theta / weight) ** steepness))));
 }
 
 /**

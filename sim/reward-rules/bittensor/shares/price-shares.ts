@@ -1,4 +1,5 @@
-import { normaliseShares, redistributeDisabled } from "./normalise-shares.ts";
+import { normalise } from "../normalise.ts";
+import { redistributeDisabled } from "./redistribute-disabled.ts";
 import type { ShareStrategy, SubnetState } from "./share-strategy.ts";
 
 /**
@@ -8,14 +9,14 @@ import type { ShareStrategy, SubnetState } from "./share-strategy.ts";
  * @source opentensor/subtensor @ 14bc6f9f9, pallets/subtensor/src/coinbase/subnet_emissions.rs
  */
 export function computePriceWeights(subnets: readonly SubnetState[]): Float64Array {
-  const shares = normaliseShares(Float64Array.from(subnets, (subnet) => subnet.priceEma));
+  const shares = normalise(Float64Array.from(subnets, (subnet) => subnet.priceEma));
   return scaleOrKeep(shares, (index) => 1 - subnets[index]!.minerBurned);
 }
 
 /** The weights times a factor, normalised; the weights as they are where every factor is 0. */
 function scaleOrKeep(weights: Float64Array, getFactor: (index: number) => number): Float64Array {
   const scaled = weights.map((weight, index) => weight * getFactor(index));
-  return scaled.some((weight) => weight > 0) ? normaliseShares(scaled) : weights;
+  return scaled.some((weight) => weight > 0) ? normalise(scaled) : weights;
 }
 
 export const priceShares: ShareStrategy = {
@@ -30,7 +31,7 @@ export const plainPriceShares: ShareStrategy = {
   era: "spec 233 to 333, 2025-02-13 to 2025-11-04",
   source: "opentensor/subtensor @ e2b8367b8, spec 233",
   computeShares: (subnets) =>
-    redistributeDisabled(normaliseShares(Float64Array.from(subnets, (subnet) => subnet.priceEma)), subnets),
+    redistributeDisabled(normalise(Float64Array.from(subnets, (subnet) => subnet.priceEma)), subnets),
 };
 
 export const rootPriceShares: ShareStrategy = {

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import test from "ava";
+import { evaluateGroup, listGroups } from "../../scenarios/evaluators/evaluate-group.ts";
+import { ScenarioError } from "../../scenarios/scenario-error.ts";
+import { listMismatches } from "./tolerance.ts";
+
+interface Vector {
+  readonly id: string;
+  readonly function: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly expected: unknown;
+  readonly tolerance_abs: number;
+}
+
+const { vectors } = JSON.parse(readFileSync("test/vectors/bittensor.json", "utf8")) as {
+  readonly vectors: readonly Vector[];
+};
+const groups = listGroups().get("bittensor") ?? [];
+
+/** Stored bonds are whole numbers of 16 bits, of which one unit is allowed; sums over 40 epochs get 1e-3. */
+function toleranceOf(key: string, vector: Vector): number {
+  if (key.includes("bonds_u16")) return 1;
+  return key.includes("summed") ? 1e-3 : vector.tolerance_abs;
+}
+
+/** Mismatches of one vector, each key with its own tolerance. */
+function listVectorMismatches(found: unknown, expected: unknown, vector: Vector, path: string): string[] {
+  if (typeof expected !== "object" || expected === null) {
+    return listMismatches(found, expected, { type: "abs", value: toleranceOf(path, vector) }, path);
+  }
+  return Object.entries(expected).flatMap(([key, value]) =>
+    listVectorMismatches((found as Record<string, unknown> | undefined)?.[key], value, vector, `${path}.${key}`),
+  );
+}
+
+test("every vector of Bittensor's rules holds at its tolerance", (t) => {
+  const rows = groups.map((group) => {
+    const own = vectors.filter((vector) => vector.function === group);
+    const failed = own.filter((vector) => {
+      const found = evaluateGroup("bittensor", group, vector.inputs);
+      const mismatches = listVectorMismatches(found, vector.expected, vector, vector.id);
+      t.deepEqual(mismatches, []);
+      return mismatches.length > 0;
+    });
+    return { group, count: own.length, held: own.length - failed.length };
+  });
+  t.log(renderTable(rows));
+  t.is(
+    rows.reduce((sum, { count }) => sum + count, 0),
+    vectors.length,
+  );
+  t.is(vectors.length, 58);
+});
+
+function renderTable(rows: readonly { group: string; count: number; held: number }[]): string {
+  const width = Math.max(...rows.map(({ group }) => group.length));
+  return [
+    `${"bittensor".padEnd(width)}  held`,
+    ...rows.map((row) => `${row.group.padEnd(width)}  ${row.held} of ${row.count}`),
+  ].join("\n");
+}
+
+/** Keys of which any value is let through. */
+const ignored = new Set(["note", "date", "block"]);
+
+test("every group has a vector, and an input is refused where any one key is missing, wrong or unknown", (t) => {
+  for (const group of groups) {
+    const inputs = vectors.find((entry) => entry.function === group)?.inputs ?? t.fail(group);
+    const known = Object.keys(inputs).filter((key) => !ignored.has(key));
+    const wrongs = known.map((key) => ({ ...inputs, [key]: "wrong" }));
+    for (const wrong of [{}, "text", { ...inputs, more: 1 }, ...wrongs]) {
+      const error = t.throws(() => evaluateGroup("bittensor", group, wrong), { instanceOf: ScenarioError }, group);
+      t.is(error.exitCode, 2);
+    }
+  }
+});
+
+test("a matrix or list of the wrong shape is refused with its place", (t) => {
+  const epoch = { n: 2, stake: [1, 1], weights_u16_rows: {}, kappa: 0.5, bonds_penalty: 1, bonds_moving_average: 0.9 };
+  for (const [group, input, message] of [
+    ["epoch", { ...epoch, stake: [1] }, "bittensor/epoch: stake: expected a list of 2, got a list of 1."],
+    [
+      "epoch",
+      { ...epoch, weights_u16_rows: { 0: { 2: 5 } } },
+      "bittensor/epoch: weights_u16_rows.0.2: expected the name of a neuron, from 0 to 1, got 5.",
+    ],
+    ["col_clip", { rows: [[1, 2]], upper: [1] }, "bittensor/col_clip: upper: expected a list of 2, got a list of 1."],
+    [
+      "col_normalize",
+      { rows: [[1, 2], [1]] },
+      "bittensor/col_normalize: rows: expected rows of equal length, got a list of 2.",
+    ],
+  ] as const) {
+    t.throws(() => evaluateGroup("bittensor", group, input), { message });
+  }
+});
