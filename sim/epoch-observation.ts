@@ -43,7 +43,8 @@ export function noteObservation(sums: EpochObservation, epoch: Epoch, { payouts,
 }
 
 function sum(values: Float64Array | undefined): number {
+  if (values === undefined) return 0;
   let total = 0;
-  if (values !== undefined) for (const value of values) total += value;
+  for (let party = 0; party < values.length; party++) total += values[party]!;
   return total;
 }

@@ -101,13 +101,15 @@ function settleEpoch(world: World, epochs: EpochState): void {
 /** The epoch that runs, as its rule sees it: with copies of what the world changes. */
 function describeEpoch(world: World, epochs: EpochState): Epoch {
   const { ledger, chain, unitsPerCoin } = world;
+  const stake = epochs.stake.slice();
+  // Coins sold at a month's end inside the epoch were not at stake throughout.
+  for (let party = 0; party < stake.length; party++) stake[party] = Math.min(stake[party]!, ledger.coins[party]!);
   return {
     index: epochs.index,
     startSeconds: epochs.firstSecond + epochs.index * epochs.seconds,
     seconds: epochs.seconds,
     work: epochs.work.slice(),
-    // Coins sold at a month's end inside the epoch were not at stake throughout.
-    stake: epochs.stake.map((stake, party) => Math.min(stake, ledger.coins[party]!)),
+    stake,
     validatorOf: epochs.validatorOf,
     // Users cannot pay more than they own.
     fees: Math.min(epochs.fees, ledger.market),

@@ -94,7 +94,7 @@ function applyPayouts(ledger: Ledger, payouts: Float64Array, vestingSettlements:
 function checkSettlement(ledger: Ledger, settlement: Settlement): void {
   const { treasury, burned, carried, issued, fees, slashed, vestingSettlements = 1 } = settlement;
   for (const [name, amount] of Object.entries({ treasury, burned, issued, fees })) checkWhole(name, amount);
-  if (carried % 1 !== 0) throw new Error(`settlement: expected whole units carried, got ${carried}`);
+  if (!Number.isSafeInteger(carried)) throw new Error(`settlement: expected whole units carried, got ${carried}`);
   if (!(Number.isInteger(vestingSettlements) && vestingSettlements >= 1)) {
     throw new Error(`settlement: expected vesting over a whole number of settlements, got ${vestingSettlements}`);
   }
@@ -137,7 +137,7 @@ function sumWhole(name: string, amounts: Float64Array, parties: number): number 
   let sum = 0;
   for (let party = 0; party < parties; party++) {
     const amount = amounts[party]!;
-    if (!(amount >= 0 && amount % 1 === 0)) checkWhole(`${name} to party ${party}`, amount);
+    if (!(amount >= 0 && Math.floor(amount) === amount)) checkWhole(`${name} to party ${party}`, amount);
     sum += amount;
   }
   return sum;

@@ -46,6 +46,7 @@ export const workKinds: Readonly<Record<WorkKindName, WorkKind>> = {
       "/EH": "/Mtok",
       "/BTC": "/coin",
       BTC: "coins",
+      _satoshi: "_units",
       issuance_btc: "issuance_coins",
       fees_btc: "fees_coins",
       "J/TH": "J/tok",

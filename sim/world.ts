@@ -155,14 +155,22 @@ function createBooks(population: Population): Books {
 function listEarlierTrend({ market, rule }: SimulationInput, history: ReadonlyMap<string, MonthRow>): number[] {
   const field = rule.kind === "lottery" ? "startDifficulty" : "startHashrate";
   if (market.chain[field] !== "history") return [];
+  if (rule.kind === "epoch" && !continuesHistory(market)) return [];
   const column = rule.kind === "lottery" ? "difficulty" : "hashrateHashesPerSecond";
   const earlier = listMonths(addMonths(market.start, -REMEMBERED_MONTHS), addMonths(market.start, -1));
   return earlier.flatMap((month) => history.get(month)?.[column] ?? []);
 }
 
+/** True where the fleet of the start is a part of the real one. */
+function continuesHistory({ miners }: MarketInput): boolean {
+  return miners.some(({ initialHashrateShare }) => initialHashrateShare > 0);
+}
+
 /** A group stands for many owners, so the fleet of the start may hold parts of a device. */
 function placeInitialFleet(world: World): void {
   const { chain, start } = world.market;
+  placeNamedFleets(world);
+  if (!continuesHistory(world.market)) return;
   const hashrate =
     chain.startHashrate === "history"
       ? (world.history.get(addMonths(start, -1))?.hashrateHashesPerSecond ?? Number.NaN)
@@ -174,7 +182,6 @@ function placeInitialFleet(world: World): void {
     const units = (hashrate * world.population.initialHashrateShare[party]!) / world.devices[device]!.workPerSecond;
     if (units > 0) applyDelivery(world.fleet, party, device, units, 0);
   }
-  placeNamedFleets(world);
 }
 
 /** Devices that a group names are spread evenly over its members. */

@@ -1,6 +1,7 @@
 import type { MonthRow } from "../../sim/markets/history.ts";
 import type { Problem } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
+import { listStartFields } from "./start-fields.ts";
 
 const MONTHS_LIMIT = 1200;
 
@@ -45,11 +46,11 @@ function checkMarketHistory(scenario: Scenario, history: readonly MonthRow[]): P
   });
 }
 
-const startFields = ["startHeight", "startDifficulty", "startHashrate"] as const;
-
 function checkStartHistory(scenario: Scenario, history: readonly MonthRow[]): Problem[] {
   // Of other work than hashes, history knows the height only; checkWork refuses the rest.
-  const known = scenario.work.kernel === "sha256d" ? startFields : (["startHeight"] as const);
+  const known = listStartFields(scenario).filter(
+    (field) => scenario.work.kernel === "sha256d" || field === "startHeight",
+  );
   const used = known.filter((field) => scenario.chain[field] === "history");
   // The state at the start is that of the month before; a height needs only the blocks before it.
   const second = history[1]?.month ?? "";

@@ -9,7 +9,7 @@ import { checkWork } from "./check-work.ts";
 
 /** What a schema cannot say: how the parts of a scenario fit together, and whether the world knows its names. */
 export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] {
-  const { devices, problems } = checkWork(scenario, world.devices);
+  const { devices, problems } = checkWork(scenario, world);
   return [
     ...checkDates(scenario, world.history),
     ...problems,

@@ -11,11 +11,12 @@ import {
 } from "../../sim/metrics/series-metrics.ts";
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
+import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import { simulate } from "../../sim/simulate.ts";
 import type { SchemeInput } from "../../sim/simulation-input.ts";
 import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
-import { getNamedRule, isWorkLottery } from "../named-rule.ts";
+import { getNamedRule } from "../named-rule.ts";
 import type { Scenario } from "../scenario.ts";
 import { computeBand } from "./band.ts";
 import { computeEstimate } from "./estimate.ts";

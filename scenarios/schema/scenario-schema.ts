@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { difficultyRules } from "../../sim/difficulty/registry.ts";
 import { rewardRules } from "../../sim/reward-rules/registry.ts";
+import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import type { RuleInput, SchemeInput } from "../../sim/simulation-input.ts";
 import { defaultSeed, experimentDefaults } from "../defaults.ts";
-import { getNamedRule, isWorkLottery } from "../named-rule.ts";
+import { getNamedRule } from "../named-rule.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from "./market-schema.ts";

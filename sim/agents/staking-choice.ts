@@ -45,10 +45,10 @@ function listPossibleStakes({ ledger, population }: World): Float64Array {
   return ledger.coins.map((coins, party) => Math.floor(coins * population.stakedShare[party]!));
 }
 
-/** Nobody knows yet who will delegate: everyone counts the power of a node of his own, as a validator needs it. */
+/** In a lottery every staker runs a node; where validators are elected, whoever shuns the node may delegate. */
 function isWorthItsNode(world: World, view: MarketView, party: number): boolean {
-  const { ledger, population, market, unitsPerCoin } = world;
-  const watts = getNodePowerWatts(world) * market.hardware.pue;
+  const { ledger, population, market, unitsPerCoin, rule } = world;
+  const watts = rule.kind === "lottery" ? getNodePowerWatts(world) * market.hardware.pue : 0;
   const stakedCoins = (ledger.coins[party]! * population.stakedShare[party]!) / unitsPerCoin;
   const earned = stakedCoins * view.stakeYieldPerYear * view.priceUsd;
   const burned = watts * SECONDS_PER_YEAR * population.electricityUsdPerJoule[party]!;

@@ -2,7 +2,7 @@ import { deviceKinds } from "../../hardware-models/device.ts";
 import type { MonthBooks } from "../agents/bookkeeping.ts";
 import { getDifficulty } from "../chain.ts";
 import { partyRoles } from "../reward-rules/settlement.ts";
-import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
+import { earnsByStake, earnsByWork, isWorkLottery } from "../rule-earnings.ts";
 import { computeStakes } from "../stakes.ts";
 import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
@@ -64,7 +64,7 @@ export function recordMonth(recorder: Recorder, world: World, books: MonthBooks,
   series.height[m] = world.chain.height;
   series.blocks[m] = blocks;
   if (blocks > 0) series.block_interval_s[m] = seconds / blocks;
-  if (world.rule.kind === "lottery" && earnsByWork(world.rule)) series.difficulty[m] = getDifficulty(world.chain);
+  if (isWorkLottery(world.rule)) series.difficulty[m] = getDifficulty(world.chain);
   recordPaid(recorder, world);
   recordFleet(recorder, world, books, seconds);
   recordCost(recorder, world, books, seconds);

@@ -1,0 +1,16 @@
+import { isWorkLottery } from "../../sim/rule-earnings.ts";
+import { getNamedRule } from "../named-rule.ts";
+import type { Scenario } from "../scenario.ts";
+
+export type StartField = "startHeight" | "startDifficulty" | "startHashrate";
+
+/** What of the chain's start the scenario rests on: difficulty where work draws blocks, hashrate where a group owns a part. */
+export function listStartFields({ schemes, miners }: Scenario): StartField[] {
+  const drawsByWork = schemes.some(({ rule }) => isWorkLottery(getNamedRule(rule.name)));
+  const sharesHashrate = miners.some(({ initialHashrateShare }) => initialHashrateShare > 0);
+  return [
+    "startHeight",
+    ...(drawsByWork ? (["startDifficulty"] as const) : []),
+    ...(sharesHashrate ? (["startHashrate"] as const) : []),
+  ];
+}
