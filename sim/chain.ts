@@ -5,6 +5,7 @@ import {
   computeHashesPerBlock,
 } from "./difficulty/difficulty.ts";
 import type { DifficultyRule } from "./difficulty/difficulty-rule.ts";
+import { createHeaderHistory, type HeaderHistory, pushHeader } from "./difficulty/header-history.ts";
 import { difficultyRules } from "./difficulty/registry.ts";
 import { type BlockRace, createBlockRace } from "./engine/lottery.ts";
 import { createStream, type RandomStream } from "./engine/random-stream.ts";
@@ -30,6 +31,8 @@ export interface Chain {
   bits: number;
   /** Unix time [s] of the first block of the retarget window */
   windowFirstTime: number;
+  /** The last headers, for rules that look at them; null for others. */
+  readonly headers: HeaderHistory | null;
 }
 
 /** The chain at the scenario's start. */
@@ -49,19 +52,31 @@ export function createChain(
     chain.startDifficulty === "history" ? history.get(addMonths(start, -1))?.difficulty : chain.startDifficulty;
   if (startDifficulty === undefined) throw new RangeError(`chain.startDifficulty: history ends before ${start}`);
   const waits = createStream(seed, "lottery/waits");
+  const bits = computeBitsFromDifficulty(startDifficulty);
+  const { targetIntervalSeconds } = chain;
   return {
     difficultyRule: rule,
     difficultyParameters: difficulty.parameters,
-    targetIntervalSeconds: chain.targetIntervalSeconds,
+    targetIntervalSeconds,
     drawsPerWork: input.work.drawsPerWork,
     race: createBlockRace(startSeconds, waits),
     waits,
     winners: createStream(seed, "lottery/winners"),
     wins: new Float64Array(parties),
     height,
-    bits: computeBitsFromDifficulty(startDifficulty),
-    // The window that runs at the start is taken to have run on target so far.
-    windowFirstTime: startSeconds - countBlocksIntoWindow(rule, height) * chain.targetIntervalSeconds,
+    bits,
+    // What came before the start is taken to have come on target.
+    windowFirstTime: startSeconds - countBlocksIntoWindow(rule, height) * targetIntervalSeconds,
+    headers:
+      rule.retargets === "by-window"
+        ? null
+        : createHeaderHistory({
+            headers: rule.countHeaders(difficulty.parameters),
+            height: height - 1,
+            time: startSeconds,
+            bits,
+            targetIntervalSeconds,
+          }),
   };
 }
 
@@ -85,9 +100,16 @@ export function countBlocksToWindowEvent(chain: Chain): number {
 export function applyBlocks(chain: Chain, found: number): void {
   if (found === 0) return;
   chain.height += found;
-  const { intervalBlocks } = chain.difficultyRule;
+  const { difficultyRule: rule, headers } = chain;
+  const { intervalBlocks } = rule;
   if (!Number.isFinite(intervalBlocks)) return;
   const time = Math.floor(chain.race.timeSeconds);
+  if (rule.retargets === "every-block") {
+    // Its windows are one block long, so `found` is 1.
+    pushHeader(headers!, time, chain.bits);
+    chain.bits = rule.computeNextBits(headers!, chain.difficultyParameters);
+    return;
+  }
   const into = chain.height % intervalBlocks;
   if (into === 1) chain.windowFirstTime = time;
   if (into !== 0) return;
@@ -97,7 +119,7 @@ export function applyBlocks(chain: Chain, found: number): void {
     lastTime: time,
     targetIntervalSeconds: chain.targetIntervalSeconds,
   };
-  chain.bits = chain.difficultyRule.computeNextBits(window, chain.difficultyParameters);
+  chain.bits = rule.computeNextBits(window, chain.difficultyParameters);
 }
 
 export function getDifficulty(chain: Chain): number {

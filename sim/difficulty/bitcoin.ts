@@ -1,6 +1,6 @@
 import { computeBitsFromTarget, computeTargetFromBits } from "./compact-bits.ts";
 import { POW_LIMIT_BITS } from "./difficulty.ts";
-import type { DifficultyRule } from "./difficulty-rule.ts";
+import type { WindowRule } from "./difficulty-rule.ts";
 
 /** Blocks of one window; its timespan is measured over the 2015 intervals between its first and its last block. */
 export const RETARGET_INTERVAL_BLOCKS = 2016;
@@ -11,11 +11,12 @@ const TARGET_INTERVAL_SECONDS = 600;
 export const TARGET_TIMESPAN_SECONDS = RETARGET_INTERVAL_BLOCKS * TARGET_INTERVAL_SECONDS;
 
 /** Every 2016 blocks the target is scaled by the time that the last 2016 blocks took over the time they should take. */
-export const bitcoin: DifficultyRule = {
+export const bitcoin: WindowRule = {
   name: "bitcoin",
   title: "Bitcoin: retarget every 2016 blocks",
   source: "Bitcoin Core src/pow.cpp CalculateNextWorkRequired",
   parameters: {},
+  retargets: "by-window",
   intervalBlocks: RETARGET_INTERVAL_BLOCKS,
   computeNextBits: ({ oldBits, firstTime, lastTime, targetIntervalSeconds }) =>
     computeRetargetBits({

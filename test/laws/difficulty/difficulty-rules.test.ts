@@ -18,6 +18,7 @@ const timespan = fc.integer({ min: -10_000, max: 6 * TARGET_SECONDS });
 const time = fc.integer({ min: 0, max: 2 ** 32 });
 
 for (const rule of Object.values(difficultyRules)) {
+  if (rule.retargets !== "by-window") continue;
   const parameters = Object.fromEntries(Object.entries(rule.parameters).map(([name, spec]) => [name, spec.default]));
   const computeNext = (oldBits: number, seconds: number, firstTime = 0) =>
     rule.computeNextBits({ oldBits, firstTime, lastTime: firstTime + seconds, targetIntervalSeconds: 600 }, parameters);
