@@ -1,6 +1,7 @@
 import type { Device } from "../hardware-models/device.ts";
 import type { MonthRow } from "../sim/markets/history.ts";
 import type { MarketInput, SchemeInput } from "../sim/simulation-input.ts";
+import type { UsedCalibration } from "./calibration/used-calibration.ts";
 
 /** Miners are paid for output tokens of a language model, served by machines of `chips` chips at full load. */
 export interface TokenWork {
@@ -17,6 +18,13 @@ export interface TokenWork {
 /** What miners are paid to compute. */
 export type WorkChoice = { readonly kernel: "sha256d" } | TokenWork;
 
+/** The machine of the calibration, put on sale. */
+export interface CalibratedDeviceTerms {
+  readonly priceUsd: number;
+  /** First month on sale, YYYY-MM, or the scenario's first. */
+  readonly release: string;
+}
+
 /** A market, the schemes to try on it, and how often: a scenario file with every default written out. */
 export interface Scenario extends MarketInput {
   readonly name: string;
@@ -26,6 +34,7 @@ export interface Scenario extends MarketInput {
   readonly replications: number;
   readonly seed: string;
   readonly work: WorkChoice;
+  readonly hardware: MarketInput["hardware"] & { readonly calibratedDevice?: CalibratedDeviceTerms | undefined };
   readonly schemes: readonly SchemeInput[];
 }
 
@@ -33,4 +42,6 @@ export interface Scenario extends MarketInput {
 export interface KnownWorld {
   readonly devices: readonly Device[];
   readonly history: readonly MonthRow[];
+  /** The calibration that a user names; where a scenario asks for one and none is named, the package's own. */
+  readonly calibration?: UsedCalibration;
 }

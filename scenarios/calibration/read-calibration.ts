@@ -1,17 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CalibratedMachine } from "../../hardware-models/calibrated-machine.ts";
 import { parseCalibrationText, readCalibrationText } from "../store/calibration-folder.ts";
 import { getPackageRoot } from "../store/package-root.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { describeCalibratedMachine } from "./describe-machine.ts";
-
-/** A calibration that results rest on: its bytes, so that they can be kept, and the machine that it describes. */
-export interface UsedCalibration {
-  readonly text: string;
-  readonly sha256: string;
-  readonly machine: CalibratedMachine;
-}
+import type { UsedCalibration } from "./used-calibration.ts";
 
 export const REFERENCE_CALIBRATION = "kernels/data/reference-calibration.json";
 

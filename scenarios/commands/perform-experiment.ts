@@ -13,7 +13,7 @@ import { checkOutFolder } from "../store/out-folder.ts";
 import { isColourWanted } from "./colour.ts";
 import type { CommandArguments, CommandIo } from "./command.ts";
 import { startProgress } from "./progress.ts";
-import { readFields } from "./run-options.ts";
+import { readCalibrationPath, readFields } from "./run-options.ts";
 import { renderSummaryJson } from "./summary-json.ts";
 
 /** What the commands that run experiments are made of. */
@@ -41,7 +41,8 @@ export async function performExperiment(
 ): Promise<number> {
   const startedAt = Date.now();
   const source = given.positionals["scenario"] ?? "";
-  const plan = planRun({ ...choice, source, sets: given.lists["set"] ?? [], fields: readFields(given) });
+  const changes = { sets: given.lists["set"] ?? [], fields: readFields(given), ...readCalibrationPath(given) };
+  const plan = planRun({ ...choice, source, ...changes });
   const out = given.texts["out"] ?? chooseOutFolder(plan);
   const folder = checkOutFolder(out);
   const experiment = await runWithProgress(plan, { parts, io, isQuiet: given.flags["quiet"] === true });

@@ -10,6 +10,10 @@ export const scenarioPositional: PositionalSpec = {
 export const scenarioOptions = {
   seed: { type: "text", description: "Seed of all luck; equal seeds give equal results" },
   replications: { type: "text", description: "Runs of each scheme, each with luck of its own" },
+  calibration: {
+    type: "text",
+    description: 'File that "calibrate" wrote, for hardware.calibratedDevice; by default the package\'s own',
+  },
   set: { type: "list", description: "Change the scenario: path=value, as in miners[0].count=5; may be repeated" },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -25,4 +29,10 @@ export const runOptions = {
 export function readFields({ texts }: CommandArguments): Fields {
   const { seed, replications } = texts as { readonly seed?: string; readonly replications?: string };
   return { ...(seed === undefined ? {} : { seed }), ...(replications === undefined ? {} : { replications }) };
+}
+
+/** The calibration that was named, for spreading into a request. */
+export function readCalibrationPath({ texts }: CommandArguments): { readonly calibrationPath?: string } {
+  const path = texts["calibration"];
+  return path === undefined ? {} : { calibrationPath: path };
 }

@@ -2,7 +2,7 @@ import { loadScenario } from "../loading/load-scenario.ts";
 import { renderScenarioFile } from "../render-scenario.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Command } from "./command.ts";
-import { readFields, scenarioOptions, scenarioPositional } from "./run-options.ts";
+import { readCalibrationPath, readFields, scenarioOptions, scenarioPositional } from "./run-options.ts";
 
 /** `validate`: reads a scenario and runs nothing. */
 export const validateCommand: Command = {
@@ -20,7 +20,8 @@ export const validateCommand: Command = {
   ],
   perform: (given, io) => {
     const source = given.positionals["scenario"] ?? "";
-    const { scenario } = loadScenario(source, given.lists["set"] ?? [], readFields(given));
+    const { calibrationPath } = readCalibrationPath(given);
+    const { scenario } = loadScenario(source, given.lists["set"] ?? [], readFields(given), calibrationPath);
     if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(renderScenarioFile(scenario), null, 2)}\n`);
     else if (given.flags["quiet"] !== true) io.writeOut(`${source}: valid: ${describeScenario(scenario)}\n`);
     return 0;

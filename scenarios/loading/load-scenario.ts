@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readUsedCalibration } from "../calibration/read-calibration.ts";
 import { findNearestName } from "../nearest-name.ts";
 import { parseScenario } from "../parse-scenario.ts";
 import type { KnownWorld, Scenario } from "../scenario.ts";
@@ -29,16 +30,39 @@ export interface Fields {
  * @param source name of a preset, or path of a YAML or JSON file
  * @param sets assignments `path=value`, applied in order before the checks
  * @param fields keys given by an option of their own, applied last
+ * @param calibrationPath a calibration in place of the package's own, for the calibrated machine
  * @throws ScenarioError, ScenarioErrors
  */
-export function loadScenario(source: string, sets: readonly string[], fields: Fields = {}): LoadedScenario {
-  const world = { devices: readDevices(), history: readHistory() };
+export function loadScenario(
+  source: string,
+  sets: readonly string[],
+  fields: Fields = {},
+  calibrationPath?: string,
+): LoadedScenario {
+  const world = readWorld(calibrationPath);
   const schema = computeScenarioJsonSchema();
   const written = parseScenarioText(readUserText(findScenario(source)), source);
   const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
   const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
   const scenario = parseScenario(complete, source, world);
+  refuseUnused(scenario, calibrationPath);
   return { ...selectWorld(scenario, world), scenario, sourceName: source };
+}
+
+function readWorld(calibrationPath: string | undefined): KnownWorld {
+  const world = { devices: readDevices(), history: readHistory() };
+  return calibrationPath === undefined ? world : { ...world, calibration: readUsedCalibration(calibrationPath) };
+}
+
+/** A calibration that nothing is made of is a mistake. */
+function refuseUnused({ hardware }: Scenario, calibrationPath: string | undefined): void {
+  if (calibrationPath === undefined || hardware.calibratedDevice !== undefined) return;
+  throw new ScenarioError({
+    where: "--calibration",
+    expected: "a scenario that sells the calibrated machine",
+    found: "none in hardware.calibratedDevice",
+    cure: "Say its price: --set hardware.calibratedDevice.priceUsd=200",
+  });
 }
 
 function readFields({ seed, replications }: Fields): Readonly<Record<string, unknown>> {

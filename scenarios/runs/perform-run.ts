@@ -3,7 +3,6 @@ import { listAssumptions } from "../assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { renderScenarioFile, renderScenarioYaml } from "../render-scenario.ts";
-import type { Scenario } from "../scenario.ts";
 import { computeDataHashes } from "../store/data-files.ts";
 import { renderExperimentJson } from "../store/experiment-json.ts";
 import {
@@ -13,6 +12,7 @@ import {
   type OutputEntry,
   RUN_INFO,
   renderManifest,
+  USED_CALIBRATION,
 } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
@@ -50,7 +50,7 @@ export function computeExperimentRequest(
     command,
     scenarioSha256,
     scenarioYaml: renderScenarioYaml(scenario),
-    assumptions: [...listAssumptions(scenario), ...listDeviceAssumptions(scenario.work)],
+    assumptions: [...listAssumptions(scenario), ...listDeviceAssumptions(scenario, plan)],
     onProgress,
   };
 }
@@ -71,7 +71,7 @@ export function writeRun(
   renderers: Renderers,
 ): readonly OutputEntry[] {
   let outputs: readonly OutputEntry[] = [];
-  writeRunFolder(folder, listOutputs(experiment, renderers), (written) => {
+  writeRunFolder(folder, listOutputs(plan, experiment, renderers), (written) => {
     outputs = written;
     return [
       { name: MANIFEST, chunks: [describeRun(plan, experiment, written)] },
@@ -88,11 +88,16 @@ export function listDifferences(reproduces: Manifest, outputs: readonly OutputEn
   return [...names].filter((name) => outputs.find((output) => output.name === name)?.sha256 !== earlier.get(name));
 }
 
-function* listOutputs(experiment: Experiment, { renderReport, tables }: Renderers): Generator<OutputFile> {
+function* listOutputs(
+  { calibration }: RunPlan,
+  experiment: Experiment,
+  { renderReport, tables }: Renderers,
+): Generator<OutputFile> {
   for (const [name, render] of Object.entries(tables)) {
     if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
     yield { name, chunks: render(experiment) };
   }
+  if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };
   yield { name: EXPERIMENT_FILE, chunks: renderExperimentJson(experiment) };
   yield { name: REPORT_FILE, chunks: [renderReport(experiment)] };
 }
@@ -102,16 +107,20 @@ function describeRun(plan: RunPlan, experiment: Experiment, outputs: readonly Ou
     experiment,
     scenario: renderScenarioFile(plan.scenario),
     versions: { proofground: getPackageVersion(), node: process.version },
-    data: listDataUsed(plan.scenario),
+    data: listDataUsed(plan),
     outputs,
   });
   return renderManifest(manifest);
 }
 
 /** Hashes of the data that the run rests on. */
-function listDataUsed({ work }: Scenario): Manifest["data"] {
+function listDataUsed({ scenario, calibration }: RunPlan): Manifest["data"] {
   const { accelerators, ...common } = computeDataHashes();
-  return work.kernel === "sha256d" ? common : { ...common, accelerators };
+  return {
+    ...common,
+    ...(scenario.work.kernel === "sha256d" ? {} : { accelerators }),
+    ...(calibration === undefined ? {} : { calibration: calibration.sha256 }),
+  };
 }
 
 /** When and where the run was made: apart from the manifest, for it differs every time. */

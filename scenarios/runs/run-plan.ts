@@ -1,11 +1,14 @@
-import { basename } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { readUsedCalibration } from "../calibration/read-calibration.ts";
+import type { UsedCalibration } from "../calibration/used-calibration.ts";
 import { loadScenario } from "../loading/load-scenario.ts";
 import { parseScenario } from "../parse-scenario.ts";
 import { renderScenarioFile } from "../render-scenario.ts";
 import type { KnownWorld, Scenario } from "../scenario.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { computeDataHashes, readDevices, readHistory } from "../store/data-files.ts";
-import { MANIFEST, type Manifest, readManifest } from "../store/manifest.ts";
+import { MANIFEST, type Manifest, readManifest, USED_CALIBRATION } from "../store/manifest.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { selectWorld } from "../work/work-devices.ts";
 import { renderCommand } from "./render-command.ts";
@@ -30,12 +33,13 @@ export function planRun(request: RunRequest): RunPlan {
 }
 
 function planScenario(request: RunRequest): RunPlan {
-  const { scenario, devices, history } = loadScenario(request.source, request.sets, request.fields);
+  const { source, sets, fields, calibrationPath } = request;
+  const { scenario, devices, history, calibration } = loadScenario(source, sets, fields, calibrationPath);
   const selected = chooseSchemes(scenario, request);
   return {
     ...completePlan(selected),
-    devices,
-    history,
+    ...{ devices, history },
+    ...(calibration === undefined ? {} : { calibration }),
     kind: request.kind,
     command: renderCommand(request),
     reproduces: null,
@@ -55,7 +59,7 @@ function chooseSchemes(scenario: Scenario, { kind, schemes, source }: RunRequest
   });
 }
 
-function planReproduction({ source, sets, fields, schemes }: RunRequest): RunPlan {
+function planReproduction({ source, sets, fields, calibrationPath, schemes }: RunRequest): RunPlan {
   if (sets.length > 0 || Object.keys(fields).length > 0 || schemes.length > 0) {
     throw new ScenarioError({
       where: source,
@@ -66,7 +70,12 @@ function planReproduction({ source, sets, fields, schemes }: RunRequest): RunPla
   }
   const manifest = readManifest(source);
   checkData(manifest, source);
-  const world = { devices: readDevices(), history: readHistory() };
+  const calibration = restoreCalibration(manifest, source, calibrationPath);
+  const world = {
+    devices: readDevices(),
+    history: readHistory(),
+    ...(calibration === undefined ? {} : { calibration }),
+  };
   const scenario = parseScenario(manifest.scenario, `${source}: scenario`, world);
   return {
     ...completePlan(scenario),
@@ -75,6 +84,23 @@ function planReproduction({ source, sets, fields, schemes }: RunRequest): RunPla
     command: manifest.command,
     reproduces: manifest,
   };
+}
+
+/** The calibration that a manifest names by its hash: from the option, or from the file that the run has kept. */
+function restoreCalibration({ data }: Manifest, source: string, path: string | undefined): UsedCalibration | undefined {
+  const refuse = (where: string, expected: string, found: string, cure: string) =>
+    new ScenarioError({ where, expected, found, cure });
+  if (data.calibration === undefined) {
+    if (path === undefined) return undefined;
+    throw refuse("--calibration", "a manifest of a run with a calibrated machine", "one without", "Leave it out.");
+  }
+  const file = path ?? join(dirname(source), USED_CALIBRATION);
+  const expected = `the calibration of the run (SHA-256 ${data.calibration.slice(0, 12)}...)`;
+  const cure = `Name the run's own with --calibration, or put its ${USED_CALIBRATION} beside the manifest.`;
+  if (!existsSync(file)) throw refuse(file, expected, "no such file", cure);
+  const calibration = readUsedCalibration(file);
+  if (calibration.sha256 === data.calibration) return calibration;
+  throw refuse(file, expected, `${calibration.sha256.slice(0, 12)}...`, cure);
 }
 
 function checkData(manifest: Manifest, source: string): void {

@@ -7,6 +7,8 @@ export interface RunRequest {
   readonly source: string;
   readonly sets: readonly string[];
   readonly fields: Fields;
+  /** Calibration of the calibrated machine; left out, the package's own, or the one kept beside a manifest. */
+  readonly calibrationPath?: string;
   /** Schemes chosen; empty for the scenario's own. */
   readonly schemes: readonly string[];
 }

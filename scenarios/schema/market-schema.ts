@@ -14,6 +14,7 @@ import {
   supplyFields,
   unitsPerCoinField,
 } from "../defaults.ts";
+import { calibratedDeviceSchema } from "./calibrated-device-schema.ts";
 import {
   defaultedNumber,
   defaultedWhole,
@@ -74,6 +75,7 @@ export const hardwareSchema = z
       .max(1000)
       .default([...defaultExcludedDevices])
       .meta({ title: "Devices left out", source: "rows that stand for a class of devices, not for a device" }),
+    calibratedDevice: calibratedDeviceSchema,
     supply: z
       .strictObject({
         cpu: supplySchema("cpu"),

@@ -8,6 +8,8 @@ import { readUserText } from "./user-file.ts";
 
 export const MANIFEST = "manifest.json";
 export const RUN_INFO = "run-info.json";
+/** The calibration that the run rests on, as it was read; a folder with a calibration.json is one of `calibrate`. */
+export const USED_CALIBRATION = "used-calibration.json";
 
 // A manifest lists a fingerprint for every replication.
 const BYTES_LIMIT = 100_000_000;
@@ -30,7 +32,12 @@ const manifestSchema = z.object({
   replications: z.int(),
   schemes: z.array(z.string()),
   versions: z.object({ proofground: z.string(), node: z.string() }),
-  data: z.object({ devices: hashField, history: hashField, accelerators: hashField.optional() }),
+  data: z.object({
+    devices: hashField,
+    history: hashField,
+    accelerators: hashField.optional(),
+    calibration: hashField.optional(),
+  }),
   fingerprints: z.record(z.string(), z.array(z.string())),
   outputs: z.array(outputSchema),
 });

@@ -1,37 +1,84 @@
 import type { Device } from "../../hardware-models/device.ts";
+import { readUsedCalibration } from "../calibration/read-calibration.ts";
+import type { UsedCalibration } from "../calibration/used-calibration.ts";
 import type { Assumption } from "../experiments/experiment.ts";
 import { readHardwareLibrary } from "../fit/hardware-library.ts";
 import { readUtilisationFile } from "../fit/utilisation-file.ts";
 import type { KnownWorld, Scenario, WorkChoice } from "../scenario.ts";
+import { buildCalibratedDevice } from "./calibrated-device.ts";
 import { buildTokenDevices, type WorkDevices } from "./token-devices.ts";
 
+/** What decides which devices are on sale. */
+type DeviceChoice = Pick<Scenario, "work" | "start"> & {
+  readonly hardware: Pick<Scenario["hardware"], "calibratedDevice">;
+};
+
 /**
- * The devices on sale for a kind of work: the SHA-256 catalogue as it is, or accelerators as machines that serve.
+ * The devices on sale for a kind of work: the SHA-256 catalogue as it is, or accelerators as machines that serve; and
+ * the calibrated machine, where the scenario sells it.
  *
  * @throws HardwareModelError where the work names something unknown, or nothing can do it
+ * @throws ScenarioError where the calibration cannot be read
  */
-export function readWorkDevices(work: WorkChoice, sha256Devices: readonly Device[]): WorkDevices {
+export function readWorkDevices(scenario: DeviceChoice, world: KnownWorld): WorkDevices {
+  const offered = readCatalogue(scenario.work, world.devices);
+  const terms = scenario.hardware.calibratedDevice;
+  const calibration = selectCalibration(scenario, world);
+  if (terms === undefined || calibration === undefined) return offered;
+  const device = buildCalibratedDevice(calibration.machine, scenario.work, { terms, start: scenario.start });
+  return { ...offered, devices: [...offered.devices, device] };
+}
+
+function readCatalogue(work: WorkChoice, sha256Devices: readonly Device[]): WorkDevices {
   if (work.kernel === "sha256d") return { devices: sha256Devices, leftOut: [] };
   return buildTokenDevices(work, readHardwareLibrary(), readUtilisationFile());
 }
 
-/** The world as this scenario meets it: with the devices that can do its work. */
-export function selectWorld({ work }: Scenario, world: KnownWorld): KnownWorld {
-  return { history: world.history, devices: readWorkDevices(work, world.devices).devices };
+/** The calibration that a scenario rests on: the one named, or the package's own; none where none is asked for. */
+function selectCalibration({ hardware }: DeviceChoice, { calibration }: KnownWorld): UsedCalibration | undefined {
+  return hardware.calibratedDevice === undefined ? undefined : (calibration ?? readUsedCalibration(undefined));
 }
 
-/** What the devices of a kind of work rest on beside the scenario; nothing for datasheets taken as they are. */
-export function listDeviceAssumptions(work: WorkChoice): Assumption[] {
+/** The world as this scenario meets it: with the devices that can do its work. */
+export function selectWorld(scenario: DeviceChoice, world: KnownWorld): KnownWorld {
+  const calibration = selectCalibration(scenario, world);
+  return {
+    history: world.history,
+    devices: readWorkDevices(scenario, world).devices,
+    ...(calibration === undefined ? {} : { calibration }),
+  };
+}
+
+/** What the devices rest on beside the scenario; nothing for datasheets taken as they are. */
+export function listDeviceAssumptions(scenario: DeviceChoice, world: KnownWorld): Assumption[] {
+  const calibration = selectCalibration(scenario, world);
+  return [
+    ...listCatalogueAssumptions(scenario.work),
+    ...(calibration === undefined ? [] : listCalibrationAssumptions(calibration)),
+  ];
+}
+
+function listCalibrationAssumptions({ machine, sha256 }: UsedCalibration): Assumption[] {
+  const { lowFactor, highFactor } = machine.wattsUncertainty;
+  const uncertainty = `the true watts lie within ${lowFactor} to ${highFactor} times the figure`;
+  return [
+    describe("Calibrated machine", machine.name, `${machine.source}; SHA-256 ${sha256}`),
+    describe("Watts of the calibrated machine", "measured or modelled", `${machine.meter}; ${uncertainty}`),
+  ];
+}
+
+const describe = (title: string, value: string, source: string): Assumption => ({
+  path: "",
+  title,
+  value,
+  unit: "",
+  source,
+});
+
+function listCatalogueAssumptions(work: WorkChoice): Assumption[] {
   if (work.kernel === "sha256d") return [];
-  const { devices, leftOut } = readWorkDevices(work, []);
+  const { devices, leftOut } = readCatalogue(work, []);
   const estimated = devices.filter(({ priceIsEstimated }) => priceIsEstimated).length;
-  const describe = (title: string, value: string, source: string): Assumption => ({
-    path: "",
-    title,
-    value,
-    unit: "",
-    source,
-  });
   return [
     describe("Accelerators that can do the work", String(devices.length), "hardware-models/data/ai_accelerators.csv"),
     ...leftOut.map(({ reason, names }) => describe("Accelerators left out", String(names.length), reason)),

@@ -69,7 +69,10 @@ test("a larger machine does more work at a higher price, and holds models that o
 
 test("hashes are done by the devices of the SHA-256 catalogue as they are", (t) => {
   const { devices } = loadScenario("tiny", []);
-  t.deepEqual(readWorkDevices({ kernel: "sha256d" }, devices), { devices, leftOut: [] });
+  t.deepEqual(
+    readWorkDevices({ work: { kernel: "sha256d" }, start: "2020-01", hardware: {} }, { devices, history: [] }),
+    { devices, leftOut: [] },
+  );
 });
 
 const refusals: readonly (readonly [what: string, sets: readonly string[], ...fragments: string[]])[] = [
