@@ -1,0 +1,36 @@
+import type { ChipDesign } from "../../hardware-models/chip-design.ts";
+import {
+  type ChipFigure,
+  type ChipFigures,
+  getChipFigure,
+  lookUpNodeFigure,
+} from "../../hardware-models/chip-figures.ts";
+
+/** What an answer about a chip rests on, one line a figure, with its source. */
+export function listChipAssumptions(design: ChipDesign, figures: ChipFigures, isPriceAssumed: boolean): string[] {
+  const { node, kind, package: packageName, memoryGigabytes } = design;
+  const ofNode = (item: Parameters<typeof lookUpNodeFigure>[1]) => lookUpNodeFigure(figures, item, node.nanometres);
+  const general = (item: string) => getChipFigure(figures, item);
+  const isYieldGiven = design.yieldShare !== undefined || design.defectsPerSquareCentimetre !== undefined;
+  return [
+    `${node.name}: in volume from ${node.firstVolume} (${node.source})`,
+    tell("wafer", ofNode("wafer")),
+    isYieldGiven ? "yield: as given" : tell("defect density", ofNode("defect-density")),
+    tell("mask set", ofNode("mask-set")),
+    kind === "core" ? tell("design labour", general("core-labour")) : tell("whole programme", ofNode("programme")),
+    tell(`package, ${packageName}`, general(`package-${packageName}`)),
+    tell("yield of packaging", general(`yield-${packageName}`)),
+    ...(memoryGigabytes > 0 ? [tell("HBM", general("hbm"))] : []),
+    tell("design time", general(`design-${kind}`)),
+    tell("bring-up", general(`bring-up-${kind}`)),
+    ...(isPriceAssumed ? [tell("margin behind the price", general("margin-chip-maker"))] : []),
+    "going ahead: volume with 10 % discount, 5 % lost a year by waiting and 60 % volatility (assumed)",
+    "low and high put every figure at its own end at once: a bracket, wider than an interval",
+  ];
+}
+
+function tell(title: string, { low, mid, high, unit, source, confidence }: ChipFigure): string {
+  const show = (value: number) => String(Number(value.toPrecision(4)));
+  const unitText = unit === "" ? "" : ` ${unit}`;
+  return `${title}: ${show(mid)} (${show(low)} to ${show(high)})${unitText}; ${source} [${confidence}]`;
+}

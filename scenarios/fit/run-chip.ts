@@ -1,0 +1,181 @@
+import { type ChipCost, computeChipCost } from "../../hardware-models/chip-cost.ts";
+import {
+  type ChipDesign,
+  checkChipDesign,
+  type DesignKind,
+  getDieArea,
+  getWaferCut,
+  type PackageName,
+  shapeChip,
+} from "../../hardware-models/chip-design.ts";
+import { type ChipFigures, getChipFigure } from "../../hardware-models/chip-figures.ts";
+import { type CostRange, computeRange, rangeEnds } from "../../hardware-models/cost-range.ts";
+import { computeDesignCost, type DesignCost } from "../../hardware-models/design-cost.ts";
+import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
+import { computeLeadTimes, type LeadTimes } from "../../hardware-models/lead-time.ts";
+import { checkNodeAvailable, findProcessNode } from "../../hardware-models/process-node.ts";
+import { countDiesPerWafer } from "../../hardware-models/wafer.ts";
+import type { YieldModelName } from "../../hardware-models/yield.ts";
+import { computeOptionExponent, computeOptionMultiple } from "../../sim/theory/real-option.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import { type ChipLibrary, readChipLibrary } from "./chip-library.ts";
+import { listChipAssumptions } from "./list-chip-assumptions.ts";
+
+/** A chip as a user asks for it; what is left out gets the default that the answer's assumptions tell. */
+export interface ChipRequest {
+  readonly node: string;
+  readonly areaSquareMillimetres: number;
+  readonly volume: number;
+  /** Month of the order, "YYYY-MM". */
+  readonly month?: string;
+  readonly kind?: DesignKind;
+  readonly package?: PackageName;
+  readonly memoryGigabytes?: number;
+  readonly yieldModel?: YieldModelName;
+  readonly defectsPerSquareCentimetre?: number;
+  readonly yieldShare?: number;
+  readonly criticalShare?: number;
+  readonly scribeMillimetres?: number;
+  readonly edgeMillimetres?: number;
+  readonly priceUsd?: number;
+}
+
+/** A bracket whose ends need not exist: a design that never pays has no volume at which it does. */
+export type OpenRange = Readonly<Record<keyof CostRange, number | null>>;
+
+/** What a chip costs, when it would be there, and how many of it must be sold. */
+export interface ChipAnswer {
+  readonly node: string;
+  readonly firstVolume: string;
+  readonly kind: DesignKind;
+  readonly package: PackageName;
+  readonly areaSquareMillimetres: number;
+  readonly dieMillimetres: readonly [width: number, height: number];
+  readonly volume: number;
+  readonly yieldModel: YieldModelName | "given";
+  readonly diesPerWafer: number;
+  /** By counting the best of four layouts. */
+  readonly diesPerWaferCounted: number;
+  readonly yieldShare: CostRange;
+  readonly usdPerWafer: CostRange;
+  readonly usdPerGoodDie: CostRange;
+  /** To make one, design not included. */
+  readonly usdPerChip: CostRange;
+  readonly usdPerChipParts: Pick<ChipCost, "goodDieUsd" | "memoryUsd" | "packageUsd" | "packageLossUsd">;
+  readonly nreUsd: CostRange;
+  readonly nreParts: Omit<DesignCost, "totalUsd">;
+  /** Design shared out over the volume. */
+  readonly usdPerChipAtVolume: CostRange;
+  readonly priceUsd: number;
+  readonly priceIsAssumed: boolean;
+  readonly breakEvenVolume: OpenRange;
+  /** Expected volume over break-even that outweighs waiting. */
+  readonly optionMultiple: number;
+  readonly goAheadVolume: OpenRange;
+  readonly wafers: CostRange;
+  readonly leadTimes: LeadTimes;
+  readonly assumptions: readonly string[];
+}
+
+/** A market whose volume nobody knows: 10 % discount, 5 % given up a year by waiting, 60 % volatility (assumed). */
+const volumeProcess = { discountPerYear: 0.1, driftPerYear: 0.05, volatility: 0.6 } as const;
+
+/**
+ * Cost, lead time and break-even of a chip from the package's figures.
+ *
+ * @throws ScenarioError (exit code 2) for a node, a date or a die that cannot be
+ */
+export function runChip(request: ChipRequest, library: ChipLibrary = readChipLibrary()): ChipAnswer {
+  try {
+    return answer(request, library);
+  } catch (error) {
+    if (!(error instanceof HardwareModelError)) throw error;
+    const { where, expected, found, cure } = error;
+    throw new ScenarioError({ where, expected, found, cure });
+  }
+}
+
+function answer(request: ChipRequest, library: ChipLibrary): ChipAnswer {
+  const { figures } = library;
+  const design = resolveDesign(request, library);
+  const { volume } = request;
+  if (!(volume >= 1 && Number.isFinite(volume))) {
+    throw new HardwareModelError({ where: "volume", expected: "at least one chip", found: String(volume) });
+  }
+  const cost = computeChipCost(design, figures);
+  const { totalUsd: nreUsd, ...nreParts } = computeDesignCost(design.kind, design.node.nanometres, figures);
+  const priceUsd = resolvePrice(request, cost, figures);
+  const optionMultiple = computeOptionMultiple(computeOptionExponent(volumeProcess));
+  return {
+    node: design.node.name,
+    firstVolume: design.node.firstVolume,
+    kind: design.kind,
+    package: design.package,
+    areaSquareMillimetres: getDieArea(design),
+    dieMillimetres: [design.dieWidthMillimetres, design.dieHeightMillimetres],
+    volume,
+    yieldModel: design.yieldShare === undefined ? design.yieldModel : "given",
+    diesPerWafer: cost.diesPerWafer,
+    diesPerWaferCounted: countDiesPerWafer(getWaferCut(design)),
+    yieldShare: cost.yieldShare,
+    usdPerWafer: cost.waferUsd,
+    usdPerGoodDie: cost.goodDieUsd,
+    usdPerChip: cost.totalUsd,
+    usdPerChipParts: {
+      goodDieUsd: cost.goodDieUsd,
+      memoryUsd: cost.memoryUsd,
+      packageUsd: cost.packageUsd,
+      packageLossUsd: cost.packageLossUsd,
+    },
+    nreUsd,
+    nreParts,
+    usdPerChipAtVolume: computeRange((end) => cost.totalUsd[end] + nreUsd[end] / volume),
+    priceUsd,
+    priceIsAssumed: request.priceUsd === undefined,
+    breakEvenVolume: computeBreakEven(cost.totalUsd, nreUsd, priceUsd, 1),
+    optionMultiple,
+    goAheadVolume: computeBreakEven(cost.totalUsd, nreUsd, priceUsd, optionMultiple),
+    wafers: computeRange((end) => volume * cost.wafersPerChip[end]),
+    leadTimes: computeLeadTimes(design.kind, design.package, design.node.nanometres, figures),
+    assumptions: listChipAssumptions(design, figures, request.priceUsd === undefined),
+  };
+}
+
+function resolveDesign(request: ChipRequest, { nodes }: ChipLibrary): ChipDesign {
+  const node = findProcessNode(request.node, nodes);
+  if (request.month !== undefined) checkNodeAvailable(node, request.month, nodes);
+  const kind = request.kind ?? "accelerator";
+  const memoryGigabytes = request.memoryGigabytes ?? 0;
+  const { defectsPerSquareCentimetre, yieldShare } = request;
+  const design: ChipDesign = {
+    node,
+    kind,
+    ...shapeChip(request.areaSquareMillimetres),
+    package: request.package ?? (kind === "core" ? "leadless" : memoryGigabytes > 0 ? "2.5d" : "flip-chip"),
+    memoryGigabytes,
+    yieldModel: request.yieldModel ?? "negative-binomial",
+    criticalShare: request.criticalShare ?? 1,
+    scribeMillimetres: request.scribeMillimetres ?? 0,
+    edgeMillimetres: request.edgeMillimetres ?? 0,
+    ...(defectsPerSquareCentimetre === undefined ? {} : { defectsPerSquareCentimetre }),
+    ...(yieldShare === undefined ? {} : { yieldShare }),
+  };
+  checkChipDesign(design);
+  return design;
+}
+
+/** Asked for, or what leaves a chip maker's usual margin. */
+function resolvePrice({ priceUsd }: ChipRequest, { totalUsd }: ChipCost, figures: ChipFigures): number {
+  if (priceUsd === undefined) return totalUsd.mid / (1 - getChipFigure(figures, "margin-chip-maker").mid);
+  if (priceUsd > 0 && Number.isFinite(priceUsd)) return priceUsd;
+  throw new HardwareModelError({ where: "price", expected: "a price above 0 USD", found: String(priceUsd) });
+}
+
+/** NRE / (price - cost), times a multiple; null where the price leaves nothing. */
+function computeBreakEven(chipUsd: CostRange, nreUsd: CostRange, priceUsd: number, multiple: number): OpenRange {
+  const [low, mid, high] = rangeEnds.map((end) => {
+    const marginUsd = priceUsd - chipUsd[end];
+    return marginUsd > 0 ? (multiple * nreUsd[end]) / marginUsd : null;
+  });
+  return { low: low ?? null, mid: mid ?? null, high: high ?? null };
+}
