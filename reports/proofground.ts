@@ -12,6 +12,7 @@ import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
 import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
+import { renderChip } from "./terminal/render-chip.ts";
 import { renderFit } from "./terminal/render-fit.ts";
 import { renderHeadroom } from "./terminal/render-headroom.ts";
 import { renderPrediction } from "./terminal/render-prediction.ts";
@@ -25,6 +26,7 @@ const commands = buildCommands({
   renderPrediction,
   renderFit,
   renderHeadroom,
+  renderChip,
   // onnxruntime has no binary for some platforms: nothing but this may load it.
   runCalibration: async (options) => (await import("../kernels/run-calibration.ts")).runCalibration(options),
   renderCalibrationSummary,

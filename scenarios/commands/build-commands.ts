@@ -1,4 +1,5 @@
 import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
+import { createChipCommand, type RenderChip } from "./chip-command.ts";
 import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { evalCommand } from "./eval-command.ts";
@@ -16,6 +17,7 @@ export interface CommandParts extends ExperimentParts, CalibrationParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
+  readonly renderChip: RenderChip;
 }
 
 /** Every command, in the order of the help; what stands above scenarios is passed in. */
@@ -30,6 +32,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createPredictCommand(parts.renderPrediction),
     createFitCommand(parts.renderFit),
     createHeadroomCommand(parts.renderHeadroom),
+    createChipCommand(parts.renderChip),
     evalCommand,
   ];
 }

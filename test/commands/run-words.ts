@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
+import { renderChip } from "../../reports/terminal/render-chip.ts";
 import { renderFit } from "../../reports/terminal/render-fit.ts";
 import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
@@ -29,6 +30,7 @@ export const plainParts: CommandParts = {
   renderPrediction,
   renderFit,
   renderHeadroom,
+  renderChip,
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
   renderCalibrationPage: ({ date }) => `<!doctype html><title>${date}</title>\n`,

@@ -1,0 +1,66 @@
+import type { ChipAnswer, OpenRange } from "../../scenarios/fit/run-chip.ts";
+import { formatQuantity } from "../number-format.ts";
+import { plainText } from "./plain-text.ts";
+import { renderTextTable, type TextColumn } from "./text-table.ts";
+
+/** What a chip costs, in a table of brackets, then what they rest on. */
+export function renderChip(answer: ChipAnswer): string {
+  const { node, areaSquareMillimetres, kind, volume, diesPerWafer, diesPerWaferCounted, dieMillimetres } = answer;
+  const [width, height] = dieMillimetres.map((side) => side.toFixed(1));
+  const lines = [
+    `${formatCount(volume)} chips of ${Number(areaSquareMillimetres.toPrecision(4))} mm2 (${width} x ${height} mm) on ${node}: ${kind}, ${answer.package}`,
+    `${diesPerWafer} dies a wafer by the usual estimate, ${diesPerWaferCounted} by counting the best layout`,
+    "",
+    ...renderTextTable(columns, listRows(answer)),
+    "",
+    ...answer.assumptions.map((text) => `- ${plainText(text)}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const columns: readonly TextColumn[] = [
+  { title: "", align: "left" },
+  { title: "low", align: "right" },
+  { title: "middle", align: "right" },
+  { title: "high", align: "right" },
+];
+
+function listRows(answer: ChipAnswer): string[][] {
+  const { usdPerChipParts: parts, nreParts, leadTimes, priceUsd, priceIsAssumed } = answer;
+  const usd = (value: number) => formatQuantity(value, "USD");
+  const price = `${plainText(usd(priceUsd))}${priceIsAssumed ? ", assumed" : ""}`;
+  return [
+    row("yield", answer.yieldShare, (value) => formatQuantity(value, "share")),
+    row("wafer", answer.usdPerWafer, usd),
+    row("a good die", answer.usdPerGoodDie, usd),
+    row("memory", parts.memoryUsd, usd),
+    row("package, assembly, test", parts.packageUsd, usd),
+    row("lost in packaging", parts.packageLossUsd, usd),
+    row("a chip, to make", answer.usdPerChip, usd),
+    row("design: labour, software", nreParts.labourUsd, usd),
+    row("design: masks", nreParts.masksUsd, usd),
+    row("design: licences", nreParts.licencesUsd, usd),
+    row("design in all", answer.nreUsd, usd),
+    row("a chip with its share of design", answer.usdPerChipAtVolume, usd),
+    row(`chips to break even (price ${price})`, answer.breakEvenVolume, formatCount),
+    row(`chips to go ahead (${answer.optionMultiple.toFixed(1)} times)`, answer.goAheadVolume, formatCount),
+    row("wafers", answer.wafers, formatCount),
+    row("months: design", leadTimes.designMonths, formatMonths),
+    row("months: silicon and package", leadTimes.siliconMonths, formatMonths),
+    row("months: bring-up", leadTimes.bringUpMonths, formatMonths),
+    row("months in all", leadTimes.totalMonths, formatMonths),
+  ];
+}
+
+function row(title: string, range: OpenRange, format: (value: number) => string): string[] {
+  const show = (value: number | null) => (value === null ? "never" : plainText(format(value)));
+  return [title, show(range.low), show(range.mid), show(range.high)];
+}
+
+function formatCount(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}
+
+function formatMonths(value: number): string {
+  return value.toFixed(1);
+}
