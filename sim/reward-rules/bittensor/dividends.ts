@@ -44,13 +44,3 @@ export function computeDividendSplit(input: DividendInput): DividendSplit {
     ),
   };
 }
-
-/**
- * [rao] of a dividend that the validator keeps before its stakers are paid: floor(dividend * take).
- *
- * @param take 0 to 0.18; 11796 / 65535 by default
- * @source opentensor/subtensor @ 14bc6f9f9, pallets/subtensor/src/coinbase/run_coinbase.rs, distribute_dividends
- */
-export function computeTake(dividend: number, take: number): number {
-  return Math.floor(dividend * take);
-}
