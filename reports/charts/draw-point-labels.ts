@@ -1,4 +1,5 @@
 import type { RooflinePoint } from "../figures/figure.ts";
+import type { Roofs } from "./draw-roofs.ts";
 import { type Box, type Canvas, measureText } from "./drawing.ts";
 import { type Area, placeLabels } from "./place-labels.ts";
 import type { RooflineScales } from "./roofline-scales.ts";
@@ -6,11 +7,11 @@ import type { RooflineScales } from "./roofline-scales.ts";
 interface PointLabels {
   readonly points: readonly RooflinePoint[];
   readonly scales: RooflineScales;
-  readonly taken: readonly Area[];
+  readonly roofs: readonly Roofs[];
 }
 
 /** Names beside their points, with a line where they had to move away; a name without room is left out. */
-export function drawPointLabels(canvas: Canvas, box: Box, { points, scales: { x, y }, taken }: PointLabels): void {
+export function drawPointLabels(canvas: Canvas, box: Box, { points, scales: { x, y }, roofs }: PointLabels): void {
   const named = points.filter(({ name }) => name !== "");
   const frame: Area = { left: 2, top: 2, right: box.width - 2, bottom: box.height - 2 };
   const others = points.filter(({ name }) => name === "").map((point) => coverPoint(point, { x, y }));
@@ -19,7 +20,10 @@ export function drawPointLabels(canvas: Canvas, box: Box, { points, scales: { x,
     y: y(point.flopsPerSecond),
     width: measureText(point.name) + 4,
   }));
-  const placed = placeLabels(wanted, frame, [...taken, ...others]);
+  const placed = placeLabels(wanted, frame, {
+    taken: [...roofs.flatMap(({ names }) => names), ...others],
+    avoided: roofs.flatMap(({ lines }) => lines),
+  });
   const group = canvas.append("g").attr("class", "point-labels");
   for (const [index, label] of placed.entries()) {
     if (label === null) continue;

@@ -27,9 +27,9 @@ export function drawRoofline(canvas: Canvas, figure: RooflineFigure, width: numb
   drawValueAxis(canvas, box, ticks, y);
   drawIntensityAxis(canvas, box, x);
   const inner = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
-  const taken = [...drawSlopes(inner, box, figure, scales), ...drawPeaks(inner, box, figure, scales)];
+  const roofs = [drawSlopes(inner, box, figure, scales), drawPeaks(inner, box, figure, scales)];
   drawPoints(inner, figure.points, scales);
-  drawPointLabels(inner, box, { points: figure.points, scales, taken });
+  drawPointLabels(inner, box, { points: figure.points, scales, roofs });
   const ring = inner.append("circle").attr("class", "point-ring").attr("r", 9).attr("display", "none");
   const place = (point: RooflinePoint) => ({ x: x(point.flopsPerByte), y: y(point.flopsPerSecond) });
   return {

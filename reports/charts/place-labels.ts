@@ -33,20 +33,22 @@ const directions = [0, 180, 315, 45, 225, 135, 270, 90].map((degrees) => (degree
  * Puts labels beside their points, so that none covers another or a point; the crowded ones first.
  *
  * @param taken areas that no label may cover
+ * @param avoided areas that a label covers only where it has no other room
  * @returns one for each label, null where there is no room within reach
  */
 export function placeLabels(
   labels: readonly WantedLabel[],
   frame: Area,
-  taken: readonly Area[],
+  { taken, avoided }: { readonly taken: readonly Area[]; readonly avoided: readonly Area[] },
 ): (PlacedLabel | null)[] {
   const occupied = [...taken, ...labels.map(({ x, y }) => around(x, y))];
   const placed: (PlacedLabel | null)[] = labels.map(() => null);
   for (const index of orderByCrowding(labels)) {
-    const found = findRoom(labels[index]!, frame, occupied);
+    const label = labels[index]!;
+    const found = findRoom(label, frame, [...occupied, ...avoided]) ?? findRoom(label, frame, occupied);
     if (found === null) continue;
     placed[index] = found;
-    occupied.push(computeArea(found.x, found.y, labels[index]!.width));
+    occupied.push(computeArea(found.x, found.y, label.width));
   }
   return placed;
 }

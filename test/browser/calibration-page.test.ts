@@ -14,7 +14,12 @@ import { findBrowser } from "./find-browser.ts";
 
 const reference = readCalibration(join(getPackageRoot(), "kernels", "data", "reference-calibration.json"));
 const hostileText = `</script><script>document.title="owned"</script>\u202e&"'`;
-const calibrations = { reference, hostile: poison(reference), single: keepOne(reference) };
+const calibrations = {
+  reference,
+  hostile: poison(reference),
+  single: keepOne(reference),
+  coinciding: levelCeilings(reference),
+};
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
@@ -79,6 +84,39 @@ browserTest("every kernel is a mark, names do not cover each other, and ceilings
   }
   await page.close();
 });
+
+browserTest(
+  "names of ceilings cover neither each other nor a kernel, at every width, where ceilings coincide too",
+  async (t) => {
+    for (const name of ["reference", "coinciding"]) {
+      const { page } = await open(name, "light");
+      for (const width of [1440, 768, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.waitForFunction(
+          () => document.querySelector(".plot svg")?.clientWidth === document.querySelector(".plot-room")?.clientWidth,
+        );
+        const measure = (selector: string) =>
+          page.locator(selector).evaluateAll((marks) =>
+            marks.map((mark) => {
+              const { left, right, top, bottom } = mark.getBoundingClientRect();
+              return { left, right, top: top + 2, bottom: bottom - 2 };
+            }),
+          );
+        const names = await measure("#roofline text.roof-peak");
+        const others = await measure("#roofline .point path, #roofline .point-labels text");
+        t.is(names.length, reference.ceilings.peakRates.length);
+        for (const [index, one] of names.entries()) {
+          const covers = [...names.slice(index + 1), ...others].some(
+            (other) =>
+              one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom,
+          );
+          t.false(covers, `${name} at ${width}: ceiling ${index}`);
+        }
+      }
+      await page.close();
+    }
+  },
+);
 
 browserTest("arrow keys and the mouse read a kernel; the table holds as many rows as there are kernels", async (t) => {
   const { page } = await open("reference", "dark");
@@ -153,6 +191,13 @@ function poison(calibration: Calibration): Calibration {
       },
     ],
   };
+}
+
+/** Every arithmetic at one rate, as on a processor that unpacks all of them. */
+function levelCeilings(calibration: Calibration): Calibration {
+  const [first] = calibration.ceilings.peakRates;
+  const peakRates = calibration.ceilings.peakRates.map((peak) => ({ ...peak, flopsPerSecond: first!.flopsPerSecond }));
+  return { ...calibration, ceilings: { ...calibration.ceilings, peakRates } };
 }
 
 /** The least that a calibration can hold. */
