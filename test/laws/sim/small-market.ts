@@ -93,9 +93,14 @@ export const stakeScheme: SchemeInput = {
 
 /** Runs one replication of a small market. */
 export async function runSmall(change: Partial<SimulationInput> = {}): Promise<RunResult> {
+  return simulate(createInput(change), await loadSimJs());
+}
+
+/** All that a replication of a small market depends on; the rule is the registry's unless it is given. */
+export function createInput(change: Partial<SimulationInput> = {}): SimulationInput {
   const scheme = change.scheme ?? workScheme;
   const rules: Readonly<Record<string, RewardRule>> = rewardRules;
-  const input: SimulationInput = {
+  return {
     market: createMarket(),
     work: workKinds.sha256d,
     scheme,
@@ -106,5 +111,4 @@ export async function runSmall(change: Partial<SimulationInput> = {}): Promise<R
     replication: 0,
     ...change,
   };
-  return simulate(input, await loadSimJs());
 }
