@@ -15,6 +15,7 @@ import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
 import { renderChip } from "./terminal/render-chip.ts";
 import { renderFit } from "./terminal/render-fit.ts";
 import { renderHeadroom } from "./terminal/render-headroom.ts";
+import { renderOwnership } from "./terminal/render-ownership.ts";
 import { renderPrediction } from "./terminal/render-prediction.ts";
 import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 
@@ -27,6 +28,7 @@ const commands = buildCommands({
   renderFit,
   renderHeadroom,
   renderChip,
+  renderOwnership,
   // onnxruntime has no binary for some platforms: nothing but this may load it.
   runCalibration: async (options) => (await import("../kernels/run-calibration.ts")).runCalibration(options),
   renderCalibrationSummary,

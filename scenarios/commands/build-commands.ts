@@ -10,6 +10,7 @@ import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
+import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
@@ -18,6 +19,7 @@ export interface CommandParts extends ExperimentParts, CalibrationParts {
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
   readonly renderChip: RenderChip;
+  readonly renderOwnership: RenderOwnership;
 }
 
 /** Every command, in the order of the help; what stands above scenarios is passed in. */
@@ -33,6 +35,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createFitCommand(parts.renderFit),
     createHeadroomCommand(parts.renderHeadroom),
     createChipCommand(parts.renderChip),
+    createTcoCommand(parts.renderOwnership),
     evalCommand,
   ];
 }

@@ -5,9 +5,9 @@ import {
   type NodeFloor,
   type ShippedChip,
 } from "../../hardware-models/attainable-efficiency.ts";
-import { catalogueColumns, parseDevices } from "../../hardware-models/catalogue.ts";
 import { energyColumns, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
 import { headroomKernels } from "../../hardware-models/headroom-kernels.ts";
+import { readDevices } from "../store/data-files.ts";
 import { readTable } from "./read-table.ts";
 
 const SECONDS_PER_YEAR = 365.25 * 86_400;
@@ -28,7 +28,7 @@ export function readHashingEfficiency(beforeYear = Number.POSITIVE_INFINITY): Ha
 
 /** ASICs of the catalogue whose process node is on record. */
 export function readHashingChips(): ShippedChip[] {
-  return parseDevices(readTable("sha256_hardware.csv", catalogueColumns)).flatMap((device) =>
+  return readDevices().flatMap((device) =>
     device.kind === "asic" && device.processNanometres !== null
       ? [
           {

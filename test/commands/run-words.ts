@@ -6,6 +6,7 @@ import { renderCalibrationSummary } from "../../reports/terminal/render-calibrat
 import { renderChip } from "../../reports/terminal/render-chip.ts";
 import { renderFit } from "../../reports/terminal/render-fit.ts";
 import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
+import { renderOwnership } from "../../reports/terminal/render-ownership.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
 import { buildCommands, type CommandParts } from "../../scenarios/commands/build-commands.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
@@ -31,6 +32,7 @@ export const plainParts: CommandParts = {
   renderFit,
   renderHeadroom,
   renderChip,
+  renderOwnership,
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
   renderCalibrationPage: ({ date }) => `<!doctype html><title>${date}</title>\n`,

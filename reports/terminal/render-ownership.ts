@@ -1,0 +1,39 @@
+import type { CostRange } from "../../hardware-models/cost-range.ts";
+import type { OwnershipAnswer } from "../../scenarios/fit/run-ownership.ts";
+import { formatQuantity } from "../number-format.ts";
+import { plainText } from "./plain-text.ts";
+import { renderTextTable, type TextColumn } from "./text-table.ts";
+
+/** What a device costs its owner, in a table of brackets, then what they rest on. */
+export function renderOwnership(answer: OwnershipAnswer): string {
+  const { device, country, electricityUsdPerKwh, priceUsd, usdPerHourParts: parts, usdPerPetahashDay } = answer;
+  const price = plainText(formatQuantity(priceUsd, "USD"));
+  const rows = [
+    row("power of the machine", answer.watts, "W"),
+    row("capital an hour", parts.capitalUsd, "USD"),
+    row("electricity an hour", parts.electricityUsd, "USD"),
+    row("building an hour", parts.buildingUsd, "USD"),
+    row("failures an hour", parts.failuresUsd, "USD"),
+    row("an hour in all", answer.usdPerHour, "USD"),
+    ...(usdPerPetahashDay === null ? [] : [row("a day of 1 PH/s", usdPerPetahashDay, "USD")]),
+  ];
+  const lines = [
+    `${plainText(device)} at ${price}, in ${country} at ${Number(electricityUsdPerKwh.toPrecision(4))} USD/kWh`,
+    "",
+    ...renderTextTable(columns, rows),
+    "",
+    ...answer.assumptions.map((text) => `- ${plainText(text)}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const columns: readonly TextColumn[] = [
+  { title: "", align: "left" },
+  { title: "low", align: "right" },
+  { title: "middle", align: "right" },
+  { title: "high", align: "right" },
+];
+
+function row(title: string, { low, mid, high }: CostRange, unit: string): string[] {
+  return [title, ...[low, mid, high].map((value) => plainText(formatQuantity(value, unit)))];
+}

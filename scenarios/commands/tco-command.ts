@@ -1,0 +1,75 @@
+import { type OwnershipAnswer, type OwnershipRequest, runOwnership } from "../fit/run-ownership.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import type { Command, CommandArguments, OptionSpec } from "./command.ts";
+import { readNumber } from "./read-number.ts";
+
+/** Puts an answer into words; the words belong to the reports. */
+export type RenderOwnership = (answer: OwnershipAnswer) => string;
+
+const tcoOptions = {
+  device: { type: "text", description: 'Device, as in "list accelerators" or "list devices"' },
+  country: { type: "text", description: "Country (US, DEU, Norway) or US state (US-TX); by default US" },
+  electricity: { type: "text", description: "Price of electricity, USD/kWh; by default the country's" },
+  pue: { type: "text", description: "Power of the building over power of its machines" },
+  life: { type: "text", description: "Life of the machine, years" },
+  capital: { type: "text", description: "Cost of capital a year, such as 0.1" },
+  price: { type: "text", description: "Price of the device, USD; by default the catalogue's" },
+  busy: { type: "text", description: "Share of its life in which it works; by default 1" },
+  json: { type: "flag", description: "Print one JSON object" },
+} as const satisfies Record<string, OptionSpec>;
+
+/** `tco`: what a device costs its owner, with capital, electricity, building and failures. */
+export function createTcoCommand(renderOwnership: RenderOwnership): Command {
+  return {
+    name: "tco",
+    summary: "What a device costs its owner for each hour: capital, electricity, building, failures",
+    positionals: [],
+    options: tcoOptions,
+    examples: [
+      ['proofground tco --device "NVIDIA H200" --country US', "a GPU in a data centre"],
+      ['proofground tco --device "AntMiner S21 (200T)" --country US-TX --json', "a miner in Texas"],
+    ],
+    perform: (given, io) => {
+      const answer = answerOrRefuse(readOwnershipRequest(given));
+      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : renderOwnership(answer));
+      return 0;
+    },
+  };
+}
+
+/** The models know figures, not options: an error about one names the option that gives it. */
+function answerOrRefuse(request: OwnershipRequest): OwnershipAnswer {
+  try {
+    return runOwnership(request);
+  } catch (error) {
+    if (!(error instanceof ScenarioError) || !Object.hasOwn(tcoOptions, error.where)) throw error;
+    const { where, expected, found, cure } = error;
+    throw new ScenarioError({ where: `--${where}`, expected, found, cure });
+  }
+}
+
+const numberOptions = {
+  electricityUsdPerKwh: "electricity",
+  powerUsageEffectiveness: "pue",
+  lifeYears: "life",
+  costOfCapitalPerYear: "capital",
+  priceUsd: "price",
+  busyShare: "busy",
+} as const satisfies Partial<Record<keyof OwnershipRequest, keyof typeof tcoOptions>>;
+
+function readOwnershipRequest(given: CommandArguments): OwnershipRequest {
+  const { device, country } = given.texts;
+  if (device === undefined) {
+    const cure = 'See "proofground list accelerators" and "proofground list devices".';
+    throw new ScenarioError({ where: "--device", expected: "a name", found: "nothing", cure });
+  }
+  const numbers = Object.entries(numberOptions).flatMap(([figure, option]) => {
+    const value = readNumber(given, option);
+    return value === undefined ? [] : [[figure, value] as const];
+  });
+  return {
+    device,
+    country: country ?? "US",
+    ...(Object.fromEntries(numbers) as Partial<Record<keyof typeof numberOptions, number>>),
+  };
+}
