@@ -214,9 +214,10 @@ export class Propagation {
     this.#countReached(row);
     const observer = this.#observer;
     if (observer !== null) observer.onReceived?.(this.queue.time, block, node, from);
+    // A miner with a strategy answers before its node passes the block on: what it shows leaves first.
+    if (this.#isHeard[node] === 1) this.#listener!(node, block);
     if (tree.heights[block]! > this.#tipHeights[node]!) this.#moveTip(node, row);
     else if (this.#relay.relays === "all") this.#announce(node, row);
-    if (this.#isHeard[node] === 1) this.#listener!(node, block);
     if (this.#waitingRows.length > 0) this.#connectWaiting(node, row);
   }
 

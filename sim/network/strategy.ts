@@ -20,8 +20,8 @@ export interface StrategyPlayer {
   /** The miner found `block`, on top of what it said to mine on. Nobody else knows of it yet. */
   readonly onOwnBlock: (block: number, view: ChainView) => Decision;
   /**
-   * A block of somebody else's arrived whole, all its ancestors known, whether or not it is the longest; it was relayed
-   * already. Of blocks of the same arrival, parents come first.
+   * A block of somebody else's arrived whole, all its ancestors known, whether or not it is the longest; the node passes
+   * it on after this, if its chain is still the longest. Of blocks of the same arrival, parents come first.
    */
   readonly onForeignBlock: (block: number, view: ChainView) => Decision;
 }
@@ -51,7 +51,7 @@ export interface ChainView {
   isPublished(block: number): boolean;
   /**
    * Top of the longest chain of published blocks that this miner knows: the one seen first of equals, but for its own,
-   * which win ties as soon as they are shown.
+   * which win ties as soon as they are shown. A block that arrives counts once it was answered.
    */
   getPublicTip(): number;
 }
