@@ -1,4 +1,4 @@
-import type { YumaParameters } from "../../../sim/reward-rules/bittensor/yuma/yuma-kernel.ts";
+import type { YumaParameters } from "../../../sim/reward-rules/bittensor/yuma/yuma-parameters.ts";
 
 /** Switches and rates by the names of the vectors. */
 export interface YumaSettings {

@@ -10,7 +10,8 @@ import { BLOCK_SECONDS } from "./rao.ts";
 import { computeSubnetPay } from "./subnet-pay.ts";
 import { selectPeople } from "./subnet-people.ts";
 import { computeScores } from "./validator-scores.ts";
-import { computeYuma, type YumaParameters } from "./yuma/yuma-kernel.ts";
+import { computeYuma } from "./yuma/yuma-kernel.ts";
+import type { YumaParameters } from "./yuma/yuma-parameters.ts";
 
 /**
  * One subnet of Bittensor as a reward rule; a settlement is one tempo of blocks. Emission and unburned fees are cut

@@ -1,7 +1,8 @@
 import { normalise } from "../normalise.ts";
 import { maskWeights, type WeightMask } from "./mask-weights.ts";
 import { listPermits } from "./permits.ts";
-import { computeYuma, type YumaParameters, type YumaResult } from "./yuma-kernel.ts";
+import { computeYuma, type YumaResult } from "./yuma-kernel.ts";
+import type { YumaParameters } from "./yuma-parameters.ts";
 
 /** A subnet's neurons as an epoch finds them; one entry a neuron, and matrices row after row. */
 export interface SubnetEpoch extends Omit<WeightMask, "weights"> {
