@@ -1,4 +1,5 @@
 import { checkScenario } from "./checks/check-scenario.ts";
+import { completeCustomRules } from "./checks/complete-custom-rules.ts";
 import type { Problem } from "./problem.ts";
 import type { KnownWorld, Scenario } from "./scenario.ts";
 import { ScenarioError } from "./scenario-error.ts";
@@ -18,7 +19,9 @@ export function parseScenario(value: unknown, where: string, world: KnownWorld):
   const parsed = scenarioSchema.safeParse(value);
   if (!parsed.success)
     throw reportProblems(findProblems(parsed.error.issues, computeScenarioJsonSchema(), value), where);
-  const scenario: Scenario = parsed.data;
+  const completed = completeCustomRules(parsed.data, world);
+  if (completed.problems.length > 0) throw reportProblems(completed.problems, where);
+  const { scenario } = completed;
   const problems = checkScenario(scenario, world);
   if (problems.length > 0) throw reportProblems(problems, where);
   return scenario;

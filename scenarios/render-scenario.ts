@@ -1,6 +1,5 @@
 import { stringify } from "yaml";
-import type { RuleInput, SchemeInput } from "../sim/simulation-input.ts";
-import type { Scenario } from "./scenario.ts";
+import type { RuleChoice, Scenario, SchemeChoice } from "./scenario.ts";
 import type { RuleText } from "./schema/rule-schema.ts";
 
 /** A scenario in the form of its file: rules carry their parameters beside their name. */
@@ -18,10 +17,11 @@ export function renderScenarioYaml(scenario: Scenario): string {
   return stringify(renderScenarioFile(scenario), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-function renderScheme({ name, rule, difficulty }: SchemeInput): ScenarioFile["schemes"][number] {
+function renderScheme({ name, rule, difficulty }: SchemeChoice): ScenarioFile["schemes"][number] {
   return { name, rule: renderRule(rule), difficulty: renderRule(difficulty) };
 }
 
-function renderRule({ name, parameters, choices }: RuleInput): RuleText {
+function renderRule({ name, file, sha256, parameters, choices }: RuleChoice): RuleText {
+  if (file !== undefined && sha256 !== undefined) return { name, file, sha256, parameters, choices };
   return { name, ...parameters, ...choices };
 }

@@ -1,7 +1,9 @@
 import type { Device } from "../hardware-models/device.ts";
 import type { MonthRow } from "../sim/markets/history.ts";
-import type { MarketInput, SchemeInput } from "../sim/simulation-input.ts";
+import type { MarketInput, RuleInput, SchemeInput } from "../sim/simulation-input.ts";
 import type { UsedCalibration } from "./calibration/used-calibration.ts";
+import type { CustomRule } from "./loading/custom-rule.ts";
+import type { CustomRules } from "./loading/custom-rules.ts";
 
 /** Miners are paid for output tokens of a language model, served by machines of `chips` chips at full load. */
 export interface TokenWork {
@@ -25,6 +27,19 @@ export interface CalibratedDeviceTerms {
   readonly release: string;
 }
 
+/** A rule as a scheme chooses it: of the registry, or of a file of the user's. */
+export interface RuleChoice extends RuleInput {
+  readonly file?: string | undefined;
+  /** Of the rule that the file comes to. */
+  readonly sha256?: string | undefined;
+  /** The rule itself, which no file of results holds: it is read again. */
+  readonly own?: CustomRule;
+}
+
+export interface SchemeChoice extends SchemeInput {
+  readonly rule: RuleChoice;
+}
+
 /** A market, the schemes to try on it, and how often: a scenario file with every default written out. */
 export interface Scenario extends MarketInput {
   readonly name: string;
@@ -35,7 +50,7 @@ export interface Scenario extends MarketInput {
   readonly seed: string;
   readonly work: WorkChoice;
   readonly hardware: MarketInput["hardware"] & { readonly calibratedDevice?: CalibratedDeviceTerms | undefined };
-  readonly schemes: readonly SchemeInput[];
+  readonly schemes: readonly SchemeChoice[];
 }
 
 /** What the world knows, against which a scenario's names and dates are checked. */
@@ -44,4 +59,6 @@ export interface KnownWorld {
   readonly history: readonly MonthRow[];
   /** The calibration that a user names; where a scenario asks for one and none is named, the package's own. */
   readonly calibration?: UsedCalibration;
+  /** Rules of the user's, by the file that a scheme names. */
+  readonly customRules?: CustomRules;
 }

@@ -1,6 +1,6 @@
 import { earnsByWork } from "../../sim/rule-earnings.ts";
 import { MEMBERS_LIMIT } from "../defaults.ts";
-import { getNamedRule } from "../named-rule.ts";
+import { getChosenRule } from "../named-rule.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -70,5 +70,5 @@ function checkShares(scenario: Scenario): Problem[] {
 }
 
 function isPaidForWork(scenario: Scenario): boolean {
-  return scenario.schemes.some(({ rule }) => earnsByWork(getNamedRule(rule.name)));
+  return scenario.schemes.some(({ rule }) => earnsByWork(getChosenRule(rule)));
 }

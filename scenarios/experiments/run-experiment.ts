@@ -14,10 +14,9 @@ import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import { simulate } from "../../sim/simulate.ts";
-import type { SchemeInput } from "../../sim/simulation-input.ts";
 import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
-import { getNamedRule } from "../named-rule.ts";
-import type { Scenario } from "../scenario.ts";
+import { getChosenRule } from "../named-rule.ts";
+import type { Scenario, SchemeChoice } from "../scenario.ts";
 import { computeBand } from "./band.ts";
 import { computeEstimate } from "./estimate.ts";
 import type { Assumption, Band, DeviceRow, Estimate, Experiment, SchemeResult } from "./experiment.ts";
@@ -29,9 +28,7 @@ import { listPairedDifferences } from "./paired-difference.ts";
 export interface ExperimentRequest {
   readonly scenario: Scenario;
   /** The scenario's schemes that are to be run; differences are taken against the first. */
-  readonly schemes: readonly SchemeInput[];
-  /** Rules that stand in no registry, by the name of their scheme. */
-  readonly ownRules?: Readonly<Record<string, RewardRule>>;
+  readonly schemes: readonly SchemeChoice[];
   readonly kind: "run" | "compare";
   readonly devices: readonly Device[];
   readonly history: readonly MonthRow[];
@@ -55,7 +52,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   let done = 0;
   for (let replication = 0; replication < replications; replication++) {
     for (const [index, scheme] of request.schemes.entries()) {
-      const rule = getRule(request, scheme);
+      const rule = getChosenRule(scheme.rule);
       runsByScheme[index]!.push(
         simulate({ market: scenario, work, scheme, rule, devices, history, seed, replication }, simJs),
       );
@@ -71,7 +68,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
   const { scenario } = request;
   const work = workKinds[scenario.work.kernel];
-  const rules = request.schemes.map((scheme) => getRule(request, scheme));
+  const rules = request.schemes.map((scheme) => getChosenRule(scheme.rule));
   const schemes = request.schemes.map((scheme, index) =>
     describeScheme(scheme, rules[index]!, work, runsByScheme[index]!),
   );
@@ -106,7 +103,7 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
 }
 
 function describeScheme(
-  scheme: SchemeInput,
+  scheme: SchemeChoice,
   rule: RewardRule,
   work: WorkKind,
   runs: readonly RunResult[],
@@ -137,10 +134,6 @@ function describeScheme(
     ),
     lorenz: listMeanLorenzCurves(runs),
   };
-}
-
-function getRule({ ownRules }: ExperimentRequest, { name, rule }: SchemeInput): RewardRule {
-  return ownRules?.[name] ?? getNamedRule(rule.name);
 }
 
 /** The devices that the result rests on: those owned at the start and those that anybody bought. */

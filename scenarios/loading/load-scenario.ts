@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { readUsedCalibration } from "../calibration/read-calibration.ts";
 import { findNearestName } from "../nearest-name.ts";
 import { parseScenario } from "../parse-scenario.ts";
@@ -9,6 +10,7 @@ import { readDevices, readHistory } from "../store/data-files.ts";
 import { readUserText } from "../store/user-file.ts";
 import { selectWorld } from "../work/work-devices.ts";
 import { applyOverride } from "./apply-override.ts";
+import { readCustomRules } from "./custom-rules.ts";
 import { getPresetPath, listPresets } from "./presets.ts";
 import { parseScenarioText } from "./scenario-text.ts";
 
@@ -39,11 +41,13 @@ export function loadScenario(
   fields: Fields = {},
   calibrationPath?: string,
 ): LoadedScenario {
-  const world = readWorld(calibrationPath);
   const schema = computeScenarioJsonSchema();
-  const written = parseScenarioText(readUserText(findScenario(source)), source);
+  const path = findScenario(source);
+  const written = parseScenarioText(readUserText(path), source);
   const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
   const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
+  const customRules = readCustomRules(complete, ({ file }) => resolve(dirname(path), file));
+  const world = { ...readWorld(calibrationPath), customRules };
   const scenario = parseScenario(complete, source, world);
   refuseUnused(scenario, calibrationPath);
   return { ...selectWorld(scenario, world), scenario, sourceName: source };

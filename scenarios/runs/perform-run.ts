@@ -2,7 +2,9 @@ import { cpus, totalmem } from "node:os";
 import { listAssumptions } from "../assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import { nameRuleCopy } from "../loading/custom-rules.ts";
 import { renderScenarioFile, renderScenarioYaml } from "../render-scenario.ts";
+import type { Scenario } from "../scenario.ts";
 import { computeDataHashes } from "../store/data-files.ts";
 import { renderExperimentJson } from "../store/experiment-json.ts";
 import {
@@ -89,7 +91,7 @@ export function listDifferences(reproduces: Manifest, outputs: readonly OutputEn
 }
 
 function* listOutputs(
-  { calibration }: RunPlan,
+  { calibration, scenario }: RunPlan,
   experiment: Experiment,
   { renderReport, tables }: Renderers,
 ): Generator<OutputFile> {
@@ -98,8 +100,16 @@ function* listOutputs(
     yield { name, chunks: render(experiment) };
   }
   if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };
+  yield* listRuleCopies(scenario);
   yield { name: EXPERIMENT_FILE, chunks: renderExperimentJson(experiment) };
   yield { name: REPORT_FILE, chunks: [renderReport(experiment)] };
+}
+
+/** Rules of the user's as they ran, once each: without them the run could not be made again. */
+function listRuleCopies({ schemes }: Scenario): Iterable<OutputFile> {
+  const bundles = schemes.flatMap(({ rule: { own } }) => (own === undefined ? [] : [own]));
+  const copies = bundles.map(({ sha256, bundle }) => [nameRuleCopy(sha256), bundle] as const);
+  return Array.from(new Map(copies), ([name, bundle]) => ({ name, chunks: [bundle] }));
 }
 
 function describeRun(plan: RunPlan, experiment: Experiment, outputs: readonly OutputEntry[]): string {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readUsedCalibration } from "../calibration/read-calibration.ts";
 import type { UsedCalibration } from "../calibration/used-calibration.ts";
+import { nameRuleCopy, readCustomRules } from "../loading/custom-rules.ts";
 import { loadScenario } from "../loading/load-scenario.ts";
 import { parseScenario } from "../parse-scenario.ts";
 import { renderScenarioFile } from "../render-scenario.ts";
@@ -75,6 +76,7 @@ function planReproduction({ source, sets, fields, calibrationPath, schemes }: Ru
     devices: readDevices(),
     history: readHistory(),
     ...(calibration === undefined ? {} : { calibration }),
+    customRules: readCustomRules(manifest.scenario, ({ sha256 }) => join(dirname(source), nameRuleCopy(sha256))),
   };
   const scenario = parseScenario(manifest.scenario, `${source}: scenario`, world);
   return {

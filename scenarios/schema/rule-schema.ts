@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ChoiceSpec, ChoiceSpecs, ParameterSpecs } from "../../sim/parameter.ts";
-import type { RuleInput } from "../../sim/simulation-input.ts";
+import type { RuleChoice } from "../scenario.ts";
+import { CUSTOM_RULE, type customRuleSchema } from "./custom-rule-schema.ts";
 import { defaultedNumber } from "./number-field.ts";
 
 interface NamedRule {
@@ -12,11 +13,18 @@ interface NamedRule {
 /** A rule of a registry as a scenario writes it: its name and, beside it, what differs from the default. */
 export interface RuleText {
   readonly name: string;
-  readonly [parameter: string]: number | string;
+  readonly [parameter: string]: number | string | Readonly<Record<string, number | string>> | undefined;
 }
 
-/** Schema of `{ name, ...parameters, ...choices }` over a registry; the result has every one of them written out. */
-export function ruleSchema(registry: Readonly<Record<string, NamedRule>>): z.ZodType<RuleInput, RuleText> {
+/**
+ * Schema of `{ name, ...parameters, ...choices }` over a registry; the result has every one of them written out.
+ *
+ * @param own the schema of rules that stand in no registry, where there can be any
+ */
+export function ruleSchema(
+  registry: Readonly<Record<string, NamedRule>>,
+  ...own: readonly (typeof customRuleSchema)[]
+): z.ZodType<RuleChoice, RuleText> {
   const variants = Object.entries(registry).map(([name, rule]) => {
     const parameters = Object.entries(rule.parameters).map(([key, spec]) => [key, defaultedNumber(spec)] as const);
     const choices = Object.entries(rule.choices ?? {}).map(([key, spec]) => [key, choiceField(spec)] as const);
@@ -24,14 +32,17 @@ export function ruleSchema(registry: Readonly<Record<string, NamedRule>>): z.Zod
       .strictObject({ name: z.literal(name), ...Object.fromEntries(parameters), ...Object.fromEntries(choices) })
       .meta({ title: rule.title });
   });
-  const [first, ...others] = variants;
+  const [first, ...others] = [...variants, ...own];
   if (first === undefined) throw new Error("a registry of rules is empty");
   return z.discriminatedUnion("name", [first, ...others]).transform(
-    ({ name, ...values }): RuleInput => ({
-      name,
-      parameters: pick(values, (value) => typeof value === "number"),
-      choices: pick(values, (value) => typeof value === "string"),
-    }),
+    ({ name, ...values }): RuleChoice =>
+      name === CUSTOM_RULE
+        ? ({ name, ...values } as RuleChoice)
+        : {
+            name,
+            parameters: pick(values, (value) => typeof value === "number"),
+            choices: pick(values, (value) => typeof value === "string"),
+          },
   );
 }
 

@@ -2,9 +2,11 @@ import * as z from "zod";
 import { difficultyRules } from "../../sim/difficulty/registry.ts";
 import { rewardRules } from "../../sim/reward-rules/registry.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
-import type { RuleInput, SchemeInput } from "../../sim/simulation-input.ts";
+import type { RuleInput } from "../../sim/simulation-input.ts";
 import { defaultSeed, experimentDefaults } from "../defaults.ts";
 import { getNamedRule } from "../named-rule.ts";
+import type { SchemeChoice } from "../scenario.ts";
+import { CUSTOM_RULE, customRuleSchema } from "./custom-rule-schema.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from "./market-schema.ts";
@@ -18,18 +20,21 @@ const GROUPS_LIMIT = 100;
 const schemeSchema = z
   .strictObject({
     name: nameField("Name of the scheme"),
-    rule: ruleSchema(rewardRules).meta({ title: "Reward rule", description: "What is paid, and to whom." }),
+    rule: ruleSchema(rewardRules, customRuleSchema).meta({
+      title: "Reward rule",
+      description: "What is paid, and to whom.",
+    }),
     difficulty: ruleSchema(difficultyRules).optional().meta({
       title: "Difficulty rule",
       description: "How the chain keeps its block interval. Only a lottery over work needs one; none where left out.",
     }),
   })
   .superRefine(({ rule, difficulty }, context) => {
-    if (difficulty === undefined && isWorkLottery(getNamedRule(rule.name))) {
+    if (difficulty === undefined && rule.name !== CUSTOM_RULE && isWorkLottery(getNamedRule(rule.name))) {
       context.addIssue({ code: "custom", path: ["difficulty"] });
     }
   })
-  .transform(({ name, rule, difficulty = noDifficulty }): SchemeInput => ({ name, rule, difficulty }));
+  .transform(({ name, rule, difficulty = noDifficulty }): SchemeChoice => ({ name, rule, difficulty }));
 
 const noDifficulty: RuleInput = { name: "none", parameters: {}, choices: {} };
 
