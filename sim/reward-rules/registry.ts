@@ -1,3 +1,4 @@
+import { bittensor } from "./bittensor/bittensor-rule.ts";
 import { compoundStake } from "./compound-stake.ts";
 import { cosmos } from "./cosmos/cosmos.ts";
 import { ethereum } from "./ethereum/ethereum.ts";
@@ -20,4 +21,5 @@ export const rewardRules = {
   hybrid,
   ethereum,
   cosmos,
+  bittensor,
 } as const satisfies Record<string, RewardRule>;
