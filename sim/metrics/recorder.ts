@@ -27,6 +27,8 @@ export interface Recorder {
   stakeUsd: number;
   /** [smallest unit] paid so far to workers who are not parties */
   workersElsewhere: number;
+  /** [smallest unit] paid so far to parties as stakers and validators */
+  stakersPaid: number;
   /** Devices of the start at their list price. */
   readonly initialFleetUsd: number;
   /** Worth of all coins at stake, summed over the months so far. */
@@ -48,6 +50,7 @@ export function createRecorder(world: World): Recorder {
     hardwareUsd: 0,
     stakeUsd: 0,
     workersElsewhere: 0,
+    stakersPaid: 0,
     initialFleetUsd: earnsByWork(world.rule) ? computeFleetUsd(world) : 0,
     stakeUsdMonths: 0,
   };
@@ -68,7 +71,7 @@ export function recordMonth(recorder: Recorder, world: World, books: MonthBooks,
   recordPaid(recorder, world);
   recordFleet(recorder, world, books, seconds);
   recordCost(recorder, world, books, seconds);
-  recordHeld(recorder, world);
+  recordHeld(recorder, world, seconds);
   recordGroups(recorder.groups, world, books);
 }
 
@@ -147,13 +150,24 @@ function takeWorkersElsewhere(recorder: Recorder, { ledger }: World): number {
   return paid;
 }
 
-function recordHeld(recorder: Recorder, world: World): void {
+/** [smallest unit] paid since the last call to parties for their stake */
+function takeStakersPaid(recorder: Recorder, { ledger }: World): number {
+  const { paid, paidElsewhere } = ledger;
+  const total = paid.stakers + paid.validators - paidElsewhere.stakers - paidElsewhere.validators;
+  const since = total - recorder.stakersPaid;
+  recorder.stakersPaid = total;
+  return since;
+}
+
+function recordHeld(recorder: Recorder, world: World, seconds: number): void {
   const { series } = recorder;
   const m = world.month;
   const none = new Float64Array(world.population.size);
   const work = earnsByWork(world.rule) ? world.fleet.workRate : none;
   const stake = earnsByStake(world.rule) ? computeStakes(world) : none;
   recorder.stakeUsdMonths += (sum(stake) / world.unitsPerCoin) * world.priceUsd[m]!;
+  const yieldOfMonth = takeStakersPaid(recorder, world) / sum(stake);
+  if (Number.isFinite(yieldOfMonth)) series.stake_yield_per_year[m] = (yieldOfMonth * SECONDS_PER_YEAR) / seconds;
   const pay = sortHoldings(selectCompetitors(recorder, recorder.pay.total, [work, stake]));
   if (pay !== null) {
     series.gini_pay[m] = measureGini(pay);

@@ -5,6 +5,7 @@ import { computeStakes } from "../stakes.ts";
 import { JOULES_PER_KWH } from "../units.ts";
 import type { World } from "../world.ts";
 import { sumByGroup } from "./group-recorder.ts";
+import { recordEntries } from "./record-entries.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SeriesMetricName } from "./series-metrics.ts";
 import type { SummaryMetricName } from "./summary-metrics.ts";
@@ -14,6 +15,7 @@ const LAST_YEAR_MONTHS = 12;
 /** The result of a finished run. */
 export function describeRun(world: World, recorder: Recorder): RunResult {
   const profits = computeProfits(world);
+  recordEntries(world, recorder.series);
   return {
     replication: world.input.replication,
     seed: world.input.seed,

@@ -125,6 +125,36 @@ export const seriesMetrics = {
     question: "cost",
     definition: "Electricity and wear of everyone who competes for rewards, over coins minted and fees.",
   },
+  stake_yield_per_year: {
+    title: "Stake yield",
+    unit: "1/year",
+    question: "paid",
+    definition: "Coins paid to stakers and validators over the coins at stake at the month's end, per year.",
+  },
+  payback_work_months: {
+    title: "Payback of hardware by entry date",
+    unit: "months",
+    question: "paid",
+    definition:
+      "Months until the best device bought at this month's end has paid for itself, at the pay that followed; empty where it had not by the run's end.",
+  },
+  payback_stake_months: {
+    title: "Payback of stake by entry date",
+    unit: "months",
+    question: "paid",
+    definition:
+      "Months until coins bought and staked at this month's end have earned their price; empty where they had not by the run's end.",
+  },
+  return_work_24m: share(
+    "Return on hardware by entry date",
+    "paid",
+    "Dollars back within 24 months for a dollar of the best device bought at this month's end; the used device counts as worth nothing.",
+  ),
+  return_stake_24m: share(
+    "Return on stake by entry date",
+    "paid",
+    "Dollars after 24 months for a dollar of coins bought and staked at this month's end, the coins included at their price then.",
+  ),
   gini_pay: share(
     "Gini of pay",
     "held",

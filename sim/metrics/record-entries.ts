@@ -1,0 +1,38 @@
+import { SECONDS_PER_YEAR } from "../units.ts";
+import type { World } from "../world.ts";
+import { computeStakeEntry, computeWorkEntry, type EntryMarket } from "./entry-payback.ts";
+import type { MonthlySeries } from "./series-metrics.ts";
+
+/** Fills in what entrants of each month came to, which only the finished run can tell. */
+export function recordEntries(world: World, series: MonthlySeries): void {
+  const market = describeEntryMarket(world, series);
+  for (let month = 0; month < world.months.length; month++) {
+    const work = computeWorkEntry(market, month);
+    const stake = computeStakeEntry(market, month);
+    series.payback_work_months[month] = work.paybackMonths;
+    series.return_work_24m[month] = work.moneyMultiple;
+    series.payback_stake_months[month] = stake.paybackMonths;
+    series.return_stake_24m[month] = stake.moneyMultiple;
+  }
+}
+
+/** The month's pay as recorded, and the median electricity price of miners. */
+function describeEntryMarket(world: World, series: MonthlySeries): EntryMarket {
+  const { population, market, monthStarts, devices } = world;
+  const { costAmount } = world.input.work;
+  const prices = population.electricityUsdPerJoule.slice(0, population.minerCount).sort();
+  const months = world.months.length;
+  return {
+    monthStarts,
+    priceUsd: world.priceUsd,
+    payUsdPerWork: series.reward_usd_per_eh.map((usd) => usd / costAmount),
+    stakeYield: Float64Array.from({ length: months }, (_, month) => {
+      const seconds = monthStarts[month + 1]! - monthStarts[month]!;
+      return (series.stake_yield_per_year[month]! * seconds) / SECONDS_PER_YEAR;
+    }),
+    devices: devices.filter(({ name }) => !market.hardware.exclude.includes(name)),
+    electricityUsdPerJoule: prices[prices.length >> 1] ?? 0,
+    pue: market.hardware.pue,
+    deliveryMonths: market.hardware.deliveryMonths,
+  };
+}
