@@ -2,6 +2,7 @@ import { bittensor } from "./bittensor/bittensor-rule.ts";
 import { compoundStake } from "./compound-stake.ts";
 import { cosmos } from "./cosmos/cosmos.ts";
 import { ethereum } from "./ethereum/ethereum.ts";
+import { gonka } from "./gonka/gonka-rule.ts";
 import { hybrid } from "./hybrid.ts";
 import { proofOfStake } from "./proof-of-stake.ts";
 import { proofOfWork } from "./proof-of-work.ts";
@@ -21,5 +22,6 @@ export const rewardRules = {
   hybrid,
   ethereum,
   cosmos,
+  gonka,
   bittensor,
 } as const satisfies Record<string, RewardRule>;

@@ -32,6 +32,23 @@ export function computeEpochEmission(first: bigint, decayRate: number | null, ep
   return (first * factor.digits ** power) / 10n ** (BigInt(factor.places) * power);
 }
 
+/**
+ * What the schedule paid in its first epochs: trunc(first * (1 - q^n) / (1 - q)), as if no epoch had been truncated, so
+ * above the sum by less than a unit an epoch.
+ *
+ * @param first [smallest unit] emission of epoch 0
+ * @param epochs n
+ * @returns [smallest unit]
+ */
+export function computePaidEmission(first: bigint, decayRate: number, epochs: number): bigint {
+  const factor = factorByRate.get(decayRate);
+  if (factor === undefined) return 0n;
+  const one = 10n ** BigInt(factor.places);
+  if (factor.digits === one) return first * BigInt(epochs);
+  const power = BigInt(epochs);
+  return (first * (one ** power - factor.digits ** power) * one) / (one ** power * (one - factor.digits));
+}
+
 /** Whether first * q^n is safely below one unit, where millions of digits would only say 0. */
 function isWornOff(first: bigint, decayRate: number, epochs: number): boolean {
   return Math.log(Number(first)) + decayRate * epochs < -1;

@@ -3,8 +3,9 @@
  * workers in all everyone holds trunc(cost / n), the first, who executed it, the remainder as well. One entry for each
  * earlier worker who gives something up, then one for each who joins.
  *
- * Where cost divides by n but did not divide by the number before, the chain leaves the old remainder with the first
- * worker on top, so that the adjustments sum to that remainder instead of 0; so does this.
+ * In two corners the chain's adjustments do not sum to 0, and neither do these: where cost divides by n but did not by the
+ * number before, the first worker keeps the old remainder on top; where the new remainder exceeds what the first worker
+ * would give up, as with costs of a few units, it is not given what it lacks.
  *
  * @param cost [ngonka]
  * @returns [ngonka] to add to each worker's balance
