@@ -18,6 +18,18 @@ export function renderChip(answer: ChipAnswer): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** What the chip would do as a miner; nothing where that was not asked for. */
+function listHashing({ hashing }: ChipAnswer): string[][] {
+  if (hashing === null) return [];
+  const number = (value: number) => String(Number(value.toPrecision(3)));
+  const figures = [
+    ["as a miner sold then, J/TH", hashing.joulesPerTerahash],
+    ["as a miner, TH/s a chip", hashing.terahashesPerSecond],
+    ["as a miner, USD of chips a TH/s", hashing.usdPerTerahashPerSecond],
+  ] as const;
+  return figures.map(([title, { low, value, high }]) => row(title, { low, mid: value, high }, number));
+}
+
 const columns: readonly TextColumn[] = [
   { title: "", align: "left" },
   { title: "low", align: "right" },
@@ -49,6 +61,7 @@ function listRows(answer: ChipAnswer): string[][] {
     row("months: silicon and package", leadTimes.siliconMonths, formatMonths),
     row("months: bring-up", leadTimes.bringUpMonths, formatMonths),
     row("months in all", leadTimes.totalMonths, formatMonths),
+    ...listHashing(answer),
   ];
 }
 

@@ -15,7 +15,10 @@ const chipOptions = {
   node: { type: "text", description: "Process node, such as 5nm" },
   area: { type: "text", description: "Area of the die, mm2; at most 858, the reticle" },
   volume: { type: "text", description: "Chips made in all; by default 100000" },
-  date: { type: "text", description: "Month of the order, YYYY-MM: the node must be in volume by then" },
+  date: {
+    type: "text",
+    description: "Month, YYYY-MM: the node must be in volume by then; a core is also told as a miner",
+  },
   kind: { type: "text", description: "core: one core many times over; accelerator (default)" },
   package: { type: "text", description: "leadless, flip-chip or 2.5d; by default what the kind and memory need" },
   memory: { type: "text", description: "HBM in the package, GB; by default 0" },

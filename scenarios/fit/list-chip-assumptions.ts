@@ -24,6 +24,11 @@ export function listChipAssumptions(design: ChipDesign, figures: ChipFigures, is
     tell("design time", general(`design-${kind}`)),
     tell("bring-up", general(`bring-up-${kind}`)),
     ...(isPriceAssumed ? [tell("margin behind the price", general("margin-chip-maker"))] : []),
+    ...(kind === "core"
+      ? [
+          "as a miner: energy fitted to the catalogue's ASICs (nine of ten within the interval); rate from one 28 nm core and transistor density, a factor of three either way assumed",
+        ]
+      : []),
     "going ahead: volume with 10 % discount, 5 % lost a year by waiting and 60 % volatility (assumed)",
     "low and high put every figure at its own end at once: a bracket, wider than an interval",
   ];

@@ -20,6 +20,7 @@ import { computeOptionExponent, computeOptionMultiple } from "../../sim/theory/r
 import { ScenarioError } from "../scenario-error.ts";
 import { type ChipLibrary, readChipLibrary } from "./chip-library.ts";
 import { listChipAssumptions } from "./list-chip-assumptions.ts";
+import { type HashingFigures, tellHashing } from "./tell-hashing.ts";
 
 /** A chip as a user asks for it; what is left out gets the default that the answer's assumptions tell. */
 export interface ChipRequest {
@@ -74,6 +75,8 @@ export interface ChipAnswer {
   readonly goAheadVolume: OpenRange;
   readonly wafers: CostRange;
   readonly leadTimes: LeadTimes;
+  /** Where a core is asked for at a date. */
+  readonly hashing: HashingFigures | null;
   readonly assumptions: readonly string[];
 }
 
@@ -137,6 +140,7 @@ function answer(request: ChipRequest, library: ChipLibrary): ChipAnswer {
     goAheadVolume: computeBreakEven(cost.totalUsd, nreUsd, priceUsd, optionMultiple),
     wafers: computeRange((end) => volume * cost.wafersPerChip[end]),
     leadTimes: computeLeadTimes(design.kind, design.package, design.node.nanometres, figures),
+    hashing: tellHashing(design, request.month, cost.totalUsd, figures),
     assumptions: listChipAssumptions(design, figures, request.priceUsd === undefined),
   };
 }

@@ -40,6 +40,24 @@ test("the text holds the figures of the JSON, and no gap", async (t) => {
   t.notRegex(out, /NaN|undefined|null|Infinity|\u202f/);
 });
 
+test("a core is told as a miner: real ones of its node and date lie within its intervals", async (t) => {
+  for (const [node, date, joulesPerTerahash] of [
+    ["16nm", "2016-06", 98],
+    ["7nm", "2020-05", 29.5],
+    ["5nm", "2024-02", 17.5],
+    ["3nm", "2026-01", 9.5],
+  ] as const) {
+    const { hashing } = await ask("--node", node, "--area", "25", "--kind", "core", "--date", date);
+    const { low, value, high } = hashing!.joulesPerTerahash;
+    t.true(low <= joulesPerTerahash && joulesPerTerahash <= high && low <= value && value <= high, `${node}: ${value}`);
+    const { terahashesPerSecond, usdPerTerahashPerSecond } = hashing!;
+    t.true(terahashesPerSecond.low < terahashesPerSecond.high && usdPerTerahashPerSecond.low > 0);
+  }
+  t.is((await ask("--node", "7nm", "--area", "25", "--date", "2020-05")).hashing, null);
+  t.is((await ask("--node", "7nm", "--area", "25", "--kind", "core")).hashing, null);
+  t.is((await ask("--node", "2nm", "--area", "25", "--kind", "core", "--date", "2026-05")).hashing, null);
+});
+
 const mistakes: readonly (readonly [words: readonly string[], told: RegExp])[] = [
   [["--node", "5nm", "--area", "900"], /--area: expected a die within the reticle/],
   [["--node", "5nm", "--area", "0"], /--area: expected a die area/],
