@@ -3,7 +3,15 @@ import { createPopulation } from "../../../sim/agents/population.ts";
 import type { MonthRow } from "../../../sim/markets/history.ts";
 import type { SeriesMetricName } from "../../../sim/metrics/series-metrics.ts";
 import { computeSupplySatoshi } from "../../../sim/reward-rules/bitcoin-subsidy.ts";
-import { createDevice, createGroup, createMarket, runSmall, stakeScheme, workScheme } from "./small-market.ts";
+import {
+  createDevice,
+  createGroup,
+  createMarket,
+  looksAhead,
+  runSmall,
+  stakeScheme,
+  workScheme,
+} from "./small-market.ts";
 
 const lively = createMarket({
   miners: [createGroup({ capitalUsd: { distribution: "lognormal", median: 1e5, sigma: 1 }, reinvestShare: 0.5 })],
@@ -97,6 +105,7 @@ for (const scheme of [workScheme, stakeScheme]) {
     });
     // The run covers 2013 and 2014; only 2014 differs, and the first decision that can know is that of January 2014.
     for (const [name, series] of Object.entries(known.series)) {
+      if (looksAhead(name)) continue;
       t.deepEqual(changed.series[name as SeriesMetricName].slice(0, 12), series.slice(0, 12), name);
     }
     t.notDeepEqual(changed.series.revenue_usd.slice(12), known.series.revenue_usd.slice(12));

@@ -91,6 +91,11 @@ export const stakeScheme: SchemeInput = {
   difficulty: { name: "none", parameters: {}, choices: {} },
 };
 
+/** True for a series that tells of a month by what followed it: pay by entry date. */
+export function looksAhead(series: string): boolean {
+  return /^(payback|return)_/.test(series);
+}
+
 /** Runs one replication of a small market. */
 export async function runSmall(change: Partial<SimulationInput> = {}): Promise<RunResult> {
   return simulate(createInput(change), await loadSimJs());
