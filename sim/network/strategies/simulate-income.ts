@@ -1,5 +1,6 @@
 import { bitcoin, RETARGET_INTERVAL_BLOCKS } from "../../difficulty/bitcoin.ts";
 import { computeHashesPerBlock } from "../../difficulty/difficulty.ts";
+import { applyFoundBlock, createDifficultyTrack } from "../../difficulty/difficulty-track.ts";
 import { createStream, drawExponential, type RandomStream } from "../../engine/random-stream.ts";
 import type { SelfishMiner } from "../../theory/selfish-mining.ts";
 import type { WithholdingPolicy } from "../../theory/withholding-states.ts";
@@ -48,27 +49,18 @@ function playPeriods(
   record: (period: number, ownBlocks: number, seconds: number) => void,
 ): void {
   const state = createChainState();
-  let bits = START_BITS;
+  const track = createDifficultyTrack(bitcoin, {}, INTERVAL_SECONDS, START_BITS);
   let [clock, start, own] = [0, 0, 0];
   for (let period = 0; period < periods; period++) {
-    const end = (period + 1) * RETARGET_INTERVAL_BLOCKS;
-    let firstTime: number | null = null;
-    const meanWait = (INTERVAL_SECONDS * computeHashesPerBlock(bits)) / computeHashesPerBlock(START_BITS);
-    while (state.settledOwn + state.settledOthers < end) {
+    const meanWait = (INTERVAL_SECONDS * computeHashesPerBlock(track.bits)) / computeHashesPerBlock(START_BITS);
+    while (track.blocks < (period + 1) * RETARGET_INTERVAL_BLOCKS) {
       clock += drawExponential(draw) * meanWait;
       applyBlock(state, policy, miner, draw());
-      if (state.settledOwn + state.settledOthers > end - RETARGET_INTERVAL_BLOCKS) firstTime ??= clock;
+      // Blocks that are settled together past a retarget belong to the next period.
+      const due = Math.min(state.settledOwn + state.settledOthers, (period + 1) * RETARGET_INTERVAL_BLOCKS);
+      while (track.blocks < due) applyFoundBlock(track, clock);
     }
     record(period, state.settledOwn - own, clock - start);
-    bits = bitcoin.computeNextBits(
-      {
-        oldBits: bits,
-        firstTime: Math.floor(firstTime ?? clock),
-        lastTime: Math.floor(clock),
-        targetIntervalSeconds: INTERVAL_SECONDS,
-      },
-      {},
-    );
     [own, start] = [state.settledOwn, clock];
   }
 }

@@ -104,7 +104,7 @@ test("pools that infiltrate each other pay what the formula says, and less than 
     t.true(dilemma.infiltrators.every((sent) => sent > 0.001));
     t.true(
       expected.every((pay) => pay < 1),
-      `${expected.join(" ")}`,
+      expected.join(" "),
     );
     const [first, second] = dilemma.infiltrators;
     for (const step of [-0.01, 0.01]) {

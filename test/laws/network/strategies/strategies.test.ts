@@ -9,7 +9,7 @@ import { computePolicyValue } from "../../../../sim/theory/withholding-revenue.t
 import { createPolicy, type WithholdingPolicy } from "../../../../sim/theory/withholding-states.ts";
 import { Z_LIMIT } from "../../engine/goodness-of-fit.ts";
 
-const TRUNCATION = 40;
+const TRUNCATION = 25;
 
 const miners: readonly SelfishMiner[] = [0.1, 0.25, 0.35, 0.42].flatMap((alpha) =>
   [0, 0.3, 0.5, 0.9, 1].map((gamma) => ({ alpha, gamma })),
@@ -111,7 +111,7 @@ test("simulated shares and stale rates meet the exact ones of every strategy, an
       { alpha: 0.35, gamma: 0 },
       { alpha: 0.4, gamma: 0.5 },
     ]) {
-      const policy = createPolicyOf(name, miner);
+      const policy = createPolicyOf(name, miner, 60);
       const { revenue } = computePolicyValue(policy, miner);
       const found = simulateWithholding(policy, miner, 400_000, `law ${name} ${miner.gamma}`);
       const deviation = Math.abs(found.relativeRevenue - revenue.relativeRevenue);
@@ -140,7 +140,7 @@ test("the optimal policy, played, earns what the decision process says", (t) => 
 
 test("selfish mining loses until the first retarget, and gains after it", (t) => {
   const miner = { alpha: 0.4, gamma: 0.5 };
-  const policy = createPolicyOf("selfish", miner);
+  const policy = createPolicyOf("selfish", miner, 60);
   const { revenue } = computePolicyValue(policy, miner);
   const [before, ...after] = simulateIncome(policy, miner, 4, 40, "income");
   t.true(Math.abs(before!.perInterval - revenue.revenuePerBlockFound) < Z_LIMIT * before!.perIntervalError);
