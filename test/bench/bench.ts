@@ -3,10 +3,17 @@ import type { BenchCase, BenchRow } from "./bench-case.ts";
 import { bitcoinScenarioBench } from "./bitcoin-scenario.bench.ts";
 import { blockRaceBench } from "./block-race.bench.ts";
 import { clockBench } from "./clock.bench.ts";
+import { gonkaSettlementBench } from "./gonka-settlement.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
 
 /** To measure something else, write a file and add it here. */
-const cases: readonly BenchCase[] = [bitcoinScenarioBench, blockRaceBench, minerTimersBench, clockBench];
+const cases: readonly BenchCase[] = [
+  bitcoinScenarioBench,
+  blockRaceBench,
+  minerTimersBench,
+  clockBench,
+  gonkaSettlementBench,
+];
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; medians of interleaved rounds`);
 for (const bench of cases) {
