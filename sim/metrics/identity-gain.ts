@@ -39,8 +39,13 @@ export function computeMergeLoss(trial: PayTrial, standing: Standing, parties: r
   return describeGain(merged, together);
 }
 
+/** Gains below this are what adding up in doubles leaves. */
+const SMALLEST_GAIN = 1e-9;
+
 function describeGain(before: number, after: number): IdentityGain {
-  return { before, after, gain: before > 0 ? after / before - 1 : null };
+  if (!(before > 0)) return { before, after, gain: null };
+  const gain = after / before - 1;
+  return { before, after, gain: Math.abs(gain) < SMALLEST_GAIN ? 0 : gain };
 }
 
 /** The same world with one party under `names` names: itself and `names` - 1 new ones at the end. */

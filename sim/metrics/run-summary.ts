@@ -5,6 +5,7 @@ import { computeStakes } from "../stakes.ts";
 import { JOULES_PER_KWH } from "../units.ts";
 import type { World } from "../world.ts";
 import { sumByGroup } from "./group-recorder.ts";
+import { measureIdentities } from "./measure-identities.ts";
 import { recordEntries } from "./record-entries.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SeriesMetricName } from "./series-metrics.ts";
@@ -52,6 +53,7 @@ function computeSummary(
   const total = (values: Float64Array) => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
   const seconds = world.monthStarts[world.months.length]! - world.monthStarts[0]!;
   const blocks = total(series.blocks);
+  const identities = measureIdentities(world);
   return {
     workers_share_total: paid > 0 ? ledger.paid.workers / paid : null,
     stakers_share_total: paid > 0 ? ledger.paid.stakers / paid : null,
@@ -79,6 +81,8 @@ function computeSummary(
     hhi_pay_last_year: getLast(series.hhi_pay),
     nakamoto_pay_last_year: getLast(series.nakamoto_pay),
     theil_pay_last_year: getLast(series.theil_pay),
+    sybil_gain_end: identities.sybilGain,
+    collusion_gain_end: identities.collusionGain,
     block_interval_s_mean: blocks > 0 ? seconds / blocks : null,
   };
 }

@@ -154,6 +154,20 @@ export const summaryMetrics = {
     question: "held",
     definition: "Theil T of the last year's rewards.",
   },
+  sybil_gain_end: {
+    title: "Gain from ten names",
+    unit: "1",
+    question: "held",
+    definition:
+      "What the best-paid party would gain by splitting its work and stake over ten names, at the run's end, names being free; 0 where a rule pays for work or stake and not for names.",
+  },
+  collusion_gain_end: {
+    title: "Gain of two that pass for strangers",
+    unit: "1",
+    question: "held",
+    definition:
+      "What the two best-paid parties earn as strangers over what they would earn as one, less 1, at the run's end; above 0 where a cap can be walked around.",
+  },
   block_interval_s_mean: {
     title: "Mean block interval",
     unit: "s",
