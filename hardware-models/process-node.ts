@@ -36,7 +36,7 @@ export function findProcessNode(text: string, nodes: readonly ProcessNode[]): Pr
   throw new HardwareModelError({
     where: "node",
     expected: `a process node (${nodes.map(({ name }) => name).join(", ")})`,
-    found: JSON.stringify(text),
+    found: JSON.stringify(text.slice(0, 40)),
     cure: nanometres > 0 ? `Did you mean "${findNearest(nanometres, nodes).name}"?` : "",
   });
 }

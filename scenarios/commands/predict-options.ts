@@ -87,7 +87,7 @@ function readName({ texts }: CommandArguments, option: "device" | "model", topic
 }
 
 /** Names end up in messages: they have to be of one line, and short. */
-function checkName(option: string, text: string): string {
+export function checkName(option: string, text: string): string {
   if (text.length <= 100 && !/\p{Cc}/u.test(text)) return text;
   throw new ScenarioError({
     where: `--${option}`,

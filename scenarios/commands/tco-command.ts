@@ -1,6 +1,7 @@
 import { type OwnershipAnswer, type OwnershipRequest, runOwnership } from "../fit/run-ownership.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import type { Command, CommandArguments, OptionSpec } from "./command.ts";
+import { checkName } from "./predict-options.ts";
 import { readNumber } from "./read-number.ts";
 
 /** Puts an answer into words; the words belong to the reports. */
@@ -68,8 +69,8 @@ function readOwnershipRequest(given: CommandArguments): OwnershipRequest {
     return value === undefined ? [] : [[figure, value] as const];
   });
   return {
-    device,
-    country: country ?? "US",
+    device: checkName("device", device),
+    country: checkName("country", country ?? "US"),
     ...(Object.fromEntries(numbers) as Partial<Record<keyof typeof numberOptions, number>>),
   };
 }

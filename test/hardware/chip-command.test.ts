@@ -67,6 +67,7 @@ const mistakes: readonly (readonly [words: readonly string[], told: RegExp])[] =
   [["--node", "6nm", "--area", "100"], /--node: expected a process node .* Did you mean "7nm"/],
   [["--node", "1nm", "--area", "100"], /Did you mean "2nm"/],
   [["--node", "five", "--area", "100"], /--node: expected a process node/],
+  [["--node", "9".repeat(5000), "--area", "100"], /^.{1,400}$/s],
   [["--node", "3nm", "--area", "100", "--date", "2021-06"], /in volume from 2022-12\. The finest then was "5nm"/],
   [["--node", "5nm", "--area", "100", "--date", "soon"], /--date: expected a month/],
   [["--node", "5nm", "--area", "100", "--volume", "0"], /--volume: expected at least one chip/],

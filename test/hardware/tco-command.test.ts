@@ -63,6 +63,8 @@ test("the text holds no gap", async (t) => {
 const mistakes: readonly (readonly [words: readonly string[], told: RegExp])[] = [
   [[], /--device: expected a name/],
   [["--device", "no such thing"], /--device/],
+  [["--device", "H2\u001b[31m\nfoo"], /--device: expected a name of at most 100 printable characters/],
+  [["--device", "a".repeat(5000)], /--device: expected a name of at most 100 printable characters/],
   [["--device", "H200", "--country", "Germny"], /--country: .* Did you mean Germany/],
   [["--device", "H200", "--country", "zz"], /--country/],
   [["--device", "H200", "--pue", "0.9"], /--pue: expected a number from 1 to 10, got 0\.9/],
