@@ -79,7 +79,8 @@ function parseRow(row: AcceleratorRow, feature: FeatureRow | undefined, index: n
     fp16OpsPerSecond: fp16 !== null && fp16 < leastMatrixOpsPerSecond ? null : fp16,
     eightBitOpsPerSecond: eightBit,
     fp4OpsPerSecond: read("fp4_dense_tflops", 1e12),
-    memoryBytes: read("memory_gb", 1e9) ?? (row.kind === "CPU" ? assumedHostMemoryBytes : null),
+    memoryBytes:
+      read("memory_gb", 1e9) ?? readMemoryInName(row.name) ?? (row.kind === "CPU" ? assumedHostMemoryBytes : null),
     bandwidthBytesPerSecond: read("bandwidth_gbs", 1e9),
     thermalDesignWatts,
     launchPriceUsd: read("launch_price_usd", 1),
@@ -88,6 +89,12 @@ function parseRow(row: AcceleratorRow, feature: FeatureRow | undefined, index: n
     note: row.notes,
     ...parseFeature(feature, eightBit, thermalDesignWatts),
   };
+}
+
+/** "NVIDIA Tesla P100 PCIe 16GB" has 16 GB, whether or not its row says so again. */
+function readMemoryInName(name: string): number | null {
+  const gigabytes = /\b(\d+) ?GB\b/.exec(name)?.[1];
+  return gigabytes === undefined ? null : Number(gigabytes) * 1e9;
 }
 
 function parseFeature(feature: FeatureRow | undefined, eightBit: number | null, watts: number | null) {

@@ -14,7 +14,7 @@ export interface ResolvedAccelerator {
  * Finds an accelerator by name: exactly; else by the same words without vendor, memory, form and filler words, as
  * benchmarks spell them ("NVIDIA H100-SXM-80GB", "H100 80GB HBM3"); else by words that only one device has.
  * A memory size in the name replaces the catalogue's ("A100-PCIe-80GB"). Of several forms SXM is meant, then the
- * unnamed, NVL and PCIe.
+ * unnamed, NVL and PCIe; a device whose memory is known goes before all.
  *
  * @throws HardwareModelError with the nearest names where no device, or more than one, fits
  */
@@ -27,9 +27,13 @@ export function resolveAccelerator(name: string, catalogue: readonly Accelerator
   const same = parsed.filter(({ parts }) => haveSameWords(parts.words, asked.words));
   const candidates = same.some(formFits) ? same.filter(formFits) : same;
   if (candidates.length > 0) return pick(asked, candidates, "normalised");
-  const containing = parsed.filter(
-    (one) => asked.words.size > 0 && formFits(one) && [...asked.words].every((word) => one.parts.words.has(word)),
+  const holding = parsed.filter(
+    ({ parts }) => asked.words.size > 0 && [...asked.words].every((word) => parts.words.has(word)),
   );
+  // A device of one form only is often listed without it.
+  const containing = holding.some(formFits)
+    ? holding.filter(formFits)
+    : holding.filter(({ parts }) => parts.form === "");
   if (containing.length === 1) return pick(asked, containing, "part of a name");
   throw refuse(name, containing.length > 1 ? containing.map(({ accelerator }) => accelerator.name) : [], catalogue);
 }
@@ -45,7 +49,7 @@ interface Candidate {
   readonly parts: DeviceNameParts;
 }
 
-const forms = /\b(sxm|pcie|pcle|nvl|oam)\d?\b/;
+const forms = /\b(sxm|pcie|pcle|nvl|oam)\d*\b/;
 const formsByPreference = ["sxm", "", "oam", "nvl", "pcie"];
 
 /** Words that makers and benchmarks add without meaning another chip. */
@@ -86,8 +90,9 @@ function pick(
   matched: ResolvedAccelerator["matched"],
 ): ResolvedAccelerator {
   const bytes = asked.memoryGigabytes === null ? null : asked.memoryGigabytes * 1e9;
-  const misfit = ({ accelerator, parts }: Candidate) =>
-    10 * Number(bytes !== null && accelerator.memoryBytes !== bytes) + formsByPreference.indexOf(parts.form);
+  const misfit = ({ accelerator: { memoryBytes }, parts }: Candidate) =>
+    10 * Number(memoryBytes === null || (bytes !== null && memoryBytes !== bytes)) +
+    formsByPreference.indexOf(parts.form);
   const best = [...candidates].sort(
     (one, other) =>
       misfit(one) - misfit(other) || (other.accelerator.memoryBytes ?? 0) - (one.accelerator.memoryBytes ?? 0),

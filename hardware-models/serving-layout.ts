@@ -33,7 +33,8 @@ const widestTensorSplit = 8;
 /**
  * Throughput of the layout asked for: `replicas`, the best number of equal copies, each split over 1, 2, 4 or 8 chips
  * (more where the model needs them; chips that are left over idle); `one-instance`, one copy over all chips, layers
- * split where the chips have a switched link, and dealt out as a pipeline over PCIe.
+ * split where the chips have a switched link, and dealt out as a pipeline over PCIe. Beyond 8 chips, the most that was
+ * measured as one, it may also be copies over 8 or more.
  *
  * null where the model does not fit.
  */
@@ -45,7 +46,20 @@ export function computeMachineRate(
   if (machine.layout === "replicas") return computeBestReplicas(machine, load, utilisation);
   const { accelerator, shape, precision, chips } = machine;
   const split = accelerator.link.kind === "switched" ? "tensor" : "pipeline";
-  return multiply({ accelerator, shape, precision, chips, split }, 1, load, utilisation);
+  let best: MachineRate | null = null;
+  for (const width of listInstanceWidths(chips)) {
+    const instance: ServingInstance = { accelerator, shape, precision, chips: width, split };
+    const machine = multiply(instance, Math.floor(chips / width), load, utilisation);
+    if (machine !== null && machine.outputTokensPerSecond > (best?.outputTokensPerSecond ?? 0)) best = machine;
+  }
+  return best;
+}
+
+/** All chips, and beyond 8 also 8, 16, 32, ... of them: a model may need more than 8. */
+function listInstanceWidths(chips: number): number[] {
+  const widths = [chips];
+  for (let width = widestTensorSplit; width < chips; width *= 2) widths.push(width);
+  return widths;
 }
 
 function computeBestReplicas(

@@ -56,7 +56,7 @@ export function resolveServingRequest(request: ServingRequest, names: ServingNam
     ...deviceNotes.map((text) => `device "${request.device}": ${text}`),
     note,
     layout === "one-instance" && chips > 1
-      ? "one instance over all chips, as it was measured; --layout replicas for copies"
+      ? "one instance over up to 8 chips, as it was measured; --layout replicas for smaller copies"
       : "",
     ...modelNotes,
   ];

@@ -21,7 +21,7 @@ export const predictOptions = {
     description: "fp32, fp16, fp8, int8, fp4 or int4; left out or empty, the device's fastest",
     mayBeEmpty: true,
   },
-  layout: { type: "text", description: "replicas: copies at will; one-instance: one copy over all chips" },
+  layout: { type: "text", description: "replicas: copies at will; one-instance: one copy over all chips, up to 8" },
   beams: { type: "text", description: "Beams of the search; by default as the benchmark has them, else 1" },
   electricity: { type: "text", description: "Price of electricity, USD/kWh; by default 0.081" },
   pue: { type: "text", description: "Power of the building over power of the machine; by default 1.2" },
