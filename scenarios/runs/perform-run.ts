@@ -1,5 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import { listAssumptions } from "../assumptions.ts";
+import { describeOwnAssumptions } from "../describe-own-assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { nameRuleCopy } from "../loading/custom-rules.ts";
@@ -52,7 +53,10 @@ export function computeExperimentRequest(
     command,
     scenarioSha256,
     scenarioYaml: renderScenarioYaml(scenario),
-    assumptions: [...listAssumptions(scenario), ...listDeviceAssumptions(scenario, plan)],
+    assumptions: [
+      ...describeOwnAssumptions(listAssumptions(scenario), scenario),
+      ...listDeviceAssumptions(scenario, plan),
+    ],
     onProgress,
   };
 }

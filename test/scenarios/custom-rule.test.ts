@@ -220,6 +220,8 @@ test("the worked example runs, and runs again from its run folder alone with the
   const short = { sets: ["end=2015-02"], fields: { replications: "1" } };
   const plan = planRun({ ...request, ...short, source: join(folder, "parts", "scenario.yaml") });
   const experiment = await runExperiment(computeExperimentRequest(plan, () => undefined));
+  const told = experiment.assumptions.find(({ path }) => path === "schemes[1].rule.parameters.workShare");
+  t.deepEqual([told?.title, told?.unit, told?.source], ["Part paid for work", "share", "an example"]);
   const out = join(folder, "out");
   const renderers = { renderReport: () => "", tables: {} };
   const outputs = writeRun(out, { plan, experiment, startedAt: 0 }, renderers);

@@ -42,8 +42,10 @@ export const cosmos: EpochRule<CosmosMemory> = {
   settle(epoch, memory, rule) {
     const { parameters, choices } = rule;
     const pools = computePools(epoch);
-    const minted = mintBlocks(epoch, memory.inflation, sumAmounts(pools), rule);
-    const issued = choices["emission"] === "own" ? minted.issued : epoch.scheduledIssuance;
+    const { issued, inflation } =
+      choices["emission"] === "own"
+        ? mintBlocks(epoch, memory.inflation, sumAmounts(pools), rule)
+        : { issued: epoch.scheduledIssuance, ...memory };
     // As the SDK does, the remainder of the division is the community's.
     const untaxed = computeShareOf(issued + epoch.fees, 1 - parameters["communityTax"]!);
     const poolPay = splitProRata(untaxed + epoch.carried, pools);
@@ -58,7 +60,7 @@ export const cosmos: EpochRule<CosmosMemory> = {
       fees: epoch.fees,
       slashed,
     };
-    return { settlement, memory: { inflation: minted.inflation } };
+    return { settlement, memory: { inflation } };
   },
 };
 
