@@ -8,6 +8,7 @@ import { renderReport } from "./page/render-report.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
 import { renderGroupsCsv } from "./tables/groups-csv.ts";
 import { renderMinersCsv } from "./tables/miners-csv.ts";
+import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv } from "./tables/network-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
@@ -15,6 +16,7 @@ import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
 import { renderChip } from "./terminal/render-chip.ts";
 import { renderFit } from "./terminal/render-fit.ts";
 import { renderHeadroom } from "./terminal/render-headroom.ts";
+import { renderNetwork } from "./terminal/render-network.ts";
 import { renderOwnership } from "./terminal/render-ownership.ts";
 import { renderPrediction } from "./terminal/render-prediction.ts";
 import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
@@ -40,6 +42,12 @@ const commands = buildCommands({
     "miners.csv": renderMinersCsv,
     "purchases.csv": renderPurchasesCsv,
     "differences.csv": renderDifferencesCsv,
+  },
+  renderNetwork,
+  networkTables: {
+    "blocks.csv": renderNetworkBlocksCsv,
+    "summary.csv": renderNetworkSummaryCsv,
+    "pools.csv": renderNetworkPoolsCsv,
   },
 });
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, createProcessIo());

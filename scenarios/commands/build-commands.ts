@@ -6,6 +6,7 @@ import { evalCommand } from "./eval-command.ts";
 import { createFitCommand, type RenderFit } from "./fit-command.ts";
 import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
 import { listCommand } from "./list-command.ts";
+import { createNetworkCommand, type NetworkParts } from "./network-command.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { createReportCommand } from "./report-command.ts";
@@ -14,7 +15,7 @@ import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
-export interface CommandParts extends ExperimentParts, CalibrationParts {
+export interface CommandParts extends ExperimentParts, CalibrationParts, NetworkParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -36,6 +37,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createHeadroomCommand(parts.renderHeadroom),
     createChipCommand(parts.renderChip),
     createTcoCommand(parts.renderOwnership),
+    createNetworkCommand(parts),
     evalCommand,
   ];
 }

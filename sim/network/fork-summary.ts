@@ -22,7 +22,7 @@ export interface ForkSummary {
   /** Blocks found, but those still withheld at the end. */
   readonly found: number;
   readonly main: number;
-  /** 1 - main / found. */
+  /** (found - main) / found. */
   readonly staleRate: number;
   /** Uncles that the main chain names, over blocks found. */
   readonly uncleRate: number;
@@ -86,7 +86,7 @@ export function summariseForks(
   return {
     found,
     main,
-    staleRate: found === 0 ? 0 : 1 - main / found,
+    staleRate: found === 0 ? 0 : (found - main) / found,
     uncleRate: found === 0 ? 0 : uncles / found,
     growthPerSecond: main / endSeconds,
     spreadSeconds: SPREAD_SHARES.map((_, index) => computeMeanSpread(tree, fates, index)),

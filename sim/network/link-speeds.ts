@@ -5,31 +5,41 @@ import type { RegionTable } from "./region-table.ts";
 export interface LinkSpeeds {
   /** [s] from sending a small message to its arrival. */
   readonly latencySeconds: Float64Array;
-  /** [s/byte] that a transfer keeps the sender's line busy; 0 where bandwidth is no limit. */
+  /** [s/byte] that a transfer keeps the sender's line busy; 0 where it neither waits for the line nor uses it. */
   readonly secondsPerByte: Float64Array;
+}
+
+/** Where nodes stand and what lines they have, one entry a node. */
+export interface NodeLines {
+  readonly regions: ArrayLike<number>;
+  /** [bit/s] */
+  readonly uploadBitsPerSecond: ArrayLike<number>;
+  /** [bit/s] */
+  readonly downloadBitsPerSecond: ArrayLike<number>;
 }
 
 const BITS_PER_BYTE = 8;
 
 /**
  * latency = table[region of sender][region of receiver];
- * bandwidth = min(upload of the sender's region, download of the receiver's, and between regions the cap).
- *
- * @param regionOfNode one region number a node
+ * bandwidth = min(upload of the sender, download of the receiver, and between regions the cap).
  */
 export function computeLinkSpeeds(
   { nodes, firstLink, target }: NetworkGraph,
-  regionOfNode: ArrayLike<number>,
+  { regions, uploadBitsPerSecond, downloadBitsPerSecond }: NodeLines,
   table: RegionTable,
 ): LinkSpeeds {
   const latencySeconds = new Float64Array(target.length);
   const secondsPerByte = new Float64Array(target.length);
   for (let node = 0; node < nodes; node++) {
-    const from = regionOfNode[node]!;
+    const from = regions[node]!;
     for (let link = firstLink[node]!; link < firstLink[node + 1]!; link++) {
-      const to = regionOfNode[target[link]!]!;
+      const other = target[link]!;
+      const to = regions[other]!;
+      const line = Math.min(uploadBitsPerSecond[node]!, downloadBitsPerSecond[other]!);
+      const bandwidth = from === to ? line : Math.min(line, table.interRegionBitsPerSecond);
       latencySeconds[link] = table.latencySeconds[from]![to]!;
-      secondsPerByte[link] = BITS_PER_BYTE / computeBandwidth(table, from, to);
+      secondsPerByte[link] = BITS_PER_BYTE / bandwidth;
     }
   }
   return { latencySeconds, secondsPerByte };
@@ -41,9 +51,4 @@ export function createConstantSpeeds({ target }: NetworkGraph, latencySeconds: n
     latencySeconds: new Float64Array(target.length).fill(latencySeconds),
     secondsPerByte: new Float64Array(target.length),
   };
-}
-
-function computeBandwidth(table: RegionTable, from: number, to: number): number {
-  const line = Math.min(table.uploadBitsPerSecond[from]!, table.downloadBitsPerSecond[to]!);
-  return from === to ? line : Math.min(line, table.interRegionBitsPerSecond);
 }

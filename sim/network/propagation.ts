@@ -181,11 +181,15 @@ export class Propagation {
     this.queue.push(this.queue.time + this.#latencySeconds[link]!, (link << KIND_BITS) | kind, row);
   }
 
-  /** A node's line sends one transfer after the other. */
+  /** A node's line sends one transfer after the other; a link without limit does not use the line. */
   #sendBytes(node: number, kind: number, link: number, row: number, bytes: number): void {
-    const free = this.#lineFreeSeconds;
-    const sent = Math.max(this.queue.time, free[node]!) + bytes * this.#secondsPerByte[link]!;
-    free[node] = sent;
+    const secondsPerByte = this.#secondsPerByte[link]!;
+    let sent = this.queue.time;
+    if (secondsPerByte > 0) {
+      const free = this.#lineFreeSeconds;
+      sent = Math.max(sent, free[node]!) + bytes * secondsPerByte;
+      free[node] = sent;
+    }
     this.openBlocks.pending[row]! += 1;
     const arrival = sent + this.#latencySeconds[link]! + this.#relay.processingSeconds;
     this.queue.push(arrival, (link << KIND_BITS) | kind, row);

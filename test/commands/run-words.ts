@@ -1,11 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  renderNetworkBlocksCsv,
+  renderNetworkPoolsCsv,
+  renderNetworkSummaryCsv,
+} from "../../reports/tables/network-csv.ts";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
 import { renderChip } from "../../reports/terminal/render-chip.ts";
 import { renderFit } from "../../reports/terminal/render-fit.ts";
 import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
+import { renderNetwork } from "../../reports/terminal/render-network.ts";
 import { renderOwnership } from "../../reports/terminal/render-ownership.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
 import { buildCommands, type CommandParts } from "../../scenarios/commands/build-commands.ts";
@@ -35,6 +41,12 @@ export const plainParts: CommandParts = {
   renderOwnership,
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
+  renderNetwork,
+  networkTables: {
+    "blocks.csv": renderNetworkBlocksCsv,
+    "summary.csv": renderNetworkSummaryCsv,
+    "pools.csv": renderNetworkPoolsCsv,
+  },
   renderCalibrationPage: ({ date }) => `<!doctype html><title>${date}</title>\n`,
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };

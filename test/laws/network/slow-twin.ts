@@ -146,8 +146,10 @@ class Twin {
 
   #transfer(peer: Peer, to: Peer, bytes: number, deliver: () => void): void {
     const { latency, secondsPerByte } = peer.links.find((link) => link.to === to)!;
-    peer.lineFree = Math.max(this.#now, peer.lineFree) + bytes * secondsPerByte;
-    this.#send(peer.lineFree + latency + this.#input.relay.processingSeconds, deliver);
+    const start = secondsPerByte > 0 ? Math.max(this.#now, peer.lineFree) : this.#now;
+    const sent = start + bytes * secondsPerByte;
+    if (secondsPerByte > 0) peer.lineFree = sent;
+    this.#send(sent + latency + this.#input.relay.processingSeconds, deliver);
   }
 
   #hold(peer: Peer, block: Block, from: Peer): void {

@@ -21,7 +21,7 @@ export const compactRelay: RelayProtocol = {
   compact: { bytes: 20_000, nodeShare: 0.8, failureRate: 0.3, missingBytes: 300_000 },
 };
 
-/** Random connections; latencies of a few round values, so that many messages tie. */
+/** Random connections; latencies of a few round values, so that many messages tie; some links without limit. */
 export function drawNetwork(
   seed: string,
   nodes: number,
@@ -33,7 +33,7 @@ export function drawNetwork(
     graph,
     speeds: {
       latencySeconds: Float64Array.from(graph.target, () => 0.05 * Math.ceil(6 * draw())),
-      secondsPerByte: Float64Array.from(graph.target, () => 1e-6 * Math.ceil(4 * draw())),
+      secondsPerByte: Float64Array.from(graph.target, () => 1e-6 * Math.trunc(5 * draw())),
     },
   };
 }
