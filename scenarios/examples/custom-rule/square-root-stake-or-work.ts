@@ -1,5 +1,5 @@
-import type { EpochRule } from "../../../sim/reward-rules/epoch-rule.ts";
-import { splitProRata } from "../../../sim/reward-rules/split-pro-rata.ts";
+import type { EpochRule } from "proofground/dist/sim/reward-rules/epoch-rule.js";
+import { splitProRata } from "proofground/dist/sim/reward-rules/split-pro-rata.js";
 
 /**
  * A rule of one's own: a part of each day's issuance and fees goes to work, pro rata; the rest goes to stake, but by the
