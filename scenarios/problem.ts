@@ -9,10 +9,11 @@ export interface Problem {
   readonly cure: string;
 }
 
-/** A path as a reader and `--set` write it: miners[0].count. */
+/** A path as a reader and `--set` write it: miners[0].count, miners[0].initialFleet["Core i7"]. */
 export function renderPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
+    if (text !== "" && !/^\w+$/.test(step)) return `${text}["${step}"]`;
     return text === "" ? step : `${text}.${step}`;
   }, "");
 }

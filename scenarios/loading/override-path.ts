@@ -1,7 +1,14 @@
 import type { Path } from "../schema/json-schema.ts";
 
-/** `miners[0].count` as steps: ["miners", 0, "count"]; null where the text is no path. */
+const PATH = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*|\[\d{1,6}\]|\["[^"\\\p{Cc}]*"\])*$/u;
+const STEP = /"[^"]*"|[A-Za-z]\w*|\d+/g;
+
+/** `miners[0].initialFleet["Core i7"]` as steps: ["miners", 0, "initialFleet", "Core i7"]; null where the text is no path. */
 export function parsePath(text: string): Path | null {
-  if (!/^[A-Za-z]\w*(\.[A-Za-z]\w*|\[\d{1,6}\])*$/.test(text)) return null;
-  return [...text.matchAll(/[A-Za-z]\w*|\d+/g)].map(([step]) => (/^\d/.test(step) ? Number(step) : step));
+  return PATH.test(text) ? [...text.matchAll(STEP)].map(([step]) => readStep(step)) : null;
+}
+
+function readStep(step: string): string | number {
+  if (step.startsWith('"')) return step.slice(1, -1);
+  return /^\d/.test(step) ? Number(step) : step;
 }

@@ -4,8 +4,10 @@ import { loadScenario } from "../../scenarios/loading/load-scenario.ts";
 import { listPresets } from "../../scenarios/loading/presets.ts";
 import { parseScenarioText } from "../../scenarios/loading/scenario-text.ts";
 import { parseScenario } from "../../scenarios/parse-scenario.ts";
+import { renderPath } from "../../scenarios/problem.ts";
 import { renderScenarioFile, renderScenarioYaml } from "../../scenarios/render-scenario.ts";
 import type { Scenario } from "../../scenarios/scenario.ts";
+import type { Path } from "../../scenarios/schema/json-schema.ts";
 import { readDevices, readHistory } from "../../scenarios/store/data-files.ts";
 
 const world = { devices: readDevices(), history: readHistory() };
@@ -13,11 +15,11 @@ const presets = listPresets();
 const load = (name: string, ...sets: string[]): Scenario => loadScenario(name, sets).scenario;
 
 /** Paths of all numbers inside a value, as `--set` writes them. */
-function listNumbers(value: unknown, path = ""): string[] {
-  if (typeof value === "number") return [path];
+function listNumbers(value: unknown, path: Path = []): string[] {
+  if (typeof value === "number") return [renderPath(path)];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    listNumbers(inner, Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`),
+    listNumbers(inner, [...path, Array.isArray(value) ? Number(key) : key]),
   );
 }
 
