@@ -11,6 +11,8 @@ import { type BlockRace, createBlockRace } from "./engine/lottery.ts";
 import { createStream, type RandomStream } from "./engine/random-stream.ts";
 import type { MonthRow } from "./markets/history.ts";
 import type { ParameterValues } from "./parameter.ts";
+import type { RewardRule } from "./reward-rules/reward-rule.ts";
+import { isWorkLottery } from "./rule-earnings.ts";
 import type { SimulationInput } from "./simulation-input.ts";
 
 /** The chain's tip and its difficulty, and the race for the next block. */
@@ -48,8 +50,8 @@ export function createChain(
   if (rule === undefined) throw new RangeError(`difficulty: expected one of the registry, got ${difficulty.name}`);
   const startSeconds = parseMonth(start);
   const height = chain.startHeight === "history" ? countBlocksBefore(start, input.history) : chain.startHeight;
-  const startDifficulty =
-    chain.startDifficulty === "history" ? history.get(addMonths(start, -1))?.difficulty : chain.startDifficulty;
+  const seenDifficulty = history.get(addMonths(start, -1))?.difficulty ?? getUnusedDifficulty(input.rule);
+  const startDifficulty = chain.startDifficulty === "history" ? seenDifficulty : chain.startDifficulty;
   if (startDifficulty === undefined) throw new RangeError(`chain.startDifficulty: history ends before ${start}`);
   const waits = createStream(seed, "lottery/waits");
   const bits = computeBitsFromDifficulty(startDifficulty);
@@ -78,6 +80,11 @@ export function createChain(
             targetIntervalSeconds,
           }),
   };
+}
+
+/** Nothing depends on difficulty where blocks are not drawn by work: any will do. */
+function getUnusedDifficulty(rule: RewardRule): number | undefined {
+  return isWorkLottery(rule) ? undefined : 1;
 }
 
 function countBlocksBefore(start: string, history: readonly MonthRow[]): number {
