@@ -17,8 +17,13 @@ export interface Device {
   readonly maker: string;
   /** First day on sale, as seconds since 1970-01-01 UTC. */
   readonly releaseTime: number;
-  /** Work a second: hashes for SHA-256d, output tokens for a language model; the kind of work is the scenario's. */
+  /** Work a second: hashes for SHA-256d, output tokens for a language model, nonces of proof of compute; the kind of work is the scenario's. */
   readonly workPerSecond: number;
+  /**
+   * What customers would buy of the same machine a second, where the work that is paid for is another: output tokens
+   * beside proof-of-compute nonces. Left out where nobody measured it.
+   */
+  readonly usefulPerSecond?: number;
   /** Power at that rate, at the wall where the source says so, W. */
   readonly powerWatts: number;
   /** Price of a new unit at release, USD. */

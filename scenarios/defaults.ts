@@ -68,6 +68,19 @@ export const tokenWorkDefaults = {
   },
 } as const;
 
+export const nonceWorkDefaults = {
+  model: {
+    title: "Language model that the nonces are computed with",
+    default: "MiniMax-M2.7",
+    source: "gonka-ai/gonka proposals/multi-model-poc at fc3dddcf: the base model of September 2026",
+  },
+  rates: {
+    title: "Nonces a second: benchmarked by prefill or by decode, or observed on the nodes of Gonka's epoch 403",
+    default: "prefill",
+    source: "assumption: the scheme in force in September 2026; observed rates are up to twice as high",
+  },
+} as const;
+
 export const priceDefault: PriceInput = { model: "history" };
 
 export const priceFields = {

@@ -17,8 +17,16 @@ export interface TokenWork {
   readonly chips: number;
 }
 
+/** Miners are paid for nonces of proof of compute on a language model, one GPU a device. */
+export interface NonceWork {
+  readonly kernel: "poc-nonce";
+  readonly model: string;
+  /** Where a GPU's nonces a second come from: a benchmark of one of two schemes, or the nodes of a real epoch. */
+  readonly rates: "prefill" | "decode" | "observed";
+}
+
 /** What miners are paid to compute. */
-export type WorkChoice = { readonly kernel: "sha256d" } | TokenWork;
+export type WorkChoice = { readonly kernel: "sha256d" } | TokenWork | NonceWork;
 
 /** The machine of the calibration, put on sale. */
 export interface CalibratedDeviceTerms {

@@ -7,7 +7,7 @@ import { HASHES_PER_DIFFICULTY, HASHES_PER_EXAHASH, HASHES_PER_TERAHASH } from "
  */
 export interface WorkKind {
   readonly name: WorkKindName;
-  /** Draws against the target that a unit of work is worth. A hash is one; a token is so many that difficulty 1 is one token a block. */
+  /** Draws against the target that a unit of work is worth. A hash is one; a token or nonce is so many that difficulty 1 is one token a block. */
   readonly drawsPerWork: number;
   /** Units of work in the amount that energy is told for, that cost is told for, and that a day's pay is told for. */
   readonly energyAmount: number;
@@ -17,7 +17,7 @@ export interface WorkKind {
   readonly words: Readonly<Record<string, string>>;
 }
 
-export const workKindNames = ["sha256d", "llm-tokens"] as const;
+export const workKindNames = ["sha256d", "llm-tokens", "poc-nonce"] as const;
 export type WorkKindName = (typeof workKindNames)[number];
 
 /** Every kind of work that a scenario can name. */
@@ -69,6 +69,44 @@ export const workKinds: Readonly<Record<WorkKindName, WorkKind>> = {
       // A token is work here, so the network's own is called a coin.
       "Token price": "Coin price",
       "token price": "coin price",
+    },
+  },
+  "poc-nonce": {
+    name: "poc-nonce",
+    drawsPerWork: HASHES_PER_DIFFICULTY,
+    energyAmount: 1,
+    costAmount: 1e6,
+    priceAmount: 1,
+    words: {
+      hashrate_hs: "nonce_rate_nonce_s",
+      efficiency_j_per_th: "efficiency_j_per_nonce",
+      usd_per_eh: "usd_per_mnonce",
+      hashprice_usd_per_ph_day: "pay_usd_per_nonce_s_day",
+      "USD/PH/day": "USD/(nonce/s)/day",
+      "USD/EH": "USD/Mnonce",
+      "/EH": "/Mnonce",
+      "/BTC": "/coin",
+      BTC: "coins",
+      _satoshi: "_units",
+      issuance_btc: "issuance_coins",
+      fees_btc: "fees_coins",
+      "J/TH": "J/nonce",
+      "H/s": "nonce/s",
+      "1 is the easiest target": "expected nonces for a block",
+      "whoever finds the next valid hash gets the block's reward":
+        "each block's reward goes to a winner drawn in proportion to it",
+      "exahash (1e18 hashes)": "million nonces",
+      "An exahash": "A million nonces",
+      "an exahash": "a million nonces",
+      exahash: "million nonces",
+      "petahash per second": "nonce per second",
+      terahash: "nonce",
+      hashes: "nonces",
+      Hashrate: "Nonce rate",
+      hashrate: "nonce rate",
+      Hashprice: "Pay of a nonce rate",
+      "hashing hardware": "computing hardware",
+      hashing: "computing",
     },
   },
 };

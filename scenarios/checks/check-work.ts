@@ -31,17 +31,21 @@ export function checkWork(
   }
 }
 
-const meanings = { startDifficulty: "expected tokens for a block", startHashrate: "tokens a second" } as const;
+const meanings = {
+  "llm-tokens": { startDifficulty: "expected tokens for a block", startHashrate: "tokens a second" },
+  "poc-nonce": { startDifficulty: "expected nonces for a block", startHashrate: "nonces a second" },
+} as const;
 
 function checkStart(scenario: Scenario): Problem[] {
   const { work, chain } = scenario;
   if (work.kernel === "sha256d") return [];
+  const meaning = meanings[work.kernel];
   return listStartFields(scenario).flatMap((field) =>
     field !== "startHeight" && chain[field] === "history"
       ? [
           {
             path: `chain.${field}`,
-            expected: `a number (${meanings[field]}) where work.kernel is ${work.kernel}`,
+            expected: `a number (${meaning[field]}) where work.kernel is ${work.kernel}`,
             found: '"history", which knows hashes only',
             cure: "Give a number.",
           },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { tokenWorkDefaults, workDefault } from "../defaults.ts";
+import { nonceWorkDefaults, tokenWorkDefaults, workDefault } from "../defaults.ts";
 import { defaultedWhole } from "./number-field.ts";
 import { textField } from "./text-field.ts";
 
@@ -19,6 +19,18 @@ export const workSchema = z
         chips: defaultedWhole(tokenWorkDefaults.chips),
       })
       .meta({ description: "Output tokens of a language model, served at full load." }),
+    z
+      .strictObject({
+        kernel: z.literal("poc-nonce"),
+        model: textField(nonceWorkDefaults.model.title)
+          .default(nonceWorkDefaults.model.default)
+          .meta({ source: nonceWorkDefaults.model.source }),
+        rates: z
+          .enum(["prefill", "decode", "observed"])
+          .default(nonceWorkDefaults.rates.default)
+          .meta({ title: nonceWorkDefaults.rates.title, source: nonceWorkDefaults.rates.source }),
+      })
+      .meta({ description: "Nonces of proof of compute on a language model, one GPU a device." }),
   ])
   .default(workDefault)
   .meta({ title: "Work that is paid for", source: "assumption: Bitcoin's proof of work" });

@@ -65,6 +65,13 @@ function measureWork(machine: CalibratedMachine, work: WorkChoice): MeasuredWork
         throw new HardwareModelError({ where: CALIBRATED_DEVICE, expected, found, cure });
       }
     }
+    case "poc-nonce":
+      throw new HardwareModelError({
+        where: CALIBRATED_DEVICE,
+        expected: "no calibrated machine where work.kernel is poc-nonce, which it has not been measured on",
+        found: "one",
+        cure: "Remove hardware.calibratedDevice.",
+      });
     default:
       return work satisfies never;
   }

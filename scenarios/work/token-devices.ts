@@ -69,7 +69,7 @@ function buildTokenDevice(
   const datasheet = `${accelerator.source} (${accelerator.confidence})`;
   return {
     name: accelerator.name,
-    kind: readKind(accelerator),
+    kind: readAcceleratorKind(accelerator),
     maker: accelerator.vendor,
     releaseTime: accelerator.releaseTime,
     workPerSecond: prediction.tokensPerSecond.value,
@@ -88,7 +88,7 @@ function buildTokenDevice(
 }
 
 /** Everything that is no graphics card and no processor was made for the work: TPU, NPU, LPU, wafer. */
-function readKind({ kind }: Accelerator): DeviceKind {
+export function readAcceleratorKind({ kind }: Accelerator): DeviceKind {
   if (kind === "GPU") return "gpu";
   return kind === "CPU" ? "cpu" : "asic";
 }

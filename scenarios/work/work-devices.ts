@@ -6,6 +6,7 @@ import { readHardwareLibrary } from "../fit/hardware-library.ts";
 import { readUtilisationFile } from "../fit/utilisation-file.ts";
 import type { KnownWorld, Scenario, WorkChoice } from "../scenario.ts";
 import { buildCalibratedDevice } from "./calibrated-device.ts";
+import { buildNonceDevices } from "./nonce-devices.ts";
 import { buildTokenDevices, type WorkDevices } from "./token-devices.ts";
 
 /** What decides which devices are on sale. */
@@ -30,8 +31,16 @@ export function readWorkDevices(scenario: DeviceChoice, world: KnownWorld): Work
 }
 
 function readCatalogue(work: WorkChoice, sha256Devices: readonly Device[]): WorkDevices {
-  if (work.kernel === "sha256d") return { devices: sha256Devices, leftOut: [] };
-  return buildTokenDevices(work, readHardwareLibrary(), readUtilisationFile());
+  switch (work.kernel) {
+    case "sha256d":
+      return { devices: sha256Devices, leftOut: [] };
+    case "llm-tokens":
+      return buildTokenDevices(work, readHardwareLibrary(), readUtilisationFile());
+    case "poc-nonce":
+      return buildNonceDevices(work, readHardwareLibrary());
+    default:
+      return work satisfies never;
+  }
 }
 
 /** The calibration that a scenario rests on: the one named, or the package's own; none where none is asked for. */
@@ -87,11 +96,17 @@ function listCatalogueAssumptions(work: WorkChoice): Assumption[] {
       String(estimated),
       "median USD per 8-bit operation/s of data-centre accelerators of the time: an estimated device is no bargain by it",
     ),
-    describe(
-      "Rate and power of an accelerator",
-      "predicted",
-      "roofline with utilisation and machine power fitted on MLPerf and TensorRT-LLM results; derived figures are unofficial",
-    ),
+    work.kernel === "poc-nonce"
+      ? describe(
+          "Rate and power of an accelerator",
+          work.rates === "observed" ? "observed; thermal design power" : "benchmarked; thermal design power",
+          "hardware-models/data/GONKA-README.md: nonces as the network counts them; watts of the datasheet's board",
+        )
+      : describe(
+          "Rate and power of an accelerator",
+          "predicted",
+          "roofline with utilisation and machine power fitted on MLPerf and TensorRT-LLM results; derived figures are unofficial",
+        ),
     describe("Price of a device", "its chips only", "assumption: host, network and building cost nothing here"),
     describe(
       "Devices on sale",
