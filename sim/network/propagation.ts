@@ -36,7 +36,7 @@ const MISSING_REQUEST = 4;
  * CBlockIndexWorkComparator: more work, then earlier arrival).
  *
  * An announcement that would find its receiver with the block in hand or asked for would change nothing, whenever it
- * arrives; it is counted and not queued. Nothing is allocated for a message.
+ * arrives; it is counted and not queued. No object is made for a message.
  */
 export class Propagation {
   readonly tree: BlockTree;
@@ -303,7 +303,7 @@ export class Propagation {
   }
 }
 
-const SLOTS_PER_NODE = 16;
+const SLOTS_PER_NODE = 2;
 const FEWEST_SLOTS = 2 ** 12;
 const MOST_SLOTS = 2 ** 18;
 

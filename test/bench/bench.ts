@@ -5,6 +5,7 @@ import { blockRaceBench } from "./block-race.bench.ts";
 import { clockBench } from "./clock.bench.ts";
 import { gonkaSettlementBench } from "./gonka-settlement.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
+import { propagationBench } from "./propagation.bench.ts";
 
 /** To measure something else, write a file and add it here. */
 const cases: readonly BenchCase[] = [
@@ -13,6 +14,7 @@ const cases: readonly BenchCase[] = [
   minerTimersBench,
   clockBench,
   gonkaSettlementBench,
+  propagationBench,
 ];
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; medians of interleaved rounds`);
