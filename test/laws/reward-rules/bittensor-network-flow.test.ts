@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import test from "ava";
+import { parse } from "yaml";
 import { readBittensorSubnets } from "../../../scenarios/store/read-bittensor-subnets.ts";
 import { computeCrossSectionFit, FITTED_BAR_2026_08_02 } from "../../../sim/reward-rules/bittensor/cross-section.ts";
 import {
@@ -74,4 +76,13 @@ test("what is no such question is refused", (t) => {
   t.throws(() => computeNetworkFlow(subnets, { ...rest, netuid: 129, measure: gate }), { message: /netuid 129/ });
   t.throws(() => flowOf({ kind: "tao-share", strategy: "flow", settings }), { message: /userFlowEma/ });
   t.throws(() => flowOf({ kind: "tao-share", strategy: "price-root", settings }), { message: /rootProportion/ });
+});
+
+test("the preset's subnet 64 has the share that the gate gives it, and the others burn what they burned", (t) => {
+  const text = readFileSync("scenarios/presets/bittensor-128.yaml", "utf8");
+  const { schemes } = parse(text) as { readonly schemes: readonly [{ readonly rule: Record<string, number> }] };
+  const { subnetShare, subnetMiners, otherMiners, minersBurned } = flowOf(gate);
+  t.true(subnetMiners > 0);
+  t.is(schemes[0].rule["subnetShare"], Number(subnetShare.toFixed(4)));
+  t.is(schemes[0].rule["othersBurned"], Number((minersBurned / (otherMiners + minersBurned)).toFixed(3)));
 });
