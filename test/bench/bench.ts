@@ -6,6 +6,7 @@ import { clockBench } from "./clock.bench.ts";
 import { gonkaSettlementBench } from "./gonka-settlement.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
 import { propagationBench } from "./propagation.bench.ts";
+import { yumaBench } from "./yuma.bench.ts";
 
 /** To measure something else, write a file and add it here. */
 const cases: readonly BenchCase[] = [
@@ -15,6 +16,7 @@ const cases: readonly BenchCase[] = [
   clockBench,
   gonkaSettlementBench,
   propagationBench,
+  yumaBench,
 ];
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; medians of interleaved rounds`);
