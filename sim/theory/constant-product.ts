@@ -61,3 +61,8 @@ export function computeWholeAmountOut(trade: WholeTrade): bigint {
   const counted = trade.amountIn * trade.keptNumerator;
   return (counted * trade.reserveOut) / (trade.reserveIn * trade.keptDenominator + counted);
 }
+
+/** What has to be paid into a market without fee to take `amountOut` from it: X dy / (Y - dy); infinite for all of it. */
+export function computePaymentFor(amountOut: number, reserveIn: number, reserveOut: number): number {
+  return amountOut >= reserveOut ? Number.POSITIVE_INFINITY : (reserveIn * amountOut) / (reserveOut - amountOut);
+}
