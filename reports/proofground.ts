@@ -12,6 +12,7 @@ import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv 
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
+import { renderAttack } from "./terminal/render-attack.ts";
 import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
 import { renderChip } from "./terminal/render-chip.ts";
 import { renderFit } from "./terminal/render-fit.ts";
@@ -31,6 +32,7 @@ const commands = buildCommands({
   renderHeadroom,
   renderChip,
   renderOwnership,
+  renderAttack,
   // onnxruntime has no binary for some platforms: nothing but this may load it.
   runCalibration: async (options) => (await import("../kernels/run-calibration.ts")).runCalibration(options),
   renderCalibrationSummary,

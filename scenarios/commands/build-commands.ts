@@ -1,3 +1,4 @@
+import { createAttackCommand, type RenderAttack } from "./attack-command.ts";
 import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
 import { createChipCommand, type RenderChip } from "./chip-command.ts";
 import type { Command } from "./command.ts";
@@ -21,6 +22,7 @@ export interface CommandParts extends ExperimentParts, CalibrationParts, Network
   readonly renderHeadroom: RenderHeadroom;
   readonly renderChip: RenderChip;
   readonly renderOwnership: RenderOwnership;
+  readonly renderAttack: RenderAttack;
 }
 
 /** Every command, in the order of the help; what stands above scenarios is passed in. */
@@ -38,6 +40,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createChipCommand(parts.renderChip),
     createTcoCommand(parts.renderOwnership),
     createNetworkCommand(parts),
+    createAttackCommand(parts.renderAttack),
     evalCommand,
   ];
 }

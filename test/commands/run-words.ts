@@ -7,6 +7,7 @@ import {
   renderNetworkSummaryCsv,
 } from "../../reports/tables/network-csv.ts";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
+import { renderAttack } from "../../reports/terminal/render-attack.ts";
 import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
 import { renderChip } from "../../reports/terminal/render-chip.ts";
 import { renderFit } from "../../reports/terminal/render-fit.ts";
@@ -39,6 +40,7 @@ export const plainParts: CommandParts = {
   renderHeadroom,
   renderChip,
   renderOwnership,
+  renderAttack,
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
   renderNetwork,
