@@ -73,6 +73,7 @@ function buildTokenDevice(
     maker: accelerator.vendor,
     releaseTime: accelerator.releaseTime,
     workPerSecond: prediction.tokensPerSecond.value,
+    usefulPerSecond: prediction.tokensPerSecond.value,
     powerWatts: prediction.watts.value,
     priceUsd: price.priceUsd * chips,
     priceIsEstimated: accelerator.launchPriceUsd === null,
