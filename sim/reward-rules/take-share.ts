@@ -13,7 +13,7 @@ export function computeShareOf(amount: number, share: number): number {
   if (share === 0 || amount === 0) return 0;
   if (share === 1) return amount;
   const scaled = Math.round(share * SHARE_SCALE);
-  // In doubles where rounding cannot reach a whole number: five times as fast.
+  // In doubles where rounding cannot reach a whole number: a third of the time.
   const estimate = amount * (scaled / SHARE_SCALE);
   const fraction = estimate - Math.floor(estimate);
   const error = estimate * ESTIMATE_ERROR;

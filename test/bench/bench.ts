@@ -6,6 +6,7 @@ import { clockBench } from "./clock.bench.ts";
 import { gonkaSettlementBench } from "./gonka-settlement.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
 import { propagationBench } from "./propagation.bench.ts";
+import { splitProRataBench } from "./split-pro-rata.bench.ts";
 import { yumaBench } from "./yuma.bench.ts";
 
 /** To measure something else, write a file and add it here. */
@@ -16,6 +17,7 @@ const cases: readonly BenchCase[] = [
   clockBench,
   gonkaSettlementBench,
   propagationBench,
+  splitProRataBench,
   yumaBench,
 ];
 

@@ -1,6 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
 import { splitProRata } from "../../../sim/reward-rules/split-pro-rata.ts";
+import { splitPlainly } from "../../bench/split-plainly.ts";
 
 const amount = fc.oneof(
   fc.constantFrom(0, 1, 2, 7, 1e15, Number.MAX_SAFE_INTEGER),
@@ -14,26 +15,6 @@ const weight = fc.oneof(
   fc.double({ min: 0, max: 1e25, noNaN: true }).map(Math.abs),
 );
 const weights = fc.array(weight, { minLength: 1, maxLength: 12 }).map((list) => Float64Array.from(list));
-
-/** The plain twin: exact fractions with a common denominator of 2^1074, ranked in full. */
-function splitPlainly(total: number, list: Float64Array): number[] {
-  const scaled = Array.from(list, (value) => {
-    let [mantissa, power] = [value, 1074n];
-    while (!Number.isInteger(mantissa)) [mantissa, power] = [mantissa * 2, power - 1n];
-    return BigInt(mantissa) << power;
-  });
-  const sum = scaled.reduce((partial, value) => partial + value, 0n);
-  if (sum === 0n) return scaled.map(() => 0);
-  const shares = scaled.map((value) => (BigInt(total) * value) / sum);
-  const remainders = scaled.map((value) => (BigInt(total) * value) % sum);
-  const left = BigInt(total) - shares.reduce((partial, value) => partial + value, 0n);
-  const better = (one: number, other: number) =>
-    remainders[one]! > remainders[other]! || (remainders[one]! === remainders[other]! && one < other);
-  return shares.map((share, index) => {
-    const rank = shares.reduce((count, _, other) => count + Number(better(other, index)), 0);
-    return Number(share) + Number(BigInt(rank) < left);
-  });
-}
 
 test("shares are whole, none is below 0, and they add up to the total exactly", (t) => {
   fc.assert(
