@@ -6,6 +6,7 @@ import { applySettlement } from "./ledger.ts";
 import { computeFeesPerBlock } from "./markets/fees.ts";
 import type { LotteryRule } from "./reward-rules/lottery-rule.ts";
 import { partyRoles } from "./reward-rules/settlement.ts";
+import { askRule } from "./rule-error.ts";
 import { convertSatoshi } from "./scheduled-issuance.ts";
 import { computeStakes } from "./stakes.ts";
 import type { World } from "./world.ts";
@@ -99,8 +100,11 @@ function settleStretch(
 ): void {
   if (found === 0) return;
   const { wins } = world.chain;
-  const settlement = rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock });
-  applySettlement(world.ledger, settlement);
+  const settlement = askRule(rule.name, `block ${world.chain.height - 1}`, () => {
+    const asked = rule.computeSettlement({ wins, subsidyPerBlock, feesPerBlock });
+    applySettlement(world.ledger, asked);
+    return asked;
+  });
   addTo(world.books.blocksWon, wins);
   for (const role of partyRoles) {
     const payouts = settlement.payouts[role];

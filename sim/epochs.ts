@@ -6,7 +6,7 @@ import { computeFeesPerBlock } from "./markets/fees.ts";
 import { computeNextHalvingHeight } from "./reward-rules/bitcoin-subsidy.ts";
 import type { Epoch, EpochRule } from "./reward-rules/epoch-rule.ts";
 import { partyRoles, type Settlement } from "./reward-rules/settlement.ts";
-import { RuleError } from "./rule-error.ts";
+import { askRule, RuleError } from "./rule-error.ts";
 import { computeScheduledIssuance, computeScheduledSubsidy } from "./scheduled-issuance.ts";
 import { computeStakes } from "./stakes.ts";
 import type { World } from "./world.ts";
@@ -15,9 +15,9 @@ import type { World } from "./world.ts";
 export function createEpochState(world: World, rule: EpochRule): EpochState {
   const { chain, input, ledger, monthStarts } = world;
   const parties = ledger.coins.length;
-  const seconds = askRule(rule, 0, () => rule.computeEpochSeconds(input.scheme.rule));
+  const seconds = askRule(rule.name, "epoch 0", () => rule.computeEpochSeconds(input.scheme.rule));
   if (!(seconds >= 1 && seconds < Infinity)) {
-    throw new RuleError(rule.name, 0, `expected an epoch of at least a second, got ${seconds} s`);
+    throw new RuleError(rule.name, "epoch 0", `expected an epoch of at least a second, got ${seconds} s`);
   }
   return {
     rule,
@@ -25,7 +25,7 @@ export function createEpochState(world: World, rule: EpochRule): EpochState {
     firstSecond: monthStarts[0]!,
     firstHeight: chain.height,
     random: createStream(world.seed, "rule/luck"),
-    memory: askRule(rule, 0, () => rule.createMemory(input.scheme.rule, parties)),
+    memory: askRule(rule.name, "epoch 0", () => rule.createMemory(input.scheme.rule, parties)),
     index: 0,
     timeSeconds: monthStarts[0]!,
     work: new Float64Array(parties),
@@ -83,7 +83,7 @@ function computeFees({ market, history, months, month, unitsPerCoin }: World, fr
 function settleEpoch(world: World, epochs: EpochState): void {
   const { rule, index } = epochs;
   const epoch = describeEpoch(world, epochs);
-  askRule(rule, index, () => {
+  askRule(rule.name, `epoch ${index}`, () => {
     const { settlement, memory } = rule.settle(epoch, epochs.memory, world.input.scheme.rule);
     applySettlement(world.ledger, settlement);
     epochs.memory = memory;
@@ -119,15 +119,6 @@ function describeEpoch(world: World, epochs: EpochState): Epoch {
     unitsPerCoin,
     random: epochs.random,
   };
-}
-
-/** Runs a part of the rule, so that a failure says whose it is. */
-export function askRule<Answer>(rule: EpochRule, epoch: number, ask: () => Answer): Answer {
-  try {
-    return ask();
-  } catch (error) {
-    throw new RuleError(rule.name, epoch, error);
-  }
 }
 
 function notePay({ books, priceUsd, month, unitsPerCoin, fingerprint }: World, settlement: Settlement): void {
@@ -172,7 +163,7 @@ export function probeEpoch(world: World, epochs: EpochState): EpochObservation {
     random: createStream("probe", "rule/luck"),
   };
   const sums = createObservation();
-  askRule(rule, epochs.index, () => {
+  askRule(rule.name, `epoch ${epochs.index}`, () => {
     noteObservation(sums, epoch, rule.settle(epoch, epochs.memory, input.scheme.rule).settlement);
   });
   return sums;

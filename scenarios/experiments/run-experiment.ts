@@ -12,14 +12,17 @@ import {
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
+import { RuleError } from "../../sim/rule-error.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import { simulate } from "../../sim/simulate.ts";
 import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
 import { getChosenRule } from "../named-rule.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
+import { ScenarioError } from "../scenario-error.ts";
 import { computeBand } from "./band.ts";
 import { computeEstimate } from "./estimate.ts";
 import type { Assumption, Band, DeviceRow, Estimate, Experiment, SchemeResult } from "./experiment.ts";
+import { estimateFlows } from "./flow-estimates.ts";
 import { listMeanLorenzCurves } from "./mean-lorenz.ts";
 import { listHashrateErrors, listReferences } from "./observed-history.ts";
 import { listPairedDifferences } from "./paired-difference.ts";
@@ -53,9 +56,8 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   for (let replication = 0; replication < replications; replication++) {
     for (const [index, scheme] of request.schemes.entries()) {
       const rule = getChosenRule(scheme.rule);
-      runsByScheme[index]!.push(
-        simulate({ market: scenario, work, scheme, rule, devices, history, seed, replication }, simJs),
-      );
+      const input = { market: scenario, work, scheme, rule, devices, history, seed, replication };
+      runsByScheme[index]!.push(blameOwnRule(scheme, () => simulate(input, simJs)));
       done++;
       request.onProgress(done, total);
       // Lets signals and the progress bar through.
@@ -65,12 +67,32 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   return describeExperiment(request, runsByScheme);
 }
 
+/** A failure of the user's own rule is the user's to mend; one of the registry's is ours. */
+function blameOwnRule<Answer>({ name, rule }: Scenario["schemes"][number], run: () => Answer): Answer {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof RuleError) || rule.own === undefined) throw error;
+    throw new ScenarioError({
+      where: `scheme ${name}, rule ${error.rule}, ${error.moment}`,
+      expected: "a settlement that keeps the laws",
+      found: `"${error.reason}"`,
+      cure: "Mend the rule's file.",
+    });
+  }
+}
+
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
   const { scenario } = request;
   const work = workKinds[scenario.work.kernel];
   const rules = request.schemes.map((scheme) => getChosenRule(scheme.rule));
   const schemes = request.schemes.map((scheme, index) =>
-    describeScheme(scheme, rules[index]!, work, runsByScheme[index]!),
+    describeScheme(scheme, {
+      rule: rules[index]!,
+      work,
+      runs: runsByScheme[index]!,
+      unitsPerCoin: scenario.chain.unitsPerCoin,
+    }),
   );
   const months = runsByScheme[0]![0]!.months;
   const references = listReferences(scenario, months, request.history);
@@ -104,9 +126,17 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
 
 function describeScheme(
   scheme: SchemeChoice,
-  rule: RewardRule,
-  work: WorkKind,
-  runs: readonly RunResult[],
+  {
+    rule,
+    work,
+    runs,
+    unitsPerCoin,
+  }: {
+    readonly rule: RewardRule;
+    readonly work: WorkKind;
+    readonly runs: readonly RunResult[];
+    readonly unitsPerCoin: number;
+  },
 ): SchemeResult {
   const first = runs[0]!;
   const bandOf = <Name extends string>(names: readonly Name[], get: (run: RunResult, name: Name) => Float64Array) =>
@@ -133,6 +163,7 @@ function describeScheme(
       ]),
     ),
     lorenz: listMeanLorenzCurves(runs),
+    flows: estimateFlows(runs, unitsPerCoin),
   };
 }
 
