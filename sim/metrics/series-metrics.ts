@@ -181,8 +181,8 @@ export const seriesMetrics = {
     question: "held",
     definition: "Fewest parties that together hold more than half of the hashrate.",
   },
-  gini_stake: share("Gini of stake", "held", "Gini coefficient of coins that take part in the stake lottery."),
-  hhi_stake: share("HHI of stake", "held", "Herfindahl-Hirschman index of coins that take part in the stake lottery."),
+  gini_stake: share("Gini of stake", "held", "Gini coefficient of coins at stake."),
+  hhi_stake: share("HHI of stake", "held", "Herfindahl-Hirschman index of coins at stake."),
   nakamoto_stake: {
     title: "Nakamoto coefficient of stake",
     unit: "parties",
