@@ -1,5 +1,4 @@
 import { createStream } from "../../sim/engine/random-stream.ts";
-import { AliasTable } from "../../sim/engine/weighted-draw.ts";
 import {
   addMesh,
   drawConnections,
@@ -7,7 +6,6 @@ import {
   listStarConnections,
 } from "../../sim/network/connections.ts";
 import { drawPowerShares, type PowerLaw } from "../../sim/network/hash-power.ts";
-import { computeLinkSpeeds, createConstantSpeeds, type LinkSpeeds } from "../../sim/network/link-speeds.ts";
 import { type Connection, countParts, createGraph, type NetworkGraph } from "../../sim/network/network-graph.ts";
 import type { NetworkObserver } from "../../sim/network/network-observer.ts";
 import type { NetworkInput, NetworkMiner } from "../../sim/network/network-run.ts";
@@ -17,11 +15,15 @@ import { createStrategy } from "../../sim/network/strategies/withholding-player.
 import type { Strategy } from "../../sim/network/strategy.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { type NetworkSettings, regionNames } from "./network-schema.ts";
-import { readNodeShares, readRegionTable } from "./region-data.ts";
-
-const BITS_PER_BYTE = 8;
+import { computeSpeeds, drawRegions } from "./node-lines.ts";
 
 type PoolMining = Extract<NetworkSettings["mining"], { model: "pools" }>;
+
+/** A network to run, and where its nodes stand. */
+export interface BuiltNetwork extends NetworkInput {
+  /** Region of each node; null where latency is constant. */
+  readonly regions: readonly (typeof regionNames)[number][] | null;
+}
 
 /**
  * One replication's network: nodes placed, connected and given hash power anew, by streams of its own. A pool's node is
@@ -33,12 +35,12 @@ export function buildNetwork(
   settings: NetworkSettings,
   replication: number,
   observer: NetworkObserver | null,
-): NetworkInput {
+): BuiltNetwork {
   const seed = `${settings.seed}#${replication}`;
   const graph = createGraph(settings.nodes, drawAllConnections(settings, seed));
   checkWhole(graph, settings);
-  const speeds = computeSpeeds(settings, graph, seed);
-  if (settings.mining.model === "pools") speedUpPools(graph, speeds, settings.mining);
+  const regions = drawRegions(settings, seed);
+  const speeds = computeSpeeds(settings, graph, regions);
   return {
     graph,
     speeds,
@@ -48,6 +50,7 @@ export function buildNetwork(
     uncles: settings.uncles,
     seed,
     observer,
+    regions: regions?.map((region) => regionNames[region]!) ?? null,
   };
 }
 
@@ -89,41 +92,6 @@ function checkWhole(graph: NetworkGraph, { name, connections }: NetworkSettings)
     found: `${parts} parts that cannot reach each other`,
     cure: connections.model === "list" ? "Add connections between them." : "Raise connections.outbound.",
   });
-}
-
-function computeSpeeds(settings: NetworkSettings, graph: NetworkGraph, seed: string): LinkSpeeds {
-  const { internet, mining } = settings;
-  if (internet.model === "constant") {
-    const speeds = createConstantSpeeds(graph, internet.latencySeconds);
-    if (internet.bitsPerSecond !== undefined) speeds.secondsPerByte.fill(BITS_PER_BYTE / internet.bitsPerSecond);
-    return speeds;
-  }
-  const table = readRegionTable(internet.year);
-  const draw = createStream(seed, "network/regions");
-  const shares = new AliasTable(readNodeShares(internet.nodes));
-  const regions = Array.from({ length: settings.nodes }, () => shares.draw(draw()));
-  const pools = mining.model === "pools" ? mining.pools : [];
-  for (const [node, { region }] of pools.entries())
-    if (region !== undefined) regions[node] = regionNames.indexOf(region);
-  const uploadBitsPerSecond = regions.map((region) => table.uploadBitsPerSecond[region]!);
-  const downloadBitsPerSecond = regions.map((region) => table.downloadBitsPerSecond[region]!);
-  if (mining.model === "pools" && mining.lineBitsPerSecond !== undefined) {
-    uploadBitsPerSecond.fill(mining.lineBitsPerSecond, 0, pools.length);
-    downloadBitsPerSecond.fill(mining.lineBitsPerSecond, 0, pools.length);
-  }
-  return computeLinkSpeeds(graph, { regions, uploadBitsPerSecond, downloadBitsPerSecond }, table);
-}
-
-/** Between pools, which are the first nodes, a line of their own is not capped by regions; a relay network is free. */
-function speedUpPools({ firstLink, target }: NetworkGraph, { secondsPerByte }: LinkSpeeds, mining: PoolMining): void {
-  const { pools, links, lineBitsPerSecond } = mining;
-  if (links !== "relay-network" && lineBitsPerSecond === undefined) return;
-  const own = links === "relay-network" ? 0 : BITS_PER_BYTE / (lineBitsPerSecond ?? Infinity);
-  for (let node = 0; node < pools.length; node++) {
-    for (let link = firstLink[node]!; link < firstLink[node + 1]!; link++) {
-      if (target[link]! < pools.length) secondsPerByte[link] = own;
-    }
-  }
 }
 
 function describeRelay({ relay }: NetworkSettings): RelayProtocol {

@@ -29,7 +29,7 @@ export function* renderTrace(settings: NetworkSettings, replication: number): Ge
   write({ event: "network", replication, nodes, miners });
   for (let node = 0; node < nodes; node++) {
     const others = [...target.subarray(firstLink[node], firstLink[node + 1])].filter((other) => other > node);
-    write({ event: "node", node, links: others });
+    write({ event: "node", node, region: input.regions?.[node] ?? null, links: others });
   }
   yield lines;
   for (let found = 0; found < settings.blocks; found++) {

@@ -3,7 +3,7 @@ import { BlockTree } from "../../../sim/network/block-tree.ts";
 import { findMainTip, listFates, summariseForks } from "../../../sim/network/fork-summary.ts";
 import { type NetworkInput, NetworkRun, simulateNetwork } from "../../../sim/network/network-run.ts";
 import type { Strategy } from "../../../sim/network/strategy.ts";
-import { UNCLE_DEPTH, UNCLES_PER_BLOCK } from "../../../sim/network/uncles.ts";
+import { computeUncleShare, UNCLES_PER_BLOCK } from "../../../sim/network/uncles.ts";
 import { createMiners, drawNetwork, requestRelay, watch } from "./small-networks.ts";
 
 function createForked(seed: string, uncles: NetworkInput["uncles"] = "ethereum"): NetworkInput {
@@ -22,7 +22,7 @@ test("an uncle is a stale block, one to six lower, child of the nephew's chain, 
       for (const uncle of uncles.filter((candidate) => candidate >= 0)) {
         named++;
         const depth = tree.heights[block]! - tree.heights[uncle]!;
-        t.true(depth >= 1 && depth <= UNCLE_DEPTH);
+        t.true(depth >= 1 && depth <= 6);
         t.false(tree.isAncestor(uncle, block));
         t.true(tree.isAncestor(tree.parents[uncle]!, block));
         for (let at = tree.parents[block]!; at > 0; at = tree.parents[at]!) {
@@ -35,6 +35,7 @@ test("an uncle is a stale block, one to six lower, child of the nephew's chain, 
 });
 
 test("a nephew earns a 32nd for an uncle, and the uncle an eighth less for every height between", (t) => {
+  t.deepEqual([1, 2, 3, 4, 5, 6].map(computeUncleShare), [7 / 8, 6 / 8, 5 / 8, 4 / 8, 3 / 8, 2 / 8]);
   const tree = new BlockTree();
   const one = tree.add(0, 0, 1);
   const uncle = tree.add(0, 1, 2);
