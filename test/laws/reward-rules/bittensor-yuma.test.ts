@@ -1,6 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
 import { normalise } from "../../../sim/reward-rules/bittensor/normalise.ts";
+import { listPermits, listTopK } from "../../../sim/reward-rules/bittensor/yuma/permits.ts";
 import {
   computeWeightedMedian,
   createMedianScratch,
@@ -176,4 +177,11 @@ test("liquid alpha lies between its bounds in effect: bonds move further than at
   for (const [index, bond] of liquid.entries()) {
     t.true(bond >= Math.min(low[index]!, high[index]!) - 1e-12 && bond <= Math.max(low[index]!, high[index]!) + 1e-12);
   }
+});
+
+test("of equal stakes the last get the permits, nobody without stake does, and the owner always has one", (t) => {
+  t.deepEqual(listTopK([1, 1, 1, 0], 2), [false, true, true, false]);
+  t.deepEqual(listTopK([3, 1], 5), [true, true]);
+  t.deepEqual(listPermits([1, 0, 2, 0], 3, undefined), [true, false, true, false]);
+  t.deepEqual(listPermits([1, 0, 2, 0], 1, 1), [false, true, true, false]);
 });
