@@ -6,6 +6,7 @@ import { runExperiment } from "../scenarios/experiments/run-experiment.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderReport } from "./page/render-report.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
+import { renderFlowsCsv } from "./tables/flows-csv.ts";
 import { renderGroupsCsv } from "./tables/groups-csv.ts";
 import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv } from "./tables/network-csv.ts";
@@ -41,6 +42,7 @@ const commands = buildCommands({
     "series.csv": renderSeriesCsv,
     "groups.csv": renderGroupsCsv,
     "summary.csv": renderSummaryCsv,
+    "flows.csv": renderFlowsCsv,
     "miners.csv": renderMinersCsv,
     "purchases.csv": renderPurchasesCsv,
     "differences.csv": renderDifferencesCsv,

@@ -1,3 +1,4 @@
+import type { CoinFlows } from "./metrics/coin-flows.ts";
 import type { GroupSeries, MonthlySeries } from "./metrics/series-metrics.ts";
 
 /** What one party (a miner or a holder) brought, did and got. */
@@ -39,6 +40,7 @@ export interface RunResult {
   readonly parties: readonly PartyOutcome[];
   readonly purchases: readonly DevicePurchases[];
   readonly summary: Readonly<Record<string, number | null>>;
+  readonly flows: CoinFlows;
   /** Hash of the event stream: equal fingerprints mean equal runs. */
   readonly fingerprint: string;
 }

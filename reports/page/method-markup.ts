@@ -34,6 +34,7 @@ const tables = [
   ["series.csv", "every metric by scheme, replication and month"],
   ["groups.csv", "pay, work, stake and profit of each group by month"],
   ["summary.csv", "means with 95% intervals by scheme"],
+  ["flows.csv", "coins that came in and where they went, whole run"],
   ["differences.csv", "paired differences between schemes"],
   ["miners.csv", "what every miner and holder brought, did and got"],
   ["purchases.csv", "devices bought"],

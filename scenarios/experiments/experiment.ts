@@ -1,3 +1,4 @@
+import type { CoinFlowName } from "../../sim/metrics/coin-flows.ts";
 import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import type { WorkKindName } from "../../sim/work-kind.ts";
@@ -77,6 +78,8 @@ export interface SchemeResult {
   readonly groups: readonly { readonly name: string; readonly series: Readonly<Record<GroupMetricName, Band>> }[];
   readonly summary: Readonly<Record<string, Estimate | null>>;
   readonly lorenz: readonly LorenzCurve[];
+  /** [coins] where coins to be paid came from and where they went, whole run. */
+  readonly flows: Readonly<Record<CoinFlowName, Estimate | null>>;
 }
 
 /** Difference `scheme - baseline` of a summary metric, paired by replication (common random numbers). */

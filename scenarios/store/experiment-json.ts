@@ -1,3 +1,4 @@
+import { coinFlows } from "../../sim/metrics/coin-flows.ts";
 import type { GroupSeries, MonthlySeries } from "../../sim/metrics/series-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import type { Experiment, SchemeResult } from "../experiments/experiment.ts";
@@ -26,9 +27,16 @@ export function parseExperimentJson(text: string): Experiment {
   return {
     ...head,
     work: head.work ?? "sha256d",
-    schemes: schemes.map((scheme) => ({ ...scheme.head, runs: scheme.runs.map(restoreRun) })),
+    schemes: schemes.map(restoreScheme),
   };
 }
+
+/** Before flows were told, none were kept. */
+function restoreScheme({ head, runs }: StoredScheme): SchemeResult {
+  return { ...head, flows: head.flows ?? noFlows, runs: runs.map(restoreRun) };
+}
+
+const noFlows = Object.fromEntries(Object.keys(coinFlows).map((name) => [name, null])) as SchemeResult["flows"];
 
 type Stored<Columns> = Readonly<Record<keyof Columns, readonly (number | null)[]>>;
 
@@ -39,7 +47,12 @@ interface StoredRun extends Omit<RunResult, "series" | "groups"> {
 
 interface StoredExperiment {
   readonly head: Omit<Experiment, "schemes" | "work"> & Partial<Pick<Experiment, "work">>;
-  readonly schemes: readonly { readonly head: Omit<SchemeResult, "runs">; readonly runs: readonly StoredRun[] }[];
+  readonly schemes: readonly StoredScheme[];
+}
+
+interface StoredScheme {
+  readonly head: Omit<SchemeResult, "runs" | "flows"> & Partial<Pick<SchemeResult, "flows">>;
+  readonly runs: readonly StoredRun[];
 }
 
 function render(value: unknown): string {

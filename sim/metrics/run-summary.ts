@@ -4,6 +4,8 @@ import type { PartyOutcome, RunResult } from "../run-result.ts";
 import { computeStakes } from "../stakes.ts";
 import { JOULES_PER_KWH } from "../units.ts";
 import type { World } from "../world.ts";
+import { computeCoinFlows } from "./coin-flows.ts";
+import { computeEarlyAdvantage } from "./early-advantage.ts";
 import { sumByGroup } from "./group-recorder.ts";
 import { measureIdentities } from "./measure-identities.ts";
 import { recordEntries } from "./record-entries.ts";
@@ -31,6 +33,7 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
       firstMonth,
     })),
     summary: { ...computeSummary(world, recorder, profits), ...computeGroupSummary(world, profits) },
+    flows: computeCoinFlows(world.ledger),
     fingerprint: world.fingerprint.hex(),
   };
 }
@@ -64,6 +67,9 @@ function computeSummary(
     burned_share_total: paid > 0 ? ledger.burned / paid : null,
     dilution_total: ledger.supplyAtStart > 0 ? ledger.issued / ledger.supplyAtStart : null,
     reward_usd_per_capital_usd: computeRewardPerCapital(world, recorder),
+    stake_yield_per_year_last_year: lastYear("stake_yield_per_year"),
+    early_advantage_work: computeEarlyAdvantage(series.return_work_24m),
+    early_advantage_stake: computeEarlyAdvantage(series.return_stake_24m),
     revenue_usd_total: total(series.revenue_usd),
     issuance_btc_total: ledger.issued / world.unitsPerCoin,
     hardware_usd_total: total(books.hardware),
@@ -82,6 +88,12 @@ function computeSummary(
     hhi_pay_last_year: getLast(series.hhi_pay),
     nakamoto_pay_last_year: getLast(series.nakamoto_pay),
     theil_pay_last_year: getLast(series.theil_pay),
+    gini_work_last_year: lastYear("gini_work"),
+    hhi_work_last_year: lastYear("hhi_work"),
+    nakamoto_work_last_year: lastYear("nakamoto_work"),
+    gini_stake_last_year: lastYear("gini_stake"),
+    hhi_stake_last_year: lastYear("hhi_stake"),
+    nakamoto_stake_last_year: lastYear("nakamoto_stake"),
     sybil_gain_end: identities.sybilGain,
     collusion_gain_end: identities.collusionGain,
     pay_useful_distance_end: computeUsefulDistance(books.rewardSatoshi, world.fleet),

@@ -51,6 +51,26 @@ export const summaryMetrics = {
     definition:
       "Pay of all parties at the price of its month over the capital tied up: devices of the start at list price, devices paid for since, and the mean worth of the coins at stake; whole run.",
   },
+  stake_yield_per_year_last_year: {
+    title: "Stake yield",
+    unit: "1/year",
+    question: "paid",
+    definition: "Coins paid to stakers and validators over the coins at stake, per year, last year.",
+  },
+  early_advantage_work: {
+    title: "Early over late return on hardware",
+    unit: "1",
+    question: "paid",
+    definition:
+      "Mean return within 24 months on a dollar of hardware bought in the first third of the months that have 24 after them, over that of the last third; above 1 where early buyers did better.",
+  },
+  early_advantage_stake: {
+    title: "Early over late return on stake",
+    unit: "1",
+    question: "paid",
+    definition:
+      "Mean return within 24 months on a dollar of stake bought in the first third of the months that have 24 after them, over that of the last third; above 1 where early buyers did better.",
+  },
   revenue_usd_total: {
     title: "Issuance and fees",
     unit: "USD",
@@ -153,6 +173,42 @@ export const summaryMetrics = {
     unit: "nats",
     question: "held",
     definition: "Theil T of the last year's rewards.",
+  },
+  gini_work_last_year: {
+    title: "Gini of work",
+    unit: "1",
+    question: "held",
+    definition: "Gini coefficient of the hashrate switched on among those who work, last year.",
+  },
+  hhi_work_last_year: {
+    title: "HHI of work",
+    unit: "1",
+    question: "held",
+    definition: "Herfindahl-Hirschman index of the hashrate switched on among those who work, last year.",
+  },
+  nakamoto_work_last_year: {
+    title: "Nakamoto coefficient of work",
+    unit: "parties",
+    question: "held",
+    definition: "Fewest parties that together hold more than half of the hashrate, last year.",
+  },
+  gini_stake_last_year: {
+    title: "Gini of stake",
+    unit: "1",
+    question: "held",
+    definition: "Gini coefficient of the coins at stake among those who stake, last year.",
+  },
+  hhi_stake_last_year: {
+    title: "HHI of stake",
+    unit: "1",
+    question: "held",
+    definition: "Herfindahl-Hirschman index of the coins at stake among those who stake, last year.",
+  },
+  nakamoto_stake_last_year: {
+    title: "Nakamoto coefficient of stake",
+    unit: "parties",
+    question: "held",
+    definition: "Fewest parties that together hold more than half of the coins at stake, last year.",
   },
   sybil_gain_end: {
     title: "Gain from ten names",

@@ -8,6 +8,7 @@ import type {
   PairedDifference,
   SchemeResult,
 } from "../../scenarios/experiments/experiment.ts";
+import { estimateFlows } from "../../scenarios/experiments/flow-estimates.ts";
 import { groupMetrics, type Metric, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
@@ -104,6 +105,7 @@ function synthesiseScheme(
     })),
     summary: Object.fromEntries(summaryNames.map((metric) => [metric, estimateSummary(runs, metric)])),
     lorenz: listCurves(pays),
+    flows: estimateFlows(runs, 1e8),
   };
 }
 

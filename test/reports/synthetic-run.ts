@@ -1,3 +1,4 @@
+import { type CoinFlowName, type CoinFlows, coinFlows } from "../../sim/metrics/coin-flows.ts";
 import { type GroupSeries, type MonthlySeries, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import type { PartyOutcome, RunResult } from "../../sim/run-result.ts";
@@ -72,8 +73,22 @@ export function synthesiseRun(pays: "work" | "stake", replication: number, month
     parties: syntheticGroups.flatMap((group) => [0, 1, 2, 3].map((index) => synthesiseParty(group, index, works))),
     purchases: works === 1 ? [{ device: "Antminer S1", units: 12_000 * luck(1, 9), firstMonth: months.at(-9)! }] : [],
     summary: summarise(series, groups),
+    flows: synthesiseFlows(works, 1e12 * luck(1, 9)),
     fingerprint: `${pays}-${replication}`,
   };
+}
+
+/** Made-up totals: work takes nearly all of it, or stake and its validators do, with a tenth for everybody else. */
+function synthesiseFlows(works: number, size: number): CoinFlows {
+  const [issued, fees, slashed] = [Math.round(size), Math.round(size / 20), works === 1 ? 0 : 1e8];
+  const none = Object.fromEntries(Object.keys(coinFlows).map((name) => [name, 0])) as Record<CoinFlowName, number>;
+  const small = { burned: Math.round(size / 30), treasury: works === 1 ? 0 : Math.round(size / 40) };
+  const left = issued + fees + slashed - small.burned - small.treasury;
+  if (works === 1) return { ...none, issued, fees, slashed, ...small, workers: left };
+  const validators = Math.round(left / 10);
+  const owners_elsewhere = Math.round(left / 50);
+  const stakers = left - validators - owners_elsewhere - 3;
+  return { ...none, issued, fees, slashed, ...small, validators, owners_elsewhere, stakers, carried: 3 };
 }
 
 function synthesiseGroup(
