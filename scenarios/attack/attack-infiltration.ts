@@ -16,7 +16,7 @@ export function answerInfiltration({ pools, blocks, seed }: InfiltrationRequest)
   const dilemma = computeInfiltrationEquilibrium(pools);
   const revenue = computeInfiltrationRevenue(dilemma);
   const played = simulateInfiltration(dilemma, blocks, seed);
-  const source = "Eyal 2015, equations 5 to 8, each pool's best answer to the other";
+  const source = "Eyal 2015 (The Miner's Dilemma), each pool's best answer to the other";
   return {
     attack: "infiltration",
     question: "Two pools send miners into each other who find shares and throw blocks away",

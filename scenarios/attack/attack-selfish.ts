@@ -1,4 +1,3 @@
-import type { strategies as registry } from "../../sim/network/strategies/registry.ts";
 import { strategies } from "../../sim/network/strategies/registry.ts";
 import { simulateIncome } from "../../sim/network/strategies/simulate-income.ts";
 import { simulateWithholding } from "../../sim/network/strategies/simulate-withholding.ts";
@@ -12,7 +11,7 @@ import { type AttackAnswer, createSimulatedFigure } from "./attack-answer.ts";
 export interface SelfishRequest {
   readonly alpha: number;
   readonly gamma: number;
-  readonly strategy: keyof typeof registry;
+  readonly strategy: keyof typeof strategies;
   readonly parameters: Readonly<Record<string, number>>;
   readonly blocks: number;
   readonly seed: string;
@@ -58,7 +57,7 @@ export function answerSelfish(request: SelfishRequest): AttackAnswer {
         name: "share of the chain, best policy",
         value: computeOptimalWithholding(miner, OPTIMAL_TRUNCATION).revenue.relativeRevenue,
         unit: "share",
-        source: `Sapirshtein et al. 2016, at most ${OPTIMAL_TRUNCATION} blocks a side`,
+        source: `Sapirshtein et al. 2016, at most ${OPTIMAL_TRUNCATION} blocks a side: a lower bound`,
       },
       {
         name: "threshold of selfish mining",

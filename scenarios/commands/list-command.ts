@@ -4,7 +4,7 @@ import { listKernels } from "../listings/list-kernels.ts";
 import { listMetrics } from "../listings/list-metrics.ts";
 import { listModels } from "../listings/list-models.ts";
 import { listPresetScenarios } from "../listings/list-presets.ts";
-import { listDifficultyRules, listRewardRules } from "../listings/list-rules.ts";
+import { listDifficultyRules, listRewardRules, listStrategies } from "../listings/list-rules.ts";
 import { type Listing, renderListing, renderListingJson } from "../listings/listing.ts";
 import { suggestName } from "../nearest-name.ts";
 import { ScenarioError } from "../scenario-error.ts";
@@ -16,6 +16,7 @@ const listings = {
   presets: listPresetScenarios,
   rules: listRewardRules,
   difficulty: listDifficultyRules,
+  strategies: listStrategies,
   devices: listDevices,
   accelerators: listAccelerators,
   kernels: listKernels,
@@ -28,7 +29,7 @@ const topics = [...Object.keys(listings), "schema"];
 /** `list`: what a scenario can name, and what a result holds. */
 export const listCommand: Command = {
   name: "list",
-  summary: "List presets, rules, hardware, kernels, models, metrics, or the schema of a scenario",
+  summary: "List presets, rules, strategies, hardware, kernels, models, metrics, or the schema of a scenario",
   positionals: [{ name: "topic", description: `One of ${topics.join(", ")}; presets by default`, isOptional: true }],
   options: { json: { type: "flag", description: "Print a JSON list of objects" } },
   examples: [

@@ -1,4 +1,5 @@
 import { difficultyRules } from "../../sim/difficulty/registry.ts";
+import { strategies } from "../../sim/network/strategies/registry.ts";
 import type { ChoiceSpecs, ParameterSpecs } from "../../sim/parameter.ts";
 import { rewardRules } from "../../sim/reward-rules/registry.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
@@ -27,6 +28,19 @@ export function listDifficultyRules(): Listing {
       rule.title,
       renderParameters(rule.parameters, {}),
       rule.source,
+    ]),
+  };
+}
+
+/** Strategies of miners: what each does, its parameters, its source. */
+export function listStrategies(): Listing {
+  return {
+    columns: ["name", "plays", "parameters", "source"],
+    rows: Object.entries(strategies).map(([name, { plays, parameters, source }]) => [
+      name,
+      plays,
+      renderParameters(parameters, {}),
+      source,
     ]),
   };
 }

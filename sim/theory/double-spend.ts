@@ -8,7 +8,7 @@ import { computeIncompleteGamma } from "./incomplete-gamma.ts";
  *
  * @param attackerShare q, 0 to 1
  * @param confirmations z
- * @source Rosenfeld, arXiv:1402.2009; Grunspan and Perez-Marco, arXiv:1702.02867, theorem 1 (the closed form)
+ * @source Rosenfeld, arXiv:1402.2009; Grunspan and Perez-Marco, arXiv:1702.02867 (the closed form)
  */
 export function computeDoubleSpendChance(attackerShare: number, confirmations: number): number {
   if (attackerShare >= 0.5 || confirmations === 0) return 1;

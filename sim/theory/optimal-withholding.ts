@@ -31,7 +31,7 @@ const CLEAR_GAIN = 1e-12;
  * that measure make a policy of higher relative revenue, which is the next guess, until no action is better.
  *
  * @param miner alpha below 1/2
- * @source Sapirshtein, Sompolinsky and Zohar, FC 2016 (arXiv:1507.06183), sections 3 and 4
+ * @source Sapirshtein, Sompolinsky and Zohar, FC 2016 (arXiv:1507.06183)
  */
 export function computeOptimalWithholding(miner: SelfishMiner, truncation: number): OptimalWithholding {
   const policy = createPolicy(truncation, (own, others) => (own > others ? "override" : "adopt"));

@@ -11,7 +11,7 @@ export interface PoolInfiltration {
  * infiltrators are paid, and shares it out over its own members and the other's infiltrators.
  *
  * @param minedShares what each pool mines of all rewards; by default its part of the work that is not withheld
- * @source Eyal, The Miner's Dilemma, S&P 2015 (arXiv:1411.7099), equations 5 to 8
+ * @source Eyal, The Miner's Dilemma, S&P 2015 (arXiv:1411.7099)
  */
 export function computeInfiltrationRevenue(
   { poolShares, infiltrators }: PoolInfiltration,

@@ -17,7 +17,7 @@ export interface WithholdingRevenue {
 /**
  * Revenue of selfish mining (SM1), from the steady state of its chain of leads. Below half of all work.
  *
- * @source Eyal and Sirer, Majority is not Enough, FC 2014 (arXiv:1311.0243), equations 2 to 8
+ * @source Eyal and Sirer, Majority is not Enough, FC 2014 (arXiv:1311.0243), whose equation 8 is the relative revenue
  */
 export function computeSelfishRevenue({ alpha, gamma }: SelfishMiner): WithholdingRevenue {
   const others = 1 - alpha;

@@ -23,7 +23,7 @@ export const ACTIVE = 2;
  * What to do in every state: `own` blocks of the attacker and `others` blocks of the rest since their last common one,
  * both at most `truncation`, at which he must adopt or override.
  *
- * @source Sapirshtein, Sompolinsky and Zohar, FC 2016 (arXiv:1507.06183), section 3 and table 1
+ * @source Sapirshtein, Sompolinsky and Zohar, FC 2016 (arXiv:1507.06183)
  */
 export interface WithholdingPolicy {
   readonly truncation: number;

@@ -4,7 +4,7 @@ import type { WithholdingRule } from "./withholding-rule.ts";
 export const blockWithholding: WithholdingRule = {
   title: "Block withholding in a pool",
   plays: "throws away the blocks it finds, while the pool that it infiltrates pays it for its work",
-  source: "Rosenfeld, arXiv:1112.4980, section 6.2.1; Eyal, The Miner's Dilemma, S&P 2015 (arXiv:1411.7099)",
+  source: "Rosenfeld, arXiv:1112.4980; Eyal, The Miner's Dilemma, S&P 2015 (arXiv:1411.7099)",
   parameters: {},
   createDecider: () => () => "adopt",
 };

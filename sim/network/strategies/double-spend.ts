@@ -24,7 +24,7 @@ const parameters = {
 export const doubleSpend: WithholdingRule = {
   title: "Double spend",
   plays: "mines a chain without its payment, and shows it when it is longer and the payment has been confirmed",
-  source: "Nakamoto 2008, section 11; Rosenfeld, arXiv:1402.2009, section 3",
+  source: "Nakamoto 2008, section 11; Rosenfeld, arXiv:1402.2009",
   parameters,
   createDecider: (given) => {
     const { confirmations = parameters.confirmations.default } = given;

@@ -23,7 +23,7 @@ const parameters = {
     default: 0,
     min: 0,
     max: 1,
-    source: "Eyal and Sirer 2014, section 3",
+    source: "Eyal and Sirer 2014",
   },
   truncation: {
     title: "Blocks at which it must settle",
@@ -31,7 +31,7 @@ const parameters = {
     default: 60,
     min: 2,
     max: 200,
-    source: "Sapirshtein et al. 2016 take 95; 60 costs less than 1e-4 of revenue up to a share of 0.45",
+    source: "assumption: against 95, 60 loses 0.02 % of revenue at a share of 0.4 and 0.3 % at 0.45, without ties won",
   },
 } as const satisfies ParameterSpecs;
 

@@ -14,7 +14,7 @@ export interface Stubbornness {
  * Selfish mining and its stubborn variants. Having found a block, hold it back, unless a tie can be won by it. When the
  * others find one: give up if too far behind, tie if level, and with a lead of one left win it; else show one block.
  *
- * @source Eyal and Sirer, FC 2014, algorithm 1; Nayak et al., Stubborn Mining, EuroS&P 2016, section 3
+ * @source Eyal and Sirer, FC 2014, algorithm 1; Nayak et al., Stubborn Mining, EuroS&P 2016
  */
 export function createStubbornDecider({ lastLead, tie, trail }: Stubbornness): WithholdingDecider {
   return (own, others, fork) => {

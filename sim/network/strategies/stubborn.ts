@@ -2,7 +2,7 @@ import type { ParameterSpecs } from "../../parameter.ts";
 import { createStubbornDecider } from "./stubborn-decider.ts";
 import type { WithholdingRule } from "./withholding-rule.ts";
 
-const source = "Nayak, Kumar, Miller and Shi, Stubborn Mining, EuroS&P 2016, section 3";
+const source = "Nayak, Kumar, Miller and Shi, Stubborn Mining, EuroS&P 2016";
 
 /** Shows only enough to tie when its lead falls to one. */
 export const leadStubborn: WithholdingRule = {
@@ -38,7 +38,7 @@ const trailParameters = {
     default: 1,
     min: 1,
     max: 100,
-    source: "Nayak et al. 2016, section 3.3, where one is nearly always best",
+    source: "Nayak et al. 2016: the first of their trail-stubborn strategies",
   },
 } as const satisfies ParameterSpecs;
 
