@@ -1,7 +1,8 @@
 import { createStream, drawExponential, type RandomStream } from "../engine/random-stream.ts";
 import { AliasTable } from "../engine/weighted-draw.ts";
 import { BlockTree } from "./block-tree.ts";
-import { Propagation, type PropagationInput } from "./propagation.ts";
+import { Propagation } from "./propagation.ts";
+import type { PropagationInput } from "./propagation-input.ts";
 import { StrategicMiner } from "./strategic-miner.ts";
 import type { Strategy } from "./strategy.ts";
 import { KEPT_FOR_UNCLES, nameUncles } from "./uncles.ts";
