@@ -1,22 +1,9 @@
 import type { AttackAnswer } from "./attack-answer.ts";
 import { listBitcoinCosts } from "./bitcoin-costs.ts";
+import type { CostRequest } from "./cost-request.ts";
 import { listGonkaCosts } from "./gonka-costs.ts";
 import { bittensorSubnet, gonkaNetwork } from "./network-figures.ts";
 import { listBittensorCosts, listEthereumCosts } from "./stake-costs.ts";
-
-/** What is asked of every network; null takes the network's own. */
-export interface CostRequest {
-  readonly share: number | null;
-  readonly days: number;
-  readonly device: string | null;
-  readonly priceUsd: number | null;
-  readonly staked: number | null;
-  readonly electricityUsdPerKwh: number;
-  readonly powerUsageEffectiveness: number;
-  readonly rentalPremium: number;
-  readonly confirmations: number;
-  readonly priceFall: number;
-}
 
 /** A network whose attack can be costed. */
 interface CostedNetwork {

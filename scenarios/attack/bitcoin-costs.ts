@@ -9,7 +9,7 @@ import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { readDevices, readHistory } from "../store/data-files.ts";
 import type { AttackAnswer, AttackFigure } from "./attack-answer.ts";
-import type { CostRequest } from "./attack-cost.ts";
+import type { CostRequest } from "./cost-request.ts";
 
 const BLOCKS_PER_DAY = 144;
 const MONTHS_SEEN = 24;

@@ -1,7 +1,7 @@
 import { computeIdentitiesPastCap } from "../../sim/metrics/security/identities.ts";
 import { computeBoostedMultiple, computeOutsideMultiple } from "../../sim/metrics/security/outside-share.ts";
 import type { AttackAnswer, AttackFigure } from "./attack-answer.ts";
-import type { CostRequest } from "./attack-cost.ts";
+import type { CostRequest } from "./cost-request.ts";
 import { gonkaNetwork } from "./network-figures.ts";
 
 const HOURS_PER_DAY = 24;

@@ -1,7 +1,7 @@
 import { computeOutsideMultiple } from "../../sim/metrics/security/outside-share.ts";
 import { computePaymentFor } from "../../sim/theory/constant-product.ts";
 import type { AttackAnswer, AttackFigure } from "./attack-answer.ts";
-import type { CostRequest } from "./attack-cost.ts";
+import type { CostRequest } from "./cost-request.ts";
 import { bittensorSubnet, ethereumStake } from "./network-figures.ts";
 
 const ethereumShares: readonly (readonly [share: number, meaning: string])[] = [
