@@ -28,7 +28,7 @@ export interface ForkSummary {
   readonly uncleRate: number;
   /** [blocks/s] by which the main chain grew. */
   readonly growthPerSecond: number;
-  /** Mean seconds from showing a block of the main chain to its being known to 50, 90 and 99 % of nodes; null unknown. */
+  /** Seconds from showing a block to its being known to 50, 90 and 99 % of nodes: median over the main chain's blocks. */
   readonly spreadSeconds: readonly (number | null)[];
   readonly miners: readonly MinerOutcome[];
 }
@@ -89,7 +89,7 @@ export function summariseForks(
     staleRate: found === 0 ? 0 : (found - main) / found,
     uncleRate: found === 0 ? 0 : uncles / found,
     growthPerSecond: main / endSeconds,
-    spreadSeconds: SPREAD_SHARES.map((_, index) => computeMeanSpread(tree, fates, index)),
+    spreadSeconds: SPREAD_SHARES.map((_, index) => computeMedianSpread(tree, fates, index)),
     miners: counts.map(({ reward, ...count }, index) => ({
       powerShare: powers[index]! / totalPower,
       ...count,
@@ -114,16 +114,17 @@ function payBlock(tree: BlockTree, block: number, counts: readonly { reward: num
   return uncles;
 }
 
-function computeMeanSpread(tree: BlockTree, fates: readonly BlockFate[], index: number): number | null {
-  let total = 0;
-  let known = 0;
+/** A few blocks that were shown late, or first lost a tie, take long to spread; a median leaves them be. */
+function computeMedianSpread(tree: BlockTree, fates: readonly BlockFate[], index: number): number | null {
+  const known: number[] = [];
   for (let block = 1; block < tree.count; block++) {
     const seconds = tree.spreadSeconds[SPREAD_SHARES.length * block + index]!;
-    if (fates[block] !== "main" || Number.isNaN(seconds)) continue;
-    total += seconds;
-    known++;
+    if (fates[block] === "main" && !Number.isNaN(seconds)) known.push(seconds);
   }
-  return known === 0 ? null : total / known;
+  if (known.length === 0) return null;
+  const sorted = Float64Array.from(known).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function sum<Key extends string>(counts: readonly Readonly<Record<Key, number>>[], key: Key): number {
