@@ -18,6 +18,7 @@ import {
   nonNegative,
   part,
   positive,
+  ratio,
   readPair,
   readWithin,
 } from "./attack-options.ts";
@@ -113,7 +114,7 @@ const attacks = {
     answer: (given) =>
       answerHopping({
         rules: readPair(given, "rules", "two difficulty rules with a comma between", readRule) ?? ["bitcoin", "asert"],
-        rewardRatio: readWithin(given, "ratio", positive) ?? 0.1,
+        rewardRatio: readWithin(given, "ratio", ratio) ?? 0.1,
         loyal: readShares(given, "loyal") ?? [0.5, 0.03],
         days: readCount(given, "days", [1, 3650]) ?? 180,
         replications: readCount(given, "replications", [1, 1000]) ?? 5,

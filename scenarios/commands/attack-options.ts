@@ -57,6 +57,11 @@ export const nonNegative: Bounds = {
 };
 export const atLeastOne: Bounds = { expects: "a finite number >= 1", holds: (value) => value >= 1 && value < Infinity };
 
+export const ratio: Bounds = {
+  expects: "a number from 0.0001 to 10000",
+  holds: (value) => value >= 1e-4 && value <= 1e4,
+};
+
 /** @throws ScenarioError where the option's number is out of bounds */
 export function readWithin(given: CommandArguments, option: OptionName, bounds: Bounds): number | null {
   const value = readNumber(given, option);

@@ -73,6 +73,7 @@ test("what cannot be is refused with exit code 2, what was expected, and the nea
     ["hopping --rules bitcoin", /--rules: expected two difficulty rules/],
     ["hopping --rules bitcoin,lwna", /Did you mean "lwma"\?/],
     ["hopping --loyal 0.7,0.6", /--loyal/],
+    ["hopping --ratio 1e9", /--ratio: expected a number from 0\.0001 to 10000/],
     ["infiltration --pools 0.5", /--pools/],
     ["committee --committee 0", /--committee/],
     ["committee --population 10 --committee 11", /--committee: expected a whole number from 1 to 10/],
