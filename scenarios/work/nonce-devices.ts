@@ -1,10 +1,12 @@
 import type { Accelerator } from "../../hardware-models/accelerator.ts";
 import { estimateAcceleratorPrice } from "../../hardware-models/accelerator-price.ts";
 import type { Device } from "../../hardware-models/device.ts";
+import type { FittedHardware } from "../../hardware-models/fitted-hardware.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 import type { HardwareLibrary } from "../fit/hardware-library.ts";
 import { readTable } from "../fit/read-table.ts";
 import type { NonceWork } from "../scenario.ts";
+import { estimateTokens, type TokenEstimate } from "./estimate-tokens.ts";
 import { type NonceRate, readNonceRates } from "./nonce-rates.ts";
 import { readAcceleratorKind, type WorkDevices } from "./token-devices.ts";
 
@@ -17,8 +19,8 @@ const models = ["MiniMax-M2.7", "DeepSeek-V4-Flash", "GLM-5.3-Flash"];
  *
  * @throws HardwareModelError for a model that nobody has measured
  */
-export function buildNonceDevices(work: NonceWork, library: HardwareLibrary): WorkDevices {
-  const names = new Map(readTable("gonka_gpus.csv", ["gpu", "accelerator"]).map((row) => [row.gpu, row.accelerator]));
+export function buildNonceDevices(work: NonceWork, library: HardwareLibrary, fitted: FittedHardware): WorkDevices {
+  const names = readNames();
   const rates = readNonceRates(work);
   if (rates.length === 0) {
     throw new HardwareModelError({
@@ -28,12 +30,29 @@ export function buildNonceDevices(work: NonceWork, library: HardwareLibrary): Wo
       cure: `Known: ${models.join(", ")}.`,
     });
   }
+  const estimates = estimateTokens(work.model, rates, { library, fitted, names });
   const devices = rates.map((rate) => {
     const accelerator = library.accelerators.find(({ name }) => name === names.get(rate.gpu));
     if (accelerator?.thermalDesignWatts == null) throw new Error(`gonka_gpus.csv: no watts are known of ${rate.gpu}`);
-    return buildNonceDevice(rate, accelerator, accelerator.thermalDesignWatts, library);
+    const tokens = rate.tokensPerSecond ?? estimates.find(({ gpu }) => gpu === rate.gpu)?.estimated;
+    const known = tokens === undefined ? rate : { ...rate, tokensPerSecond: tokens };
+    return buildNonceDevice(known, accelerator, accelerator.thermalDesignWatts, library);
   });
   return { devices, leftOut: [] };
+}
+
+/** Tokens a second of every GPU known on the model, estimated beside measured. */
+export function listTokenEstimates(
+  work: NonceWork,
+  library: HardwareLibrary,
+  fitted: FittedHardware,
+): readonly TokenEstimate[] {
+  return estimateTokens(work.model, readNonceRates(work), { library, fitted, names: readNames() });
+}
+
+/** Names of GPUs in the catalogue, by the network's names. */
+function readNames(): ReadonlyMap<string, string> {
+  return new Map(readTable("gonka_gpus.csv", ["gpu", "accelerator"]).map((row) => [row.gpu, row.accelerator]));
 }
 
 function buildNonceDevice(

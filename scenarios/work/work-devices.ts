@@ -4,9 +4,9 @@ import type { UsedCalibration } from "../calibration/used-calibration.ts";
 import type { Assumption } from "../experiments/experiment.ts";
 import { readHardwareLibrary } from "../fit/hardware-library.ts";
 import { readUtilisationFile } from "../fit/utilisation-file.ts";
-import type { KnownWorld, Scenario, WorkChoice } from "../scenario.ts";
+import type { KnownWorld, NonceWork, Scenario, WorkChoice } from "../scenario.ts";
 import { buildCalibratedDevice } from "./calibrated-device.ts";
-import { buildNonceDevices } from "./nonce-devices.ts";
+import { buildNonceDevices, listTokenEstimates } from "./nonce-devices.ts";
 import { buildTokenDevices, type WorkDevices } from "./token-devices.ts";
 
 /** What decides which devices are on sale. */
@@ -37,7 +37,7 @@ function readCatalogue(work: WorkChoice, sha256Devices: readonly Device[]): Work
     case "llm-tokens":
       return buildTokenDevices(work, readHardwareLibrary(), readUtilisationFile());
     case "poc-nonce":
-      return buildNonceDevices(work, readHardwareLibrary());
+      return buildNonceDevices(work, readHardwareLibrary(), readUtilisationFile());
     default:
       return work satisfies never;
   }
@@ -107,11 +107,29 @@ function listCatalogueAssumptions(work: WorkChoice): Assumption[] {
           "predicted",
           "roofline with utilisation and machine power fitted on MLPerf and TensorRT-LLM results; derived figures are unofficial",
         ),
+    ...(work.kernel === "poc-nonce" ? listTokenAssumptions(work) : []),
     describe("Price of a device", "its chips only", "assumption: host, network and building cost nothing here"),
     describe(
       "Devices on sale",
       "all that were announced",
       "assumption: chips that their makers only rent out can be bought",
+    ),
+  ];
+}
+
+/** How far the estimates of useful work are off where they can be checked. */
+function listTokenAssumptions(work: NonceWork): Assumption[] {
+  const estimates = listTokenEstimates(work, readHardwareLibrary(), readUtilisationFile());
+  if (estimates.length === 0) return [];
+  const factors = estimates.flatMap(({ measured, estimated }) =>
+    measured === undefined ? [] : [Math.exp(Math.abs(Math.log(estimated / measured)))],
+  );
+  const unmeasured = estimates.filter(({ measured }) => measured === undefined).length;
+  return [
+    describe(
+      "Accelerators whose served tokens nobody measured",
+      String(unmeasured),
+      `predicted relative to the H200; on those that were measured that is off by up to ${Math.max(...factors).toFixed(2)}x`,
     ),
   ];
 }

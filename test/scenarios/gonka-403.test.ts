@@ -78,3 +78,14 @@ test("a model that nobody has measured is refused with the known ones", (t) => {
   const error = t.throws(() => loadScenario("gonka-403", ["work.model=Llama-3.1-8B"]));
   t.regex(error.message, /work\.model: expected a model whose nonces have been measured/);
 });
+
+test("tokens that nobody measured are told relative to the H200, which they are measured at", (t) => {
+  const { devices } = loadScenario("gonka-403", []);
+  const tokensOf = (name: string) => devices.find((device) => device.name === name)?.usefulPerSecond ?? 0;
+  t.is(tokensOf("NVIDIA H200 SXM"), 350);
+  t.is(tokensOf("NVIDIA B300 (Blackwell Ultra)"), 746);
+  // Eight H100 have 24/35 of the bandwidth and a half of the memory of eight H200.
+  const h100 = tokensOf("NVIDIA H100 SXM5 80GB");
+  t.true(h100 > 350 * 0.5 && h100 < 350, String(h100));
+  t.true(devices.every(({ usefulPerSecond }) => usefulPerSecond !== undefined && usefulPerSecond > 0));
+});
