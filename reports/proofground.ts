@@ -4,7 +4,9 @@ import { runCommandLine } from "../scenarios/commands/command-line.ts";
 import { createProcessIo } from "../scenarios/commands/process-io.ts";
 import { runExperiment } from "../scenarios/experiments/run-experiment.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
+import { renderClaimsPage } from "./page/render-claims.ts";
 import { renderReport } from "./page/render-report.ts";
+import { renderClaimsCsv } from "./tables/claims-csv.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
 import { renderFlowsCsv } from "./tables/flows-csv.ts";
 import { renderGroupsCsv } from "./tables/groups-csv.ts";
@@ -16,6 +18,7 @@ import { renderSummaryCsv } from "./tables/summary-csv.ts";
 import { renderAttack } from "./terminal/render-attack.ts";
 import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
 import { renderChip } from "./terminal/render-chip.ts";
+import { renderClaims } from "./terminal/render-claims.ts";
 import { renderFit } from "./terminal/render-fit.ts";
 import { renderHeadroom } from "./terminal/render-headroom.ts";
 import { renderNetwork } from "./terminal/render-network.ts";
@@ -48,6 +51,9 @@ const commands = buildCommands({
     "differences.csv": renderDifferencesCsv,
   },
   renderNetwork,
+  renderClaims,
+  renderClaimsPage,
+  renderClaimsCsv,
   networkTables: {
     "blocks.csv": renderNetworkBlocksCsv,
     "summary.csv": renderNetworkSummaryCsv,

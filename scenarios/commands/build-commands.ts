@@ -1,6 +1,7 @@
 import { createAttackCommand, type RenderAttack } from "./attack-command.ts";
 import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
 import { createChipCommand, type RenderChip } from "./chip-command.ts";
+import { type ClaimsParts, createClaimsCommand } from "./claims-command.ts";
 import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { evalCommand } from "./eval-command.ts";
@@ -16,7 +17,7 @@ import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
-export interface CommandParts extends ExperimentParts, CalibrationParts, NetworkParts {
+export interface CommandParts extends ExperimentParts, CalibrationParts, ClaimsParts, NetworkParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -40,6 +41,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createChipCommand(parts.renderChip),
     createTcoCommand(parts.renderOwnership),
     createNetworkCommand(parts),
+    createClaimsCommand(parts),
     createAttackCommand(parts.renderAttack),
     evalCommand,
   ];

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { renderClaimsCsv } from "../../reports/tables/claims-csv.ts";
 import {
   renderNetworkBlocksCsv,
   renderNetworkPoolsCsv,
@@ -10,6 +11,7 @@ import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderAttack } from "../../reports/terminal/render-attack.ts";
 import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
 import { renderChip } from "../../reports/terminal/render-chip.ts";
+import { renderClaims } from "../../reports/terminal/render-claims.ts";
 import { renderFit } from "../../reports/terminal/render-fit.ts";
 import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderNetwork } from "../../reports/terminal/render-network.ts";
@@ -44,6 +46,9 @@ export const plainParts: CommandParts = {
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
   renderNetwork,
+  renderClaims,
+  renderClaimsPage: ({ claims }) => `<!doctype html><title>${claims.length} claims</title>\n`,
+  renderClaimsCsv,
   networkTables: {
     "blocks.csv": renderNetworkBlocksCsv,
     "summary.csv": renderNetworkSummaryCsv,

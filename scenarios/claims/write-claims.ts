@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { MANIFEST } from "../store/manifest.ts";
+import { getPackageVersion } from "../store/package-root.ts";
+import { writeRunFolder } from "../store/run-folder.ts";
+import { renderClaimsJson } from "./render-claims-json.ts";
+import type { ClaimsResult } from "./run-claims.ts";
+
+export const CLAIMS_FILE = "claims.json";
+export const CLAIMS_PAGE = "claims.html";
+export const CLAIMS_TABLE = "claims.csv";
+const FORMAT = "proofground-claims";
+
+const manifestSchema = z.object({
+  format: z.literal(FORMAT),
+  outputs: z.array(z.object({ name: z.string().regex(/^[\w.-]+$/) })),
+});
+
+/** What stands above scenarios and turns claims into files. */
+export interface ClaimsRenderers {
+  readonly renderClaimsPage: (result: ClaimsResult, version: string) => string;
+  readonly renderClaimsCsv: (result: ClaimsResult) => Iterable<string>;
+}
+
+/** Writes a folder of judged claims, whole or not at all. Equal seeds and replications give equal bytes. */
+export function writeClaimsFolder(folder: string, result: ClaimsResult, renderers: ClaimsRenderers): void {
+  const version = getPackageVersion();
+  const files = [
+    { name: CLAIMS_FILE, chunks: [`${renderClaimsJson(result)}\n`] },
+    { name: CLAIMS_TABLE, chunks: renderers.renderClaimsCsv(result) },
+    { name: CLAIMS_PAGE, chunks: [renderers.renderClaimsPage(result, version)] },
+  ];
+  writeRunFolder(folder, files, (outputs) => {
+    const manifest = {
+      format: FORMAT,
+      formatVersion: 1,
+      claims: result.claims.map(({ number }) => number),
+      seed: result.seed,
+      replications: result.replications,
+      versions: { proofground: version, node: process.version },
+      outputs,
+    };
+    return [{ name: MANIFEST, chunks: [`${JSON.stringify(manifest, null, 2)}\n`] }];
+  });
+}
+
+/** Files of judged claims that a folder holds; none where it holds none. */
+export function listClaimsFiles(folder: string): string[] {
+  if (!readdirSync(folder).includes(MANIFEST)) return [];
+  const parsed = manifestSchema.safeParse(parseJson(readFileSync(join(folder, MANIFEST), "utf8")));
+  return parsed.success ? [MANIFEST, ...parsed.data.outputs.map(({ name }) => name)] : [];
+}
+
+/** undefined where the text is no JSON: then nothing in the folder is known to be ours. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
