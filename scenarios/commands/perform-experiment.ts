@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import { chooseRunner } from "../runners/choose-runner.ts";
+import { FailedRun } from "../runners/failed-run.ts";
+import type { JobRunner } from "../runners/job-runner.ts";
 import {
   computeExperimentRequest,
   listDifferences,
@@ -9,11 +12,12 @@ import {
   writeRun,
 } from "../runs/perform-run.ts";
 import { planRun, type RunPlan } from "../runs/run-plan.ts";
+import { tellFailedRun } from "../runs/tell-failed-run.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
 import { isColourWanted } from "./colour.ts";
 import type { CommandArguments, CommandIo } from "./command.ts";
 import { startProgress } from "./progress.ts";
-import { readCalibrationPath, readFields } from "./run-options.ts";
+import { readCalibrationPath, readFields, readThreads } from "./run-options.ts";
 import { renderSummaryJson } from "./summary-json.ts";
 
 /** What the commands that run experiments are made of. */
@@ -42,10 +46,15 @@ export async function performExperiment(
   const startedAt = Date.now();
   const source = given.positionals["scenario"] ?? "";
   const changes = { sets: given.lists["set"] ?? [], fields: readFields(given), ...readCalibrationPath(given) };
-  const plan = planRun({ ...choice, source, ...changes });
+  const request = { ...choice, source, ...changes };
+  const runJobs = chooseRunner(readThreads(given));
+  const plan = planRun(request);
   const out = given.texts["out"] ?? chooseOutFolder(plan);
   const folder = checkOutFolder(out);
-  const experiment = await runWithProgress(plan, { parts, io, isQuiet: given.flags["quiet"] === true });
+  const terminal = given.flags["quiet"] === true ? { ...io, isErrorTerminal: false } : io;
+  const experiment = await runWithProgress(plan, { parts, io: terminal, runJobs }).catch((error: unknown) => {
+    throw error instanceof FailedRun ? tellFailedRun(error, request) : error;
+  });
   const outputs = writeRun(folder, { plan, experiment, startedAt }, parts);
   if (given.flags["json"] === true) io.writeOut(renderSummaryJson(experiment, out));
   else if (given.flags["quiet"] !== true) io.writeOut(renderEnd(experiment, out, { parts, io }));
@@ -60,9 +69,9 @@ function chooseOutFolder({ scenario, scenarioSha256, reproduces }: RunPlan): str
 
 async function runWithProgress(
   plan: RunPlan,
-  { parts, io, isQuiet }: { readonly parts: ExperimentParts; readonly io: CommandIo; readonly isQuiet: boolean },
+  { parts, io, runJobs }: { readonly parts: ExperimentParts; readonly io: CommandIo; readonly runJobs: JobRunner },
 ): Promise<Experiment> {
-  const progress = startProgress(isQuiet ? { ...io, isErrorTerminal: false } : io, countRuns(plan));
+  const progress = startProgress(io, countRuns(plan));
   // Nothing is on disk before the results are complete, so leaving is all that an interrupt needs.
   const leave = () => {
     progress.stop();
@@ -70,7 +79,7 @@ async function runWithProgress(
   };
   process.once("SIGINT", leave);
   try {
-    return await parts.runExperiment(computeExperimentRequest(plan, progress.show));
+    return await parts.runExperiment({ ...computeExperimentRequest(plan, progress.show), runJobs });
   } finally {
     process.off("SIGINT", leave);
     progress.stop();

@@ -1,5 +1,9 @@
 import type { Fields } from "../loading/load-scenario.ts";
 import type { CommandArguments, OptionSpec, PositionalSpec } from "./command.ts";
+import { readCount } from "./read-number.ts";
+
+/** Beyond this a thread costs more memory than any machine's core gives back. */
+const MOST_THREADS = 512;
 
 export const scenarioPositional: PositionalSpec = {
   name: "scenario",
@@ -17,10 +21,16 @@ export const scenarioOptions = {
   set: { type: "list", description: "Change the scenario: path=value, as in miners[0].count=5; may be repeated" },
 } as const satisfies Record<string, OptionSpec>;
 
+export const threadsOption = {
+  type: "text",
+  description: "Threads to run on; by default all cores where that pays. Results do not depend on it",
+} as const satisfies OptionSpec;
+
 /** Options of a command that writes a run folder. */
 export const runOptions = {
   ...scenarioOptions,
   out: { type: "text", description: "Folder to write; by default results/NAME-HASH" },
+  threads: threadsOption,
   json: { type: "flag", description: "Print the summary as JSON, and nothing else" },
   quiet: { type: "flag", description: "Print nothing" },
 } as const satisfies Record<string, OptionSpec>;
@@ -29,6 +39,11 @@ export const runOptions = {
 export function readFields({ texts }: CommandArguments): Fields {
   const { seed, replications } = texts as { readonly seed?: string; readonly replications?: string };
   return { ...(seed === undefined ? {} : { seed }), ...(replications === undefined ? {} : { replications }) };
+}
+
+/** Threads asked for; undefined where that is left to the program. */
+export function readThreads(given: CommandArguments): number | undefined {
+  return readCount(given, "threads", [1, MOST_THREADS]);
 }
 
 /** The calibration that was named, for spreading into a request. */

@@ -1,6 +1,4 @@
-import { setImmediate } from "node:timers/promises";
 import type { Device } from "../../hardware-models/device.ts";
-import { loadSimJs } from "../../sim/engine/simjs.ts";
 import type { MonthRow } from "../../sim/markets/history.ts";
 import {
   type GroupMetricName,
@@ -12,13 +10,14 @@ import {
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
-import { RuleError } from "../../sim/rule-error.ts";
 import type { RunResult } from "../../sim/run-result.ts";
-import { simulate } from "../../sim/simulate.ts";
 import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
 import { getChosenRule } from "../named-rule.ts";
+import { FailedRun } from "../runners/failed-run.ts";
+import type { JobRunner } from "../runners/job-runner.ts";
+import { listJobs } from "../runners/list-jobs.ts";
+import { runInProcess } from "../runners/run-in-process.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
-import { ScenarioError } from "../scenario-error.ts";
 import { computeBand } from "./band.ts";
 import { computeEstimate } from "./estimate.ts";
 import type { Assumption, Band, DeviceRow, Estimate, Experiment, SchemeResult } from "./experiment.ts";
@@ -43,43 +42,27 @@ export interface ExperimentRequest {
   readonly scenarioYaml: string;
   readonly assumptions: readonly Assumption[];
   readonly onProgress: (done: number, total: number) => void;
+  /** Where the runs are made; left out, in this thread. Results are the same everywhere. */
+  readonly runJobs?: JobRunner;
 }
 
-/** Runs every scheme as often as asked, each replication with the same luck under all of them, and sums up. */
+/**
+ * Runs every scheme as often as asked, each replication with the same luck under all of them, and sums up.
+ *
+ * @throws FailedRun at the first run, in order, that fails
+ */
 export async function runExperiment(request: ExperimentRequest): Promise<Experiment> {
-  const { scenario, devices, history, seed, replications } = request;
-  const simJs = await loadSimJs();
-  const work = workKinds[scenario.work.kernel];
-  const total = request.schemes.length * replications;
-  const runsByScheme: RunResult[][] = request.schemes.map(() => []);
+  const { scenario, schemes, devices, history, seed, replications, runJobs = runInProcess } = request;
+  const jobs = listJobs(scenario, schemes, { world: { devices, history }, seed, replications });
+  const runsByScheme: RunResult[][] = schemes.map(() => []);
   let done = 0;
-  for (let replication = 0; replication < replications; replication++) {
-    for (const [index, scheme] of request.schemes.entries()) {
-      const rule = getChosenRule(scheme.rule);
-      const input = { market: scenario, work, scheme, rule, devices, history, seed, replication };
-      runsByScheme[index]!.push(blameOwnRule(scheme, () => simulate(input, simJs)));
-      done++;
-      request.onProgress(done, total);
-      // Lets signals and the progress bar through.
-      await setImmediate();
-    }
+  for await (const outcome of runJobs(jobs)) {
+    if (outcome.kind === "failure") throw new FailedRun(outcome.failure);
+    runsByScheme[done % schemes.length]!.push(outcome.result);
+    done++;
+    request.onProgress(done, jobs.length);
   }
   return describeExperiment(request, runsByScheme);
-}
-
-/** A failure of the user's own rule is the user's to mend; one of the registry's is ours. */
-function blameOwnRule<Answer>({ name, rule }: Scenario["schemes"][number], run: () => Answer): Answer {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof RuleError) || rule.own === undefined) throw error;
-    throw new ScenarioError({
-      where: `scheme ${name}, rule ${error.rule}, ${error.moment}`,
-      expected: "a settlement that keeps the laws",
-      found: `"${error.reason}"`,
-      cure: "Mend the rule's file.",
-    });
-  }
 }
 
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {

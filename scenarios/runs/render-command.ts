@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+import { MANIFEST } from "../store/manifest.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** The command line that asks for the same run: where it writes and what it prints are left out. */
@@ -11,6 +13,22 @@ export function renderCommand({ kind, source, sets, fields, calibrationPath, sch
     ...(schemes.length === 0 ? [] : [kind === "run" ? "--scheme" : "--schemes", schemes.join(",")]),
   ];
   return words.map(quoteWord).join(" ");
+}
+
+/**
+ * The command line that ends with one run of a request; those before it give it nothing, but a scenario has no name for a
+ * replication alone. A manifest is run as it is.
+ */
+export function renderRunAgain(request: RunRequest, { scheme, replication }: RunName): string {
+  if (basename(request.source) === MANIFEST) return renderCommand(request);
+  const fields = { ...request.fields, replications: String(replication + 1) };
+  return renderCommand({ ...request, kind: "run", fields, schemes: [scheme] });
+}
+
+interface RunName {
+  readonly scheme: string;
+  /** Counted from 0. */
+  readonly replication: number;
 }
 
 /** Quotes a word for a POSIX shell where it needs it. */

@@ -1,0 +1,48 @@
+import type { SimJs } from "../../sim/engine/simjs-types.ts";
+import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
+import { RuleError } from "../../sim/rule-error.ts";
+import { simulate } from "../../sim/simulate.ts";
+import { workKinds } from "../../sim/work-kind.ts";
+import { evaluateBundle } from "../loading/custom-rule-bundle.ts";
+import { getNamedRule } from "../named-rule.ts";
+import { ScenarioError, type ScenarioErrorDetails } from "../scenario-error.ts";
+import type { JobScheme, RunJob, RunOutcome } from "./run-job.ts";
+
+/** Runs one job here and now. Whatever is thrown on the way becomes a failure. */
+export function simulateJob({ market, work, scheme, world, seed, replication }: RunJob, simJs: SimJs): RunOutcome {
+  try {
+    const input = { market, work: workKinds[work], scheme, rule: loadRule(scheme), ...world, seed, replication };
+    return { kind: "result", result: simulate(input, simJs) };
+  } catch (error) {
+    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+    const userError = blameOwnRule(scheme, replication, error);
+    return {
+      kind: "failure",
+      failure: {
+        scheme: scheme.name,
+        replication,
+        message: userError === undefined ? message : new ScenarioError(userError).message,
+        stack,
+        ...(userError === undefined ? {} : { userError }),
+      },
+    };
+  }
+}
+
+/** The user's rule is loaded anew for each run: what a run left behind in it must not reach another. */
+function loadRule({ name, rule }: JobScheme): RewardRule {
+  return rule.bundle === undefined
+    ? getNamedRule(rule.name)
+    : (evaluateBundle(rule.bundle, `rule of ${name}`) as RewardRule);
+}
+
+/** A failure of the user's own rule is the user's to mend; one of the registry's is ours. */
+function blameOwnRule(scheme: JobScheme, replication: number, error: unknown): ScenarioErrorDetails | undefined {
+  if (!(error instanceof RuleError) || scheme.rule.bundle === undefined) return undefined;
+  return {
+    where: `scheme ${scheme.name}, replication ${replication}, rule ${error.rule}, ${error.moment}`,
+    expected: "a settlement that keeps the laws",
+    found: `"${error.reason}"`,
+    cure: "Mend the rule's file.",
+  };
+}
