@@ -7,9 +7,9 @@ const superscripts = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u20
 /** Shown where a value does not exist. */
 export const NO_VALUE = "\u2013";
 
-/** Unit for display: a share is shown in percent, another pure number as it is. */
+/** Unit for display: a share, a growth or a gain is shown in percent, another pure number as it is. */
 export function getDisplayUnit(name: string, metric: Pick<Metric, "unit">): string {
-  return metric.unit === "1" && /(?:^|[_:])share(?:_|$)/.test(name) ? "share" : metric.unit;
+  return metric.unit === "1" && /(?:^|[_:])share(?:_|$)|^dilution_|_gain_end$/.test(name) ? "share" : metric.unit;
 }
 
 /** Unit for display of a difference of two values: percent become percentage points. */

@@ -41,6 +41,8 @@ export function chooseScale(magnitude: number, unit: string): Scale {
       return { factor: 100, before: "", after: "%" };
     case "points":
       return { factor: 100, before: "", after: " points" };
+    case "1/year":
+      return { factor: 100, before: "", after: "% a year" };
     case "factor":
       return { factor: 1, before: "", after: "\u00d7" };
     case "H/s":

@@ -1,6 +1,7 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { formatName, joinWords } from "../display-name.ts";
 import { say } from "../work-words.ts";
+import { MANY_SCHEMES, tellMeasures } from "./across-schemes.ts";
 import { answerWhatIsBuilt } from "./built-answer.ts";
 import { answerWhatWorkCosts } from "./cost-answer.ts";
 import { answerHowTheyDiffer } from "./difference-answer.ts";
@@ -45,6 +46,7 @@ function composeLead(experiment: Experiment): string[] {
   const [only] = experiment.schemes;
   if (only === undefined) return ["No scheme was simulated."];
   if (experiment.schemes.length === 1) return [makeSentence(`the market ${described[0] ?? ""}`)];
+  if (experiment.schemes.length >= MANY_SCHEMES) return composeLeadAcross(experiment);
   const clauses = experiment.schemes.map((scheme, index) => `${formatName(scheme.name)} ${described[index] ?? ""}`);
   return [
     makeSentence("on the same market and with the same luck,", clauses.join("; ")),
@@ -52,10 +54,27 @@ function composeLead(experiment: Experiment): string[] {
   ];
 }
 
+/** The same for many schemes, measure by measure. */
+function composeLeadAcross(experiment: Experiment): string[] {
+  const widest = findWidestGap(experiment);
+  const gap = widest === null ? [] : [{ metric: `group:${widest}:pay_share`, subject: describeGap(widest) }];
+  return tellMeasures(experiment, [
+    {
+      metric: "workers_share_total",
+      subject: "on the same market and with the same luck, the part of issuance and fees paid for work was",
+    },
+    { metric: "power_gw_last_year", subject: "the market came to draw" },
+    ...gap,
+  ]);
+}
+
 function describeOutcome(experiment: Experiment, scheme: SchemeResult): string {
   const pay = [
     ["workers_share_total", "for work"],
     ["stakers_share_total", "for stake"],
+    ["validators_share_total", "to validators"],
+    ["owners_share_total", "to owners"],
+    ["treasury_share_total", "to a treasury"],
   ] as const;
   const paid = pay.flatMap(([metric, purpose]) =>
     isSome(scheme.summary[metric]) ? [`${quoteSummary(experiment, scheme, metric) ?? ""} ${purpose}`] : [],
@@ -71,21 +90,29 @@ function describeOutcome(experiment: Experiment, scheme: SchemeResult): string {
   return parts.length === 0 ? "has no result to report" : joinWords(parts);
 }
 
-/** The group whose share of pay differs most between the schemes. */
 function describeWidestGap(experiment: Experiment): string[] {
+  const widest = findWidestGap(experiment);
+  if (widest === null) return [];
+  const parts = experiment.schemes.map((scheme) => {
+    const share = quoteSummary(experiment, scheme, `group:${widest}:pay_share`) ?? "";
+    return `${share} under ${formatName(scheme.name)}`;
+  });
+  return [makeSentence(`${describeGap(widest)} ${joinWords(parts)}`)];
+}
+
+function describeGap(group: string): string {
+  return `the pay of ${formatName(group)} differed most: they earned`;
+}
+
+/** The group whose share of pay differs most between the schemes; null where none does. */
+function findWidestGap(experiment: Experiment): string | null {
   const groups = [...new Set(experiment.schemes.flatMap((scheme) => scheme.groups.map(({ name }) => name)))];
   const gaps = groups.flatMap((name) => {
     const shares = experiment.schemes.flatMap((scheme) => scheme.summary[`group:${name}:pay_share`]?.mean ?? []);
     const gap = Math.max(...shares) - Math.min(...shares);
     return shares.length === experiment.schemes.length && gap > 0 ? [{ name, gap }] : [];
   });
-  const widest = gaps.sort((a, b) => b.gap - a.gap)[0];
-  if (widest === undefined) return [];
-  const parts = experiment.schemes.map((scheme) => {
-    const share = quoteSummary(experiment, scheme, `group:${widest.name}:pay_share`) ?? "";
-    return `${share} under ${formatName(scheme.name)}`;
-  });
-  return [makeSentence(`the pay of ${formatName(widest.name)} differed most: they earned ${joinWords(parts)}`)];
+  return gaps.sort((a, b) => b.gap - a.gap)[0]?.name ?? null;
 }
 
 function explainBrackets(experiment: Experiment): string {

@@ -1,14 +1,27 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { joinWords } from "../display-name.ts";
 import { say } from "../work-words.ts";
+import { MANY_SCHEMES, tellMeasures } from "./across-schemes.ts";
 import { isSome, makeSentence, nameLastYear, nameScheme, quoteSummary } from "./quotation.ts";
 
 /** What gets built: the fleet at the end, and what was spent on hardware and on stake. */
 export function answerWhatIsBuilt(experiment: Experiment): string[] {
+  if (experiment.schemes.length >= MANY_SCHEMES) return tellMeasures(experiment, listTold(experiment));
   return experiment.schemes.flatMap((scheme) => [
     describeFleet(experiment, scheme),
     ...describeSpending(experiment, scheme),
   ]);
+}
+
+function listTold(experiment: Experiment) {
+  const period = `${nameLastYear(experiment)},`;
+  return [
+    { metric: "power_gw_last_year", subject: `${period} power was` },
+    { metric: "hashrate_hs_last_year", subject: `${say(experiment, "the hashrate")} was` },
+    { metric: "asic_share_last_year", subject: `${say(experiment, "the part of it on ASICs")} was` },
+    { metric: "hardware_usd_total", subject: "over the whole run, miners spent on hardware" },
+    { metric: "stake_usd_total", subject: "on stake they spent" },
+  ];
 }
 
 function describeFleet(experiment: Experiment, scheme: SchemeResult): string {

@@ -2,10 +2,19 @@ import type { Band, Experiment, SchemeResult } from "../../scenarios/experiments
 import { formatWithInterval } from "../estimate-format.ts";
 import { formatMonth } from "../month-format.ts";
 import { say } from "../work-words.ts";
+import { MANY_SCHEMES, tellMeasures } from "./across-schemes.ts";
 import { makeSentence, nameLastYear, nameScheme, quoteSummary } from "./quotation.ts";
 
 /** What work costs: an exahash at the end and at the start, what is paid for it, and a coin. */
 export function answerWhatWorkCosts(experiment: Experiment): string[] {
+  if (experiment.schemes.length >= MANY_SCHEMES) {
+    const work = say(experiment, "an exahash");
+    return tellMeasures(experiment, [
+      { metric: "cost_usd_per_eh_last_year", subject: `${nameLastYear(experiment)}, ${work} cost` },
+      { metric: "reward_usd_per_eh_last_year", subject: `the network paid for ${work}` },
+      { metric: "cost_usd_per_coin_last_year", subject: "running costs for a coin paid out came to" },
+    ]);
+  }
   return experiment.schemes.flatMap((scheme) => [
     describeWork(experiment, scheme),
     ...describeCoin(experiment, scheme),

@@ -1,4 +1,4 @@
-import type { Experiment, PairedDifference } from "../../scenarios/experiments/experiment.ts";
+import type { Estimate, Experiment, PairedDifference } from "../../scenarios/experiments/experiment.ts";
 import { formatName, joinWords } from "../display-name.ts";
 import { makeSentence, quoteDifference } from "./quotation.ts";
 
@@ -8,10 +8,25 @@ const headline = ["workers_share_total", "power_gw_last_year", "cost_usd_per_coi
 /** How the schemes differ once their common luck is taken out, and how many differences luck could explain. */
 export function answerHowTheyDiffer(experiment: Experiment): string[] {
   const pairs = [...new Set(experiment.differences.map(({ scheme, baseline }) => `${scheme}\n${baseline}`))];
-  return pairs.flatMap((pair) => {
-    const found = experiment.differences.filter(({ scheme, baseline }) => `${scheme}\n${baseline}` === pair);
-    return [...describeDifferences(experiment, found), ...countClear(found)];
+  const found = pairs.map((pair) =>
+    experiment.differences.filter(({ scheme, baseline }) => `${scheme}\n${baseline}` === pair),
+  );
+  const described = found.map((differences) => describeDifferences(experiment, differences));
+  if (found.length < 2) return [...described.flat(), ...found.flatMap(countClear)];
+  return [...described.flat(), ...countClearByScheme(found)];
+}
+
+/** The same count for several pairs, in one sentence. */
+function countClearByScheme(found: readonly (readonly PairedDifference[])[]): string[] {
+  const counts = found.flatMap((pair) => {
+    const compared = listCompared(pair);
+    if (compared.length === 0) return [];
+    return [`${compared.filter(isClear).length} of ${compared.length} under ${formatName(pair[0]?.scheme ?? "")}`];
   });
+  if (counts.length === 0) return [];
+  return [
+    `Of the measures compared, an interval that excludes zero have ${joinWords(counts)}; each interval stands for its own measure alone.`,
+  ];
 }
 
 function describeDifferences(experiment: Experiment, found: readonly PairedDifference[]): string[] {
@@ -28,12 +43,20 @@ function describeDifferences(experiment: Experiment, found: readonly PairedDiffe
 }
 
 function countClear(found: readonly PairedDifference[]): string[] {
-  const compared = found.flatMap(({ difference }) => (difference !== null && difference.n > 1 ? [difference] : []));
+  const compared = listCompared(found);
   if (compared.length === 0) return [];
-  const clear = compared.filter(({ low, high }) => low > 0 || high < 0).length;
+  const clear = compared.filter(isClear).length;
   return [
     `Of ${compared.length} measures compared, ${clear} have an interval that excludes zero; each interval stands for its own measure alone.`,
   ];
+}
+
+function listCompared(found: readonly PairedDifference[]): Estimate[] {
+  return found.flatMap(({ difference }) => (difference !== null && difference.n > 1 ? [difference] : []));
+}
+
+function isClear({ low, high }: Estimate): boolean {
+  return low > 0 || high < 0;
 }
 
 /** "Share of pay" as "share of pay"; "HHI of pay" as it is. */
