@@ -16,7 +16,7 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
   const [left, right] = [labelWidth + 8, width - valueWidth - 8];
   const centre = (left + right) / 2;
   const height = HEAD + figure.dots.length * rowHeight + 8;
-  drawHead(canvas, figure, centre, centre - left - 12);
+  drawDotsHead(canvas, figure, centre, centre - left - 12);
   const rows = figure.dots.map((dot, index) => {
     const group = canvas
       .append("g")
@@ -61,7 +61,12 @@ export function drawDots(canvas: Canvas, figure: DotsFigure, width: number): Dra
 }
 
 /** What the two sides mean, cut to a word where there is no room. */
-function drawHead(canvas: Canvas, { left, right }: DotsFigure, centre: number, room: number): void {
+export function drawDotsHead(
+  canvas: Canvas,
+  { left, right }: Pick<DotsFigure, "left" | "right">,
+  centre: number,
+  room: number,
+): void {
   const head = canvas.append("g").attr("class", "axis");
   const shorten = (text: string) => (measureText(text) + 20 > room ? (text.split(" ")[0] ?? "") : text);
   head

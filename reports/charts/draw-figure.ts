@@ -1,8 +1,12 @@
 import type { Figure } from "../figures/figure.ts";
 import { drawBars } from "./draw-bars.ts";
+import { drawContrasts } from "./draw-contrasts.ts";
+import { drawDistribution } from "./draw-distribution.ts";
 import { drawDots } from "./draw-dots.ts";
+import { drawFlows } from "./draw-flows.ts";
 import { drawLines } from "./draw-lines.ts";
 import { drawLorenz } from "./draw-lorenz.ts";
+import { drawRanges } from "./draw-ranges.ts";
 import { drawRoofline } from "./draw-roofline.ts";
 import { drawStack } from "./draw-stack.ts";
 import type { Canvas, Drawing } from "./drawing.ts";
@@ -14,14 +18,22 @@ export function drawFigure(canvas: Canvas, figure: Figure, width: number): Drawi
       return drawLines(canvas, figure, width);
     case "stack":
       return drawStack(canvas, figure, width);
+    case "flows":
+      return drawFlows(canvas, figure, width);
     case "lorenz":
       return drawLorenz(canvas, figure, width);
     case "dots":
       return drawDots(canvas, figure, width);
+    case "contrasts":
+      return drawContrasts(canvas, figure, width);
     case "bars":
       return drawBars(canvas, figure, width);
     case "roofline":
       return drawRoofline(canvas, figure, width);
+    case "distribution":
+      return drawDistribution(canvas, figure, width);
+    case "ranges":
+      return drawRanges(canvas, figure, width);
     case "empty":
       return null;
   }

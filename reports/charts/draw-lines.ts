@@ -39,6 +39,7 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
     drawValueAxis(canvas, box, scale.ticks, (value) => scale.y(value));
     drawMonthAxis(canvas, box, months, (at) => x(at));
     drawPanelLines(canvas, box, panel.lines, x, scale);
+    if (figure.reference !== undefined) drawReference(canvas, box, figure.reference, scale);
     if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale, room: labelRoom });
     return makeMarker(canvas, box, panel, x, scale);
   });
@@ -57,13 +58,33 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
   };
 }
 
-function makeScale({ panels, unit, scale }: LinesFigure, height: number): ValueScale {
+function makeScale({ panels, unit, scale, reference }: LinesFigure, height: number): ValueScale {
   const isNumber = (value: number | null): value is number => value !== null;
   const lines = panels.flatMap((panel) => panel.lines);
-  const means = lines.flatMap(({ values }) => values.filter(isNumber));
+  const levels = reference === undefined ? [] : [reference.value];
+  const means = [...levels, ...lines.flatMap(({ values }) => values.filter(isNumber))];
   const ends = lines.flatMap(({ low, high }) => [...(low ?? []), ...(high ?? [])].filter(isNumber));
   const canBeLog = scale === "log" && means.some((value) => value > 0);
   return canBeLog ? makeLogScale(means, ends, height, unit) : makeLinearScale(means, ends, height, unit);
+}
+
+function drawReference(
+  canvas: Canvas,
+  box: Box,
+  { value, label }: { readonly value: number; readonly label: string },
+  scale: ValueScale,
+): void {
+  const group = canvas
+    .append("g")
+    .attr("class", "reference")
+    .attr("transform", `translate(${box.left},${box.top + scale.y(value)})`);
+  group.append("line").attr("x2", box.width);
+  group
+    .append("text")
+    .attr("x", box.width - 4)
+    .attr("y", -6)
+    .attr("text-anchor", "end")
+    .text(label);
 }
 
 function drawPanelLines(

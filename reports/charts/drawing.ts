@@ -38,7 +38,7 @@ export interface Box {
   readonly height: number;
 }
 
-const dashes = ["", "7 4", "2 4", "9 3 2 3", "4 2", "1 5"] as const;
+const dashes = ["", "7 4", "2 4", "9 3 2 3", "4 2", "1 5", "12 3", "6 3 1 3 1 3"] as const;
 
 /** Dash pattern by index; the first is solid. */
 export function getDash(index: number): string {

@@ -1,14 +1,14 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import type { SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import { isSome } from "../answer/quotation.ts";
-import { capitalise, joinWords } from "../display-name.ts";
+import { joinWords } from "../display-name.ts";
 import { formatMonth } from "../month-format.ts";
 import { formatQuantity } from "../number-format.ts";
 import { say } from "../work-words.ts";
 import { drawSchemeLines, hasValues } from "./band-lines.ts";
 import type { Figure, Hue, Layer, Line } from "./figure.ts";
 import { makeLinesPanels, makeStack } from "./panels.ts";
-import { sayChange, sayEnds, under } from "./takeaway.ts";
+import { sayByScheme, sayChange, sayEnds, under } from "./takeaway.ts";
 
 const deviceClasses = [
   { metric: "cpu_share", label: "CPU", hue: "grey" },
@@ -66,7 +66,7 @@ function drawDeviceClasses(experiment: Experiment): Figure {
     });
   const text = {
     id: "device-classes",
-    takeaway: capitalise(experiment.schemes.map((scheme) => sayTakeover(experiment, scheme)).join("; ")),
+    takeaway: sayByScheme(experiment, (scheme) => sayTakeover(experiment, scheme)),
     subtitle: say(
       experiment,
       "Hashrate by kind of device, as a share of the hashrate switched on. Mean over replications.",
@@ -83,14 +83,13 @@ function sayTakeover(experiment: Experiment, scheme: SchemeResult): string {
     return { label, since: experiment.months[lastMinority + 1], last: mean.at(-1) ?? 0, always: lastMinority < 0 };
   });
   const leader = ends.find(({ last }) => last > 0.5);
-  const where = under(experiment, scheme);
   if (leader?.since === undefined) {
     return scheme.series.hashrate_hs.mean.every((value) => value === null || value === 0)
-      ? `${say(experiment, "no hashing")}${where}`
-      : `${say(experiment, "no kind of device does half of the hashing at the end")}${where}`;
+      ? say(experiment, "no hashing")
+      : say(experiment, "no kind of device does half of the hashing at the end");
   }
   const since = leader.always ? "throughout" : `from ${formatMonth(leader.since)} on`;
-  return `${leader.label}s do most ${say(experiment, "hashing")} ${since}${where}`;
+  return `${leader.label}s do most ${say(experiment, "hashing")} ${since}`;
 }
 
 function drawSpending(experiment: Experiment): Figure {

@@ -36,6 +36,8 @@ export interface LinesFigure extends FigureText {
   readonly unit: string;
   readonly scale: "linear" | "log";
   readonly panels: readonly LinesPanel[];
+  /** A level to hold the lines against, with its name. */
+  readonly reference?: { readonly value: number; readonly label: string };
 }
 
 export interface Layer {
@@ -91,6 +93,51 @@ export interface DotsFigure extends FigureText {
   readonly dots: readonly Dot[];
 }
 
+/** A scheme's difference from the first in one measure; all null where one of the two does not have it. */
+export interface Contrast {
+  readonly label: string;
+  readonly hue: Hue;
+  /** Index of the mark's shape, so that colour is never alone. */
+  readonly mark: number;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Differences of several schemes from the first, a block a measure, each on a scale of its own around zero. */
+export interface ContrastsFigure extends FigureText {
+  readonly kind: "contrasts";
+  readonly left: string;
+  readonly right: string;
+  readonly rows: readonly { readonly label: string; readonly unit: string; readonly contrasts: readonly Contrast[] }[];
+}
+
+/** Coins of one source or one use. */
+export interface FlowNode {
+  readonly side: "source" | "use";
+  readonly label: string;
+  readonly hue: Hue;
+  readonly amount: number;
+  /** Null where there is no interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Part of all that came in. */
+  readonly share: number;
+}
+
+export interface FlowsPanel {
+  readonly title: string;
+  readonly nodes: readonly FlowNode[];
+  readonly emptyReason: string;
+}
+
+/** What came in, on the left, and where it went, on the right, through one pot. */
+export interface FlowsFigure extends FigureText {
+  readonly kind: "flows";
+  readonly unit: string;
+  readonly panels: readonly FlowsPanel[];
+}
+
 /** Errors by year around zero, with a second value as a mark. */
 export interface BarsFigure extends FigureText {
   readonly kind: "bars";
@@ -134,9 +181,61 @@ export interface RooflineFigure extends FigureText {
   readonly points: readonly RooflinePoint[];
 }
 
+/** How a measure is spread: the value below which each percent lies, for several measures. */
+export interface DistributionFigure extends FigureText {
+  readonly kind: "distribution";
+  /** Unit for display of the values. */
+  readonly unit: string;
+  /** What is counted. */
+  readonly of: string;
+  readonly curves: readonly DistributionCurve[];
+  /** A value to hold the curves against, with its name. */
+  readonly reference: { readonly value: number; readonly label: string } | null;
+}
+
+export interface DistributionCurve {
+  readonly label: string;
+  readonly hue: Hue;
+  readonly dash: number;
+  /** By percent from 0 to 100, never falling. */
+  readonly values: readonly number[];
+}
+
+export interface RangeRow {
+  readonly label: string;
+  readonly mean: number;
+  /** Null where there is no interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** A second value to hold the mean against; null where there is none. */
+  readonly mark: number | null;
+}
+
+/** Values with their intervals, a row each on one common scale from zero. */
+export interface RangesFigure extends FigureText {
+  readonly kind: "ranges";
+  readonly unit: string;
+  readonly valueTitle: string;
+  /** "" where no row has a mark. */
+  readonly markTitle: string;
+  readonly rows: readonly RangeRow[];
+  readonly reference: { readonly value: number; readonly label: string } | null;
+}
+
 /** A figure without data says why. */
 export interface EmptyFigure extends FigureText {
   readonly kind: "empty";
 }
 
-export type Figure = LinesFigure | StackFigure | LorenzFigure | DotsFigure | BarsFigure | RooflineFigure | EmptyFigure;
+export type Figure =
+  | LinesFigure
+  | StackFigure
+  | FlowsFigure
+  | LorenzFigure
+  | DotsFigure
+  | ContrastsFigure
+  | BarsFigure
+  | RooflineFigure
+  | DistributionFigure
+  | RangesFigure
+  | EmptyFigure;

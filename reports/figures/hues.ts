@@ -1,6 +1,6 @@
 import type { Hue } from "./figure.ts";
 
-const schemeHues: readonly Hue[] = ["blue", "vermillion", "green", "purple", "orange", "sky"];
+const schemeHues: readonly Hue[] = ["blue", "vermillion", "green", "purple", "orange", "sky", "yellow", "grey"];
 const groupHues: readonly Hue[] = ["green", "orange", "purple", "sky", "yellow", "blue", "vermillion", "grey"];
 
 /** Hue of a scheme, by its place in the experiment. */

@@ -1,4 +1,15 @@
-import type { DotsFigure, Figure, LinesFigure, LorenzFigure, RooflineFigure, StackFigure } from "./figure.ts";
+import type {
+  ContrastsFigure,
+  DistributionFigure,
+  DotsFigure,
+  Figure,
+  FlowsFigure,
+  LinesFigure,
+  LorenzFigure,
+  RangesFigure,
+  RooflineFigure,
+  StackFigure,
+} from "./figure.ts";
 
 /** A figure's data as a table: the same rows on the page and in the downloaded CSV. */
 export interface FigureTable {
@@ -18,10 +29,14 @@ export function tabulateFigure(figure: Figure): FigureTable {
       return tabulateLines(figure);
     case "stack":
       return tabulateStack(figure);
+    case "flows":
+      return tabulateFlows(figure);
     case "lorenz":
       return tabulateLorenz(figure);
     case "dots":
       return tabulateDots(figure);
+    case "contrasts":
+      return tabulateContrasts(figure);
     case "bars":
       return {
         columns: [text("year"), { title: figure.valueTitle, unit: "1" }, { title: figure.markTitle, unit: "1" }],
@@ -29,6 +44,10 @@ export function tabulateFigure(figure: Figure): FigureTable {
       };
     case "roofline":
       return tabulateRoofline(figure);
+    case "distribution":
+      return tabulateDistribution(figure);
+    case "ranges":
+      return tabulateRanges(figure);
     case "empty":
       return { columns: [], rows: [] };
   }
@@ -93,6 +112,33 @@ function tabulateDots({ dots }: DotsFigure): FigureTable {
   };
 }
 
+function tabulateContrasts({ rows }: ContrastsFigure): FigureTable {
+  const value = (title: string) => ({ title, unit: "row" });
+  return {
+    columns: [text("measure"), text("scheme"), value("mean"), value("low"), value("high"), text("unit")],
+    rows: rows.flatMap(({ label: measure, unit, contrasts }) =>
+      contrasts.map(({ label, mean, low, high }) => [measure, label, mean, low, high, unit]),
+    ),
+  };
+}
+
+function tabulateFlows({ panels, unit }: FlowsFigure): FigureTable {
+  const amount = (title: string) => ({ title, unit });
+  return {
+    columns: [
+      ...["scheme", "side", "flow"].map(text),
+      ...["mean", "low", "high"].map(amount),
+      { title: "share", unit: "share" },
+    ],
+    rows: panels.flatMap(({ title, nodes }) =>
+      nodes.map(({ side, label, amount: mean, low, high, share }) => [
+        ...[title, side === "source" ? "in" : "out", label],
+        ...[mean, low, high, share],
+      ]),
+    ),
+  };
+}
+
 function tabulateRoofline({ points }: RooflineFigure): FigureTable {
   const rate = (title: string) => ({ title, unit: "FLOP/s" });
   return {
@@ -104,6 +150,28 @@ function tabulateRoofline({ points }: RooflineFigure): FigureTable {
     ],
     rows: points.map(({ title, flopsPerByte, flopsPerSecond, low, high, rooflineShare }) => [
       ...[title, flopsPerByte, flopsPerSecond, low, high, rooflineShare],
+    ]),
+  };
+}
+
+function tabulateDistribution({ of, unit, curves }: DistributionFigure): FigureTable {
+  return {
+    columns: [{ title: `share of ${of}`, unit: "share" }, ...curves.map(({ label }) => ({ title: label, unit }))],
+    rows: (curves[0]?.values ?? []).map((_, percent) => [
+      percent / 100,
+      ...curves.map(({ values }) => values[percent] ?? null),
+    ]),
+  };
+}
+
+function tabulateRanges({ unit, valueTitle, markTitle, rows }: RangesFigure): FigureTable {
+  const value = (title: string) => ({ title, unit });
+  const marks = markTitle === "" ? [] : [value(markTitle)];
+  return {
+    columns: [text("of"), value(valueTitle), value("low"), value("high"), ...marks],
+    rows: rows.map(({ label, mean, low, high, mark }) => [
+      ...[label, mean, low, high],
+      ...(markTitle === "" ? [] : [mark]),
     ]),
   };
 }

@@ -31,6 +31,17 @@ export function sayChange(experiment: Experiment, metric: SeriesMetricName, subj
   return clauses.length === 0 ? "" : capitalise(`${subject} ${joinWords(clauses)}`);
 }
 
+/** "GPUs do most under a and b; nothing runs under c": a clause for each claim, with all schemes it holds for. */
+export function sayByScheme(experiment: Experiment, sayClaim: (scheme: SchemeResult) => string): string {
+  if (experiment.schemes.length < 2) return capitalise(experiment.schemes.map(sayClaim).join("; "));
+  const names = new Map<string, string[]>();
+  for (const scheme of experiment.schemes) {
+    const claim = sayClaim(scheme);
+    names.set(claim, [...(names.get(claim) ?? []), formatName(scheme.name)]);
+  }
+  return capitalise([...names].map(([claim, schemes]) => `${claim} under ${joinWords(schemes)}`).join("; "));
+}
+
 /** " under proof of work", or nothing where there is one scheme only. */
 export function under(experiment: Experiment, scheme: SchemeResult): string {
   return experiment.schemes.length < 2 ? "" : ` under ${formatName(scheme.name)}`;

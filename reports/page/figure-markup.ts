@@ -82,7 +82,18 @@ function listMarks(figure: Figure): LegendEntry[] {
       ];
     case "roofline":
       return figure.points.map(({ group, hue, mark }) => ({ label: group, hue, dash: null, mark }));
+    case "distribution":
+      return figure.curves;
+    case "ranges":
+      return figure.markTitle === ""
+        ? []
+        : [
+            { label: figure.valueTitle, hue: "blue", dash: null, mark: 0 },
+            { label: figure.markTitle, hue: "vermillion", dash: null, mark: 3 },
+          ];
+    case "flows":
     case "dots":
+    case "contrasts":
     case "empty":
       return [];
   }

@@ -7,6 +7,7 @@ import type { TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
 import { renderMethod } from "./method-markup.ts";
 import { renderPage } from "./page-shell.ts";
+import { renderSchemesTable } from "./schemes-table.ts";
 import { listSections, type Section } from "./sections.ts";
 
 /**
@@ -28,9 +29,9 @@ export function renderReport(experiment: Experiment): string {
     ],
     main: markup`${renderHead(experiment, title)}
 ${renderAnswer(experiment)}
-${sections.map((section) => renderSection(section, describeSource(experiment)))}
+${sections.map((section) => renderSection(experiment, section))}
 ${renderMethod(experiment)}`,
-    data: { name: experiment.name, figures: sections.flatMap(({ figures }) => figures) },
+    data: { name: experiment.name, figures: sections.flatMap(({ figures, folded }) => [...figures, ...folded]) },
   });
 }
 
@@ -43,12 +44,17 @@ function renderHead(experiment: Experiment, title: string): Markup {
 </section>`;
 }
 
-function renderSection({ id, title, introduction, figures }: Section, source: string): Markup {
+function renderSection(experiment: Experiment, section: Section): Markup {
+  const { id, title, introduction, measures, measuresTitle, figures, folded } = section;
   const seen = new Set<TermId>();
+  const source = describeSource(experiment);
+  const more = folded.map((figure) => renderFigure(figure, source, seen));
   return markup`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
 <p>${annotateTerms(introduction, seen)}</p>
+${renderSchemesTable(experiment, measures, measuresTitle)}
 ${figures.map((figure) => renderFigure(figure, source, seen))}
+${more.length === 0 ? markup`` : markup`<details><summary>Every measure, pair by pair</summary>${more}</details>`}
 </section>
 `;
 }

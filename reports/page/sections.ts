@@ -1,11 +1,15 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { drawBuiltFigures } from "../figures/built-figures.ts";
+import { drawContrastFigure } from "../figures/contrast-figure.ts";
 import { drawCostFigures } from "../figures/cost-figures.ts";
 import { drawDifferenceFigures } from "../figures/difference-figure.ts";
+import { drawEntryFigures } from "../figures/entry-figures.ts";
 import type { Figure } from "../figures/figure.ts";
+import { drawCoinFlows } from "../figures/flow-figure.ts";
 import { drawHeldFigures } from "../figures/held-figures.ts";
 import { drawHistoryFigures } from "../figures/history-figures.ts";
 import { drawPaidFigures } from "../figures/paid-figures.ts";
+import { listMeasures, type MeasureRow } from "../scheme-measures.ts";
 import { say } from "../work-words.ts";
 
 /** A part of the page with its figures. */
@@ -15,11 +19,18 @@ export interface Section {
   readonly shortTitle: string;
   readonly title: string;
   readonly introduction: string;
+  /** Measures that a table sets side by side, before the figures; none where there is one scheme. */
+  readonly measures: readonly MeasureRow[];
+  readonly measuresTitle: string;
   readonly figures: readonly Figure[];
+  /** Figures that are there for whoever asks. */
+  readonly folded: readonly Figure[];
 }
 
 /** The four questions in their order; before them what a comparison found, after them how close to history. */
 export function listSections(experiment: Experiment): Section[] {
+  const isMany = experiment.schemes.length > 2;
+  const differences = drawDifferenceFigures(experiment);
   const sections: Section[] = [
     {
       id: "differences",
@@ -27,14 +38,20 @@ export function listSections(experiment: Experiment): Section[] {
       title: "What does the rule change?",
       introduction:
         "All schemes run on one market: the same miners with the same money and electricity, the same devices on sale, the same prices and the same luck (common random numbers). What differs is due to the rule.",
-      figures: drawDifferenceFigures(experiment),
+      measures: [],
+      measuresTitle: "",
+      figures: isMany ? drawContrastFigure(experiment) : differences,
+      folded: isMany ? differences : [],
     },
     {
       id: "paid",
       shortTitle: "Paid",
       title: "Who gets paid, for what?",
       introduction: "Issuance and fees, by what they reward and by who earned them.",
-      figures: drawPaidFigures(experiment),
+      measures: listMeasures(experiment, "paid"),
+      measuresTitle: "What each scheme pays for",
+      figures: [drawCoinFlows(experiment), ...drawPaidFigures(experiment), ...drawEntryFigures(experiment)],
+      folded: [],
     },
     {
       id: "built",
@@ -44,6 +61,9 @@ export function listSections(experiment: Experiment): Section[] {
         experiment,
         "What miners buy and switch on because of that pay: kinds of device, hashrate, power and the energy a unit of work takes.",
       ),
+      measures: [],
+      measuresTitle: "",
+      folded: [],
       figures: drawBuiltFigures(experiment),
     },
     {
@@ -54,6 +74,9 @@ export function listSections(experiment: Experiment): Section[] {
         experiment,
         "Money for a unit of work, an exahash, over time, and for a coin that is paid out.",
       ),
+      measures: [],
+      measuresTitle: "",
+      folded: [],
       figures: drawCostFigures(experiment),
     },
     {
@@ -62,13 +85,19 @@ export function listSections(experiment: Experiment): Section[] {
       title: "Who holds it, and how safe is it?",
       introduction:
         "How pay, work and stake are spread over parties. Where few hold most, few need to agree to take over.",
+      measures: listMeasures(experiment, "held"),
+      measuresTitle: "How concentrated, and what names and caps change",
       figures: drawHeldFigures(experiment),
+      folded: [],
     },
     {
       id: "history",
       shortTitle: "History",
       title: "How close is it to what happened?",
       introduction: "The simulation is held against observation. It is given prices and devices, and not the hashrate.",
+      measures: [],
+      measuresTitle: "",
+      folded: [],
       figures: drawHistoryFigures(experiment),
     },
   ];
