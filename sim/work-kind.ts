@@ -111,6 +111,24 @@ export const workKinds: Readonly<Record<WorkKindName, WorkKind>> = {
   },
 };
 
+/** Whose coin is paid: Bitcoin's, or any other, which has no name of its own. */
+export type CoinName = "bitcoin" | "other";
+
+/** What texts written for Bitcoin say of another coin. */
+const otherCoinWords = {
+  "/BTC": "/coin",
+  BTC: "coins",
+  _satoshi: "_units",
+  issuance_btc: "issuance_coins",
+  fees_btc: "fees_coins",
+};
+
+/** A kind of work with the words of the coin that it is paid in. */
+export function getWorkKind(name: WorkKindName, coin: CoinName): WorkKind {
+  const work = workKinds[name];
+  return coin === "bitcoin" ? work : { ...work, words: { ...otherCoinWords, ...work.words } };
+}
+
 /** One of the program's own texts, units or columns, in the words of the kind of work. Not for a user's texts. */
 export function sayInWork(text: string, { words }: WorkKind): string {
   const known = Object.keys(words).sort((one, other) => other.length - one.length);

@@ -1,10 +1,10 @@
-import { nameInWork, workKinds } from "../../sim/work-kind.ts";
+import { getWorkKind, nameInWork } from "../../sim/work-kind.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 
 /** The summary of an experiment for other programs: one JSON object on one line. */
 export function renderSummaryJson(experiment: Experiment, folder: string): string {
   const { kind, name, seed, replications, scenarioSha256, schemes, differences } = experiment;
-  const nameOf = (metric: string) => nameInWork(metric, workKinds[experiment.work]);
+  const nameOf = (metric: string) => nameInWork(metric, getWorkKind(experiment.work, experiment.coin));
   const summary = {
     kind,
     name,

@@ -1,7 +1,7 @@
 import type { CoinFlowName } from "../../sim/metrics/coin-flows.ts";
 import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
-import type { WorkKindName } from "../../sim/work-kind.ts";
+import type { CoinName, WorkKindName } from "../../sim/work-kind.ts";
 
 /** Mean of a metric over replications with its 95 % interval; null where no replication had a value. */
 export interface Estimate {
@@ -98,6 +98,8 @@ export interface Experiment {
   readonly name: string;
   /** What miners are paid to compute. */
   readonly work: WorkKindName;
+  /** What they are paid in. */
+  readonly coin: CoinName;
   readonly title: string;
   readonly question: string;
   readonly seed: string;

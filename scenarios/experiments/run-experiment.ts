@@ -11,7 +11,8 @@ import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import type { RunResult } from "../../sim/run-result.ts";
-import { describeMetrics, sayInWork, type WorkKind, workKinds } from "../../sim/work-kind.ts";
+import { SATOSHI_PER_BITCOIN } from "../../sim/units.ts";
+import { type CoinName, describeMetrics, getWorkKind, sayInWork, type WorkKind } from "../../sim/work-kind.ts";
 import { getChosenRule } from "../named-rule.ts";
 import { FailedRun } from "../runners/failed-run.ts";
 import type { JobRunner } from "../runners/job-runner.ts";
@@ -67,7 +68,8 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
 
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
   const { scenario } = request;
-  const work = workKinds[scenario.work.kernel];
+  const coin = findCoin(scenario);
+  const work = getWorkKind(scenario.work.kernel, coin);
   const rules = request.schemes.map((scheme) => getChosenRule(scheme.rule));
   const schemes = request.schemes.map((scheme, index) =>
     describeScheme(scheme, {
@@ -85,6 +87,7 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
     kind: request.kind,
     name: scenario.name,
     work: work.name,
+    coin,
     title: scenario.title,
     question: scenario.question,
     seed: request.seed,
@@ -105,6 +108,11 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
     references: working === undefined ? [] : references,
     hashrateErrors: working === undefined ? [] : listHashrateErrors(working, references),
   };
+}
+
+/** Bitcoin's coin has its price and its units; a scenario that gives either another makes another coin. */
+function findCoin({ price, chain }: Scenario): CoinName {
+  return price.model === "history" && chain.unitsPerCoin === SATOSHI_PER_BITCOIN ? "bitcoin" : "other";
 }
 
 function describeScheme(

@@ -23,10 +23,11 @@ export function* renderExperimentJson(experiment: Experiment): Generator<string>
 /** The inverse. */
 export function parseExperimentJson(text: string): Experiment {
   const { head, schemes } = JSON.parse(text) as StoredExperiment;
-  // Before there was a choice of work, all of it was hashing.
+  // Before there was a choice of work, all of it was hashing; before coins were told apart, all were Bitcoin.
   return {
     ...head,
     work: head.work ?? "sha256d",
+    coin: head.coin ?? "bitcoin",
     schemes: schemes.map(restoreScheme),
   };
 }
@@ -46,7 +47,7 @@ interface StoredRun extends Omit<RunResult, "series" | "groups"> {
 }
 
 interface StoredExperiment {
-  readonly head: Omit<Experiment, "schemes" | "work"> & Partial<Pick<Experiment, "work">>;
+  readonly head: Omit<Experiment, "schemes" | "work" | "coin"> & Partial<Pick<Experiment, "work" | "coin">>;
   readonly schemes: readonly StoredScheme[];
 }
 

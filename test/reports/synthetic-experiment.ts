@@ -72,6 +72,7 @@ function describeExperiment(replications: number, months: readonly string[]) {
   for (const group of syntheticGroups) Object.assign(metrics, describeGroupSummary(group));
   return {
     work: "sha256d" as const,
+    coin: "bitcoin" as const,
     seed: "1",
     replications,
     scenarioYaml: "name: synthetic\nmarket:\n  start: 2011-01\n  hardware:\n    pue: 1.1 # cooling\n",
