@@ -1,16 +1,12 @@
-import { estimateDiesPerWafer } from "../../hardware-models/wafer.ts";
-import { computeNegativeBinomialYield } from "../../hardware-models/yield.ts";
-import { computeEstimate } from "../experiments/estimate.ts";
 import { createSaid } from "./article.ts";
+import { listReward, listWafers } from "./capacity-needs.ts";
 import type { Claim, Part } from "./claim.ts";
-import { type ClaimContext, getRun } from "./claim-context.ts";
-import { describeRun, getScheme } from "./claim-runs.ts";
+import type { ClaimContext } from "./claim-context.ts";
 import { getEfficiencyGrowth, tellEfficiencyGrowth } from "./efficiency-growth.ts";
-import { createPoint, createRanged, type Evidence, listEstimate, markExtrapolated, type Range } from "./evidence.ts";
+import { createPoint, createRanged, type Evidence, markExtrapolated, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { sumClouds } from "./parse-clouds.ts";
 import { getPowerYear } from "./parse-power-years.ts";
-import { getTrend } from "./parse-trends.ts";
 import { judgeAtLeast } from "./verdict.ts";
 
 const CLAIMED = 1000;
@@ -20,12 +16,8 @@ const TRENDS = "hardware-models/data/trends.csv";
 const OWNERS = ["Google", "Microsoft", "Amazon", "Meta", "Oracle", "xAI"] as const;
 /** Growth of the clouds' own computing in a year, far below the 3.3 of today: a cautious base. */
 const CLOUD_GROWTH = 1.5;
-/** A chip of H100 size on a 300 mm wafer, 0.1 defects a cm2, clustering 3: hardware-models/data/chip_economics.csv. */
-const DIE = { areaSquareMillimetres: 814, defectsPerSquareCentimetre: 0.1, clustering: 3 };
 /** 31,000 TWh in a year of 8766 h. */
 const WORLD_WATTS = 31_000e12 / 8766;
-/** Advanced packaging (CoWoS) of 2026, wafers a month: analysts' 120,000 to 150,000. */
-const WAFERS_PER_YEAR = 135_000 * 12;
 
 /** Claim 5: thousands of times the computing of the clouds, in ten years. */
 export const capacityClaim = {
@@ -58,7 +50,7 @@ export const capacityClaim = {
             source: "about 31,000 TWh in 2024 (recalled, unverified)",
           }),
         ),
-        ...listWafers(context, base),
+        ...listWafers(context, CLAIMED * base.clouds),
         ...listReward(context, needed),
       ],
       parts: [judgeFrozen(base, found), judgeGrowing(found)],
@@ -139,55 +131,6 @@ function listResult(found: Range): Evidence[] {
       { ...text, statement: `The same over clouds that grow ${CLOUD_GROWTH}-fold a year (they grew 3.3-fold)` },
     ),
   ].map(markExtrapolated);
-}
-
-function listWafers({ trends }: ClaimContext, { clouds }: Base): Evidence[] {
-  const years = getTrend(trends, "16-bit peak performance doubling").value;
-  const side = Math.sqrt(DIE.areaSquareMillimetres);
-  const dies = estimateDiesPerWafer({
-    waferMillimetres: 300,
-    edgeMillimetres: 0,
-    scribeMillimetres: 0,
-    dieWidthMillimetres: side,
-    dieHeightMillimetres: side,
-  });
-  const defects = (DIE.areaSquareMillimetres / 100) * DIE.defectsPerSquareCentimetre;
-  const good = dies * computeNegativeBinomialYield(defects, DIE.clustering);
-  const wafers = (CLAIMED * clouds) / (good * 2 ** (YEARS / years));
-  return [
-    markExtrapolated(
-      createPoint(wafers / WAFERS_PER_YEAR, {
-        statement: `Wafers for it, in years of all advanced packaging of 2026 (${Math.round(good)} good chips a wafer, each ${(2 ** (YEARS / years)).toFixed(0)} times an H100)`,
-        unit: "years",
-        source:
-          "hardware-models/data/chip_economics.csv and trends.csv; packaging: analysts, 120,000 to 150,000 wafers a month",
-      }),
-    ),
-  ];
-}
-
-/** The reward that would hold so much power, as the simulated market of tokens scales. */
-function listReward(context: ClaimContext, neededWatts: number): Evidence[] {
-  const { runs } = getScheme(getRun(context, "tokens"), "proof-of-work");
-  const perWatt = computeEstimate(
-    runs.map(({ series, summary, months }) => {
-      const power = summary["power_gw_last_year"] ?? null;
-      const paid = series.revenue_usd.slice(Math.max(0, months.length - 12)).reduce((sum, usd) => sum + usd, 0);
-      return power === null ? null : paid / (power * 1e9);
-    }),
-  );
-  if (perWatt === null) return [];
-  const scaled = {
-    mean: perWatt.mean * neededWatts,
-    low: perWatt.low * neededWatts,
-    high: perWatt.high * neededWatts,
-    n: perWatt.n,
-  };
-  return listEstimate(scaled, {
-    statement: "Reward in a year that holds so much power, as the simulated market of tokens scales",
-    unit: "USD",
-    source: `${describeRun("tokens")}; linear scaling of its reward for a watt`,
-  }).map(markExtrapolated);
 }
 
 function judgeFrozen(base: Base, found: Range): Part {

@@ -1,30 +1,12 @@
-import { computeEstimate } from "../experiments/estimate.ts";
-import type { Experiment, SchemeResult } from "../experiments/experiment.ts";
 import { createSaid } from "./article.ts";
-import { compareDevices, getBestDevice } from "./best-device.ts";
+import { computeGain, readBitcoinGain, readChipGain } from "./chip-gain.ts";
 import type { Claim, Part } from "./claim.ts";
-import { type ClaimContext, getRun } from "./claim-context.ts";
-import { type ClaimRunName, describeRun, getScheme } from "./claim-runs.ts";
-import { getEfficiencyGrowth, tellEfficiencyGrowth } from "./efficiency-growth.ts";
-import {
-  createPoint,
-  createRanged,
-  type Evidence,
-  getRange,
-  listEstimate,
-  markExtrapolated,
-  type Range,
-} from "./evidence.ts";
+import { createPoint, type Evidence, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { judgeAtLeast, judgeGreater } from "./verdict.ts";
+import { judgeHalf, judgeSpending, listGains, listSpending } from "./work-against-stake.ts";
 
-const YEARS = 10;
 const TRENDS = "hardware-models/data/trends.csv";
-/** The first month in which mined coins had a price. */
-const FIRST_PAY = Date.UTC(2010, 6, 31) / 1000;
-const LATER = Date.UTC(2010 + YEARS, 6, 31) / 1000;
-/** Node of the general chip that headroom is counted against. */
-const NODE_NANOMETRES = 4;
 
 /** Claim 4: whether pay for useful work improves AI chips as pay for hashes improved miners. */
 export const competitionClaim = {
@@ -62,70 +44,6 @@ export const competitionClaim = {
   },
 } as const satisfies Claim;
 
-/** Hashes for a joule of the best device on sale, ten years after pay began over what it was then. */
-function readBitcoinGain({ devices }: ClaimContext) {
-  const general = devices.filter(({ kind }) => kind === "gpu");
-  const then = getBestDevice(general, { kind: "gpu", measure: "joules", before: FIRST_PAY });
-  const later = getBestDevice(devices, { kind: "asic", measure: "joules", before: LATER });
-  const gain = compareDevices(later, then, "joules");
-  const evidence = createPoint(gain, {
-    statement: `Bitcoin's first ten years of pay, hashes for a joule: ${later.name} (2020) against ${then.name} (2010)`,
-    unit: "factor",
-    source: "hardware-models/data/sha256_hardware.csv",
-  });
-  return { gain, evidence };
-}
-
-/** Tokens for a joule in ten years: headroom of a special chip times the trend of general ones, drawn on. */
-function readChipGain({ trends, headroom, computeSpecialChip }: ClaimContext) {
-  const growth = getEfficiencyGrowth(trends);
-  const decode = getAdvantage("LLM decode");
-  const prefill = getAdvantage("LLM prefill");
-  const special: Range = { value: decode.value, low: Math.min(prefill.value, decode.value), high: decode.high };
-  const found = computeGain(special, growth);
-  return {
-    special,
-    growth,
-    found,
-    trend: [tellEfficiencyGrowth(trends), ...listMeasured(headroom)],
-    headroom: [decode, prefill].map(({ evidence }) => evidence),
-    evidence: markExtrapolated(
-      createRanged(found, {
-        statement: `Tokens for a joule in ${YEARS} years: a special chip's advantage times the trend`,
-        unit: "factor",
-        range: "least and most of both",
-        source: "rows above",
-      }),
-    ),
-  };
-
-  function getAdvantage(kernel: string) {
-    const answer = headroom.find((known) => known.kernel === kernel);
-    if (answer === undefined) throw new Error(`claims: no headroom of ${kernel}`);
-    const chip = computeSpecialChip(kernel, NODE_NANOMETRES);
-    const [value, high] = [answer.generalJoules / chip.value, answer.generalJoules / chip.low];
-    const evidence = createRanged(
-      { value, low: 1, high },
-      {
-        statement: `${kernel}: energy of an H100 over that of a chip made for it on the same node`,
-        unit: "factor",
-        range: "from no gain to the energy floor",
-        source: `model: proofground headroom; ${chip.basis}`,
-      },
-    );
-    return { value, high, evidence };
-  }
-}
-
-function computeGain(special: Range, growth: Range): Range {
-  const grow = (factor: number, rate: number) => factor * (1 + rate) ** YEARS;
-  return {
-    value: grow(special.value, growth.value),
-    low: grow(special.low, growth.low),
-    high: grow(special.high, growth.high),
-  };
-}
-
 function judgeRace(
   { gain }: { readonly gain: number },
   { special, growth, found }: Pick<ReturnType<typeof readChipGain>, "special" | "growth" | "found">,
@@ -153,104 +71,6 @@ function judgeRace(
       }),
     ],
   };
-}
-
-/** More money for hardware under pay for work than under pay for stake, on the same market and luck. */
-function judgeSpending(context: ClaimContext, run: ClaimRunName, words: string): Part {
-  return {
-    statement: `Pay ${words} puts more money into hardware than pay for stake`,
-    reading: "said",
-    rule: "paired difference of money spent on hardware, work less stake: its 95 % interval against 0",
-    verdict: judgeGreater(getRange(getSpending(context, run))),
-    flips: [],
-  };
-}
-
-function getSpending(context: ClaimContext, run: ClaimRunName) {
-  const found = getRun(context, run).differences.find(
-    ({ metric, scheme }) => metric === "hardware_usd_total" && scheme === "proof-of-stake",
-  );
-  const difference = found?.difference ?? null;
-  if (difference === null) return null;
-  return { mean: -difference.mean, low: -difference.high, high: -difference.low, n: difference.n };
-}
-
-function listSpending(context: ClaimContext): Evidence[] {
-  return (["hashes", "tokens"] as const).flatMap((run) =>
-    listEstimate(getSpending(context, run), {
-      statement: `Money spent on hardware under pay for work less under pay for stake (${run})`,
-      unit: "USD",
-      source: describeRun(run),
-    }),
-  );
-}
-
-/** Does more pay for work buy faster progress? All of the pay against half of it. */
-function judgeHalf(context: ClaimContext): Part {
-  return {
-    statement: "The more of the pay is for work, the more efficient the machines in service",
-    reading: "other",
-    rule: "log10 of the fleet's gain in hashes for a joule, all pay for work less half of it, paired: 95 % interval against 0",
-    verdict: judgeGreater(getRange(computeHalfDifference(context))),
-    flips: [],
-  };
-}
-
-function computeHalfDifference(context: ClaimContext) {
-  const experiment = getRun(context, "half-paid");
-  const whole = listLogGains(getScheme(experiment, "proof-of-work"));
-  const half = listLogGains(getScheme(experiment, "half"));
-  return computeEstimate(whole.map((gain, index) => (gain === null ? null : gain - (half[index] ?? Number.NaN))));
-}
-
-function listGains(context: ClaimContext): Evidence[] {
-  const gain = (run: "hashes" | "tokens", statement: string) =>
-    listEstimate(estimateGain(getRun(context, run)), { statement, unit: "factor", source: describeRun(run) });
-  return [
-    ...gain(
-      "hashes",
-      "Fleet paid for hashes, 2012 to 2016: hashes for a joule at the end over the start (geometric mean)",
-    ),
-    ...gain(
-      "tokens",
-      "Fleet paid for tokens, 2019 to 2025: tokens for a joule at the end over the start (geometric mean)",
-    ),
-    ...listEstimate(computeHalfDifference(context), {
-      statement: "log10 of the fleet's gain: all pay for work less half of the pay for work",
-      unit: "1",
-      source: describeRun("half-paid"),
-    }),
-  ];
-}
-
-function estimateGain(experiment: Experiment) {
-  const logs = computeEstimate(listLogGains(getScheme(experiment, "proof-of-work")));
-  if (logs === null) return null;
-  return { mean: 10 ** logs.mean, low: 10 ** logs.low, high: 10 ** logs.high, n: logs.n };
-}
-
-/** log10(joules for work in the first month / mean of the last year), one a replication. */
-function listLogGains({ runs }: SchemeResult): (number | null)[] {
-  return runs.map(({ series, summary }) => {
-    const first = series.efficiency_j_per_th.find((joules) => joules > 0);
-    const last = summary["efficiency_j_per_th_last_year"] ?? null;
-    return first === undefined || last === null ? null : Math.log10(first / last);
-  });
-}
-
-/** What chips made for one kind of work have been seen to win over general ones. */
-function listMeasured(headroom: ClaimContext["headroom"]): Evidence[] {
-  return headroom.flatMap(({ kernel, measured, measuredBy }) =>
-    measured === null
-      ? []
-      : [
-          createPoint(measured, {
-            statement: `Best measured lead of a special chip for a joule, ${kernel}: ${measuredBy}`,
-            unit: "factor",
-            source: "hardware-models/data/asic_advantage.csv and MLPerf (unofficial derivation)",
-          }),
-        ],
-  );
 }
 
 /** Whether a maker gains by designing for the buyer it already has. */

@@ -1,11 +1,11 @@
-import type { Accelerator } from "../../hardware-models/accelerator.ts";
 import { createSaid } from "./article.ts";
+import { ALL_IN_SOURCE, ALL_IN_WATTS, readCards } from "./blackwell-cards.ts";
 import type { Claim, Part } from "./claim.ts";
 import { type ClaimContext, getRun } from "./claim-context.ts";
 import { describeRun, getScheme } from "./claim-runs.ts";
-import { createPoint, createRanged, type Evidence, listEstimate, mapRange, type Range } from "./evidence.ts";
+import { readClouds } from "./cloud-power.ts";
+import { createPoint, type Evidence, listEstimate, mapRange, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
-import { sumClouds } from "./parse-clouds.ts";
 import { getPowerYear } from "./parse-power-years.ts";
 import { judgeAtLeast } from "./verdict.ts";
 
@@ -15,9 +15,6 @@ const INDEX = "sim/markets/data/cbeci_annual.csv (Cambridge Bitcoin Electricity 
 const CLOUDS = "hardware-models/data/cloud_capacity.csv";
 /** 138 TWh in a year of 8766 h. */
 const SURVEY_WATTS = 138e12 / 8766;
-/** Power of a machine with its cooling for each B200 in it. */
-const ALL_IN_WATTS = 2170;
-const ALL_IN_SOURCE = "SemiAnalysisAI/InferenceX-app @ 77ca49a6: all-in power for each GPU";
 /** What the index itself multiplies by for cooling and losses. */
 const PUE = 1.1;
 
@@ -32,7 +29,7 @@ export const powerClaim = {
   runs: ["bitcoin"],
   evaluate: (context) => {
     const power = readPower(context);
-    const cards = readCards(context.accelerators);
+    const cards = readCards(context.accelerators, CLAIMED_WATTS);
     const clouds = readClouds(context);
     return {
       data: [...power.evidence, ...cards.evidence, ...clouds.evidence],
@@ -95,36 +92,6 @@ function judgePower({ history }: ClaimContext, found: Range): Part {
   };
 }
 
-function readCards(accelerators: readonly Accelerator[]) {
-  const cards = accelerators.filter(
-    ({ name, thermalDesignWatts }) => /\bG?B[23]00\b/.test(name) && thermalDesignWatts !== null,
-  );
-  const watts = cards.map(({ thermalDesignWatts }) => thermalDesignWatts!);
-  if (watts.length === 0) throw new Error("claims: no Blackwell chip in the catalogue");
-  const found: Range = {
-    value: CLAIMED_WATTS / ALL_IN_WATTS,
-    low: CLAIMED_WATTS / Math.max(ALL_IN_WATTS, ...watts),
-    high: CLAIMED_WATTS / Math.min(...watts),
-  };
-  const evidence: Evidence[] = [
-    ...cards.map(({ name, thermalDesignWatts, source }) =>
-      createPoint(thermalDesignWatts!, { statement: `Power of ${name}, the chip alone`, unit: "W", source }),
-    ),
-    createPoint(ALL_IN_WATTS, {
-      statement: "Power for each B200 with its machine and cooling",
-      unit: "W",
-      source: ALL_IN_SOURCE,
-    }),
-    createRanged(found, {
-      statement: "Blackwell GPUs that 16 GW could run",
-      unit: "GPUs",
-      range: "from all-in power to the bare chip of the thriftiest",
-      source: "16 GW over the rows above",
-    }),
-  ];
-  return { found, evidence };
-}
-
 function judgeCards(found: Range): Part {
   const judge = (range: Range) => judgeAtLeast(CLAIMED_CARDS, range);
   return {
@@ -145,44 +112,6 @@ function judgeCards(found: Range): Part {
       }),
     ],
   };
-}
-
-/** Power of the five, by three ways to count it. */
-function readClouds({ clouds }: ClaimContext) {
-  const megawatt = 1e6;
-  const builders = (scope: string) => ["Amazon", "Microsoft", "Google"].map((owner) => [owner, scope] as const);
-  const others = [
-    ["xAI", "xAI Colossus"],
-    ["OpenAI (users, rented)", "compute available"],
-  ] as const;
-  const rented = sumClouds(clouds, "power_mw", [["xAI", "xAI Colossus"]]) + getRented(clouds);
-  const all = (sumClouds(clouds, "power_mw", builders("self-built + leased")) + rented) * megawatt;
-  const live = (sumClouds(clouds, "power_mw", builders("live (DC Byte)")) + rented) * megawatt;
-  const chips = sumClouds(clouds, "h100_equivalents", [
-    ...builders("cumulative AI chips owned"),
-    ["xAI", "cumulative AI chips owned"],
-  ]);
-  const perWatt =
-    sumClouds(clouds, "h100_equivalents", [["xAI", others[0][1]]]) /
-    (sumClouds(clouds, "power_mw", [["xAI", others[0][1]]]) * megawatt);
-  const ai = chips / perWatt;
-  const found: Range = { value: live, low: Math.min(ai, live, all), high: Math.max(ai, live, all) };
-  const text = (statement: string) => ({ statement, unit: "W", source: CLOUDS });
-  const evidence: Evidence[] = [
-    createPoint(all, text("The five, all data centres, leased ones too (2025-11; OpenAI counted again on top)")),
-    createPoint(live, text("The five, data centres in service by a stricter count (2025-11)")),
-    createPoint(
-      ai,
-      text("AI chips of Google, Microsoft, Amazon and xAI (2025-12) at the chips for a watt of xAI's sites"),
-    ),
-  ];
-  return { found, evidence };
-}
-
-/** [MW] that OpenAI had for use at the end of 2025. */
-function getRented(clouds: ClaimContext["clouds"]): number {
-  const rows = clouds.filter(({ owner, date }) => owner.startsWith("OpenAI (users") && date === "2025-12");
-  return sumClouds(rows, "power_mw", [["OpenAI (users, rented)", "compute available"]]);
 }
 
 function judgeClouds(found: Range): Part {
