@@ -1,3 +1,4 @@
+import type { Device } from "../hardware-models/device.ts";
 import type { CoinFlows } from "./metrics/coin-flows.ts";
 import type { GroupSeries, MonthlySeries } from "./metrics/series-metrics.ts";
 
@@ -29,6 +30,48 @@ export interface DevicePurchases {
   readonly firstMonth: string;
 }
 
+/** A machine that was designed in the run. */
+export interface MadeMachine {
+  readonly device: Device;
+  readonly maker: string;
+  readonly node: string;
+  /** Months of the decision to design it, of its tape-out and of its first sale, YYYY-MM. */
+  readonly decidedMonth: string;
+  readonly tapeOutMonth: string;
+  readonly releaseMonth: string;
+  /** Times that silicon was made until it worked. */
+  readonly spins: number;
+  /** [USD] design and masks */
+  readonly designUsd: number;
+  readonly unitCostUsd: number;
+  readonly wafersPerUnit: number;
+  readonly units: number;
+  /** Every month on sale. */
+  readonly sales: readonly MachineSales[];
+}
+
+export interface MachineSales {
+  readonly month: string;
+  readonly priceUsd: number;
+  /** Ordered in the month; what the maker's own miners took at cost is among them. */
+  readonly units: number;
+  readonly leadMonths: number;
+}
+
+/** A maker's money over the run, USD. */
+export interface MakerOutcome {
+  readonly name: string;
+  readonly salesUsd: number;
+  readonly designUsd: number;
+  readonly makingUsd: number;
+}
+
+/** What makers of chips did. */
+export interface IndustryOutcome {
+  readonly makers: readonly MakerOutcome[];
+  readonly machines: readonly MadeMachine[];
+}
+
 /** One replication of one scheme. */
 export interface RunResult {
   readonly replication: number;
@@ -39,6 +82,8 @@ export interface RunResult {
   readonly groups: Readonly<Record<string, GroupSeries>>;
   readonly parties: readonly PartyOutcome[];
   readonly purchases: readonly DevicePurchases[];
+  /** Left out where nobody makes chips. */
+  readonly industry?: IndustryOutcome | undefined;
   readonly summary: Readonly<Record<string, number | null>>;
   readonly flows: CoinFlows;
   /** Hash of the event stream: equal fingerprints mean equal runs. */

@@ -1,11 +1,15 @@
 import { applyBills, createMonthBooks, type MonthBooks } from "./agents/bookkeeping.ts";
+import type { Workshop } from "./agents/chip-project.ts";
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
+import { applyMakerReviews } from "./agents/maker-review.ts";
 import { computeMarketView } from "./agents/market-view.ts";
-import { applyReview, computeStakeValue } from "./agents/review.ts";
+import { computeStakeValue } from "./agents/outlook.ts";
+import { applyReview } from "./agents/review.ts";
 import { applyValidatorElection } from "./agents/staking-choice.ts";
 import { applyBlocksUntil } from "./block-stretches.ts";
 import { getDifficulty } from "./chain.ts";
 import { type Clock, createClock } from "./engine/clock.ts";
+import { createFacility } from "./engine/facility.ts";
 import type { SimJs } from "./engine/simjs-types.ts";
 import { applyEpochsUntil, createEpochState } from "./epochs.ts";
 import { createRecorder, type Recorder, recordMonth, recordSpending } from "./metrics/recorder.ts";
@@ -28,10 +32,11 @@ export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
   const recorder = createRecorder(world);
   const clock = createClock(simJs, world.monthStarts[0]!);
   const books = createMonthBooks(world.population.size);
+  const workshop = createWorkshop(world, clock);
   // 2. A review at the end of every month; deliveries join the clock as they are ordered.
   for (let month = 0; month < world.months.length; month++) {
     clock.schedule(world.monthStarts[month + 1]!, () => {
-      closeMonth(world, recorder, books, clock, month);
+      closeMonth(world, { recorder, books, clock, workshop }, month);
     });
   }
   // 3. The clock runs; between two events the lottery does.
@@ -40,7 +45,21 @@ export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
   return describeRun(world, recorder);
 }
 
-function closeMonth(world: World, recorder: Recorder, books: MonthBooks, clock: Clock, month: number): void {
+/** What goes on beside the world. */
+interface Surroundings {
+  readonly recorder: Recorder;
+  readonly books: MonthBooks;
+  readonly clock: Clock;
+  /** Where chips are designed; null where nobody does. */
+  readonly workshop: Workshop | null;
+}
+
+function createWorkshop(world: World, clock: Clock): Workshop | null {
+  const { industry } = world;
+  return industry && { world, industry, clock, foundry: createFacility(clock, industry.market.foundrySlots) };
+}
+
+function closeMonth(world: World, { recorder, books, clock, workshop }: Surroundings, month: number): void {
   world.month = month;
   const seconds = world.monthStarts[month + 1]! - world.monthStarts[month]!;
   // a. Blocks or epochs of the month, at the hashrate and stake that last month's review and deliveries left.
@@ -51,8 +70,8 @@ function closeMonth(world: World, recorder: Recorder, books: MonthBooks, clock: 
   recordMonth(recorder, world, books, seconds);
   // c. Decisions, on what is known by now. The last month needs none.
   if (month < world.months.length - 1) {
-    const orders = applyReview(world, books.electricityUsd);
-    scheduleDelivery(world, clock, orders, month + 1 + world.market.hardware.deliveryMonths);
+    scheduleDeliveries(world, clock, applyReview(world, books.electricityUsd));
+    if (workshop !== null) applyMakerReviews(workshop);
   }
   recordSpending(recorder, world);
 }
@@ -76,10 +95,15 @@ function createSellPolicy(world: World): (party: number) => number {
   return (party) => (computeStakeValue(world, view, party) >= 0 ? 0 : 1 - holdShare[party]!);
 }
 
-/** All orders of a review arrive together, at the first second of a month; what would arrive after the end does not. */
-function scheduleDelivery(world: World, clock: Clock, orders: readonly Order[], month: number): void {
-  if (orders.length === 0 || month >= world.months.length) return;
-  clock.schedule(world.monthStarts[month]!, () => {
-    for (const { party, device, units } of orders) applyDelivery(world.fleet, party, device, units, month);
-  });
+/** Orders of a review that arrive in the same month arrive together, at its first second; after the end none does. */
+function scheduleDeliveries(world: World, clock: Clock, orders: readonly Order[]): void {
+  for (const month of new Set(orders.map((order) => order.month))) {
+    if (month >= world.months.length) continue;
+    const arriving = orders.filter((order) => order.month === month);
+    clock.schedule(world.monthStarts[month]!, () => {
+      for (const { party, device, units, priceUsd } of arriving) {
+        applyDelivery(world.fleet, party, device, units, month, priceUsd);
+      }
+    });
+  }
 }

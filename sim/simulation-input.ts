@@ -1,7 +1,9 @@
 import type { Device, DeviceKind } from "../hardware-models/device.ts";
 import type { MonthRow } from "./markets/history.ts";
+import type { ChipTechnology, HardwareMarketInput, MakerInput } from "./markets/maker-input.ts";
 import type { RuleParameters } from "./parameter.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
+import type { ShockInput } from "./shocks.ts";
 import type { WorkKind } from "./work-kind.ts";
 
 /** A number, or a law from which every member of a group draws its own. */
@@ -124,6 +126,8 @@ export interface MarketInput {
     /** Names of devices left out of the catalogue. */
     readonly exclude: readonly string[];
     readonly supply: Readonly<Record<DeviceKind, SupplyInput>>;
+    /** How made machines are sold; left out where all devices have list prices. */
+    readonly market?: HardwareMarketInput | undefined;
   };
   readonly stake: {
     /** Part of the coins on the market that can be bought in a month, 0 to 1. */
@@ -133,6 +137,10 @@ export interface MarketInput {
   };
   readonly miners: readonly MinerGroupInput[];
   readonly holders: readonly HolderGroupInput[];
+  /** Who designs chips and sells machines of them; left out where all devices come from the catalogue. */
+  readonly makers?: readonly MakerInput[] | undefined;
+  /** What befalls the market from outside. */
+  readonly shocks?: readonly ShockInput[] | undefined;
 }
 
 /** All that one replication of one scheme depends on. */
@@ -144,6 +152,8 @@ export interface SimulationInput {
   /** The rule that the scheme names, or one of the user's own. */
   readonly rule: RewardRule;
   readonly devices: readonly Device[];
+  /** What makers know of chips; only where there are any. */
+  readonly technology?: ChipTechnology | undefined;
   /** Monthly history from the chain's first month on; empty where nothing asks for it. */
   readonly history: readonly MonthRow[];
   readonly seed: string;

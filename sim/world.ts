@@ -1,5 +1,6 @@
 import type { Device } from "../hardware-models/device.ts";
-import { applyDelivery, createFleet, type Fleet } from "./agents/fleet.ts";
+import { type ChipIndustry, createChipIndustry } from "./agents/chip-industry.ts";
+import { applyDelivery, createFleet, createPricedFleet, type Fleet } from "./agents/fleet.ts";
 import { createPopulation, type Population } from "./agents/population.ts";
 import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
@@ -12,6 +13,7 @@ import type { MonthRow } from "./markets/history.ts";
 import { computePricePath } from "./markets/token-price.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import { computeScheduledIssuance } from "./scheduled-issuance.ts";
+import { computePriceFactor } from "./shocks.ts";
 import type { MarketInput, SimulationInput } from "./simulation-input.ts";
 import { createDelegation, type Delegation } from "./validators.ts";
 
@@ -33,6 +35,10 @@ export interface Order {
   readonly party: number;
   readonly device: number;
   readonly units: number;
+  /** Month of the run at whose first second they arrive. */
+  readonly month: number;
+  /** [USD] paid for each */
+  readonly priceUsd: number;
 }
 
 /** The whole state of one run. */
@@ -54,6 +60,8 @@ export interface World {
   readonly devices: readonly Device[];
   readonly fleet: Fleet;
   readonly deviceMarket: DeviceMarket;
+  /** Makers of chips; null where there are none. */
+  readonly industry: ChipIndustry | null;
   readonly ledger: Ledger;
   readonly chain: Chain;
   readonly books: Books;
@@ -84,6 +92,9 @@ export function createWorld(input: SimulationInput): World {
   const months = listMonths(market.start, market.end);
   const history = new Map(input.history.map((row) => [row.month, row]));
   const devices = selectDevices(input);
+  const deviceMarket = createDeviceMarket(devices, market.hardware.supply, listUnsold(input, devices));
+  const industry = createChipIndustry(input, months.length, devices);
+  const createMarketFleet = industry === null ? createFleet : createPricedFleet;
   const population = createPopulation(market, seed);
   const chain = createChain(input, history, population.size, seed);
   const world: World = {
@@ -96,11 +107,14 @@ export function createWorld(input: SimulationInput): World {
     months,
     monthStarts: Float64Array.from([...months, addMonths(market.end, 1)], parseMonth),
     history,
-    priceUsd: computePricePath(market.price, months, history, createStream(seed, "market/price")),
+    priceUsd: computePricePath(market.price, months, history, createStream(seed, "market/price")).map(
+      (usd, month) => usd * computePriceFactor(market.shocks, months[month]!),
+    ),
     population,
     devices,
-    fleet: createFleet(devices, population.size, market.hardware.lifeYears, market.hardware.siteSpread),
-    deviceMarket: createDeviceMarket(devices, market.hardware.supply, market.hardware.exclude),
+    fleet: createMarketFleet(devices, population.size, market.hardware.lifeYears, market.hardware.siteSpread),
+    deviceMarket,
+    industry,
     ledger: createLedger(population.size, computeStartSupply(market, chain.height)),
     chain,
     books: createBooks(population),
@@ -136,6 +150,13 @@ function selectDevices(input: SimulationInput): Device[] {
   return input.devices.filter(
     (device) => owned.has(device.name) || (device.releaseTime < endSeconds && !hardware.exclude.includes(device.name)),
   );
+}
+
+/** Names of devices that nobody sells, though somebody may own them. */
+function listUnsold({ market: { hardware } }: SimulationInput, devices: readonly Device[]): string[] {
+  const sold = hardware.market?.catalogueKinds;
+  const others = sold === undefined ? [] : devices.filter(({ kind }) => !sold.includes(kind));
+  return [...hardware.exclude, ...others.map(({ name }) => name)];
 }
 
 function createBooks(population: Population): Books {

@@ -27,6 +27,8 @@ export interface Fleet {
   readonly generation: Uint16Array;
   /** Devices of which anybody owns a unit. */
   readonly owned: Set<number>;
+  /** [USD] paid for the units owned, by cell; null where a device costs its list price for ever */
+  readonly paidUsd: Float64Array | null;
   /** [USD/month] straight-line wear of the units owned, one entry a party */
   readonly wearUsdPerMonth: Float64Array;
   /** [work/s] and [W at the device] switched on, one entry a party */
@@ -44,6 +46,12 @@ export interface Fleet {
   readonly lifeMonths: number;
 }
 
+/** A fleet without devices, in which every unit has a price of its own. */
+export function createPricedFleet(...terms: Parameters<typeof createFleet>): Fleet {
+  const fleet = createFleet(...terms);
+  return { ...fleet, paidUsd: new Float64Array(fleet.units.length) };
+}
+
 /** A fleet without devices. */
 export function createFleet(devices: readonly Device[], parties: number, lifeYears: number, siteSpread: number): Fleet {
   return {
@@ -54,6 +62,7 @@ export function createFleet(devices: readonly Device[], parties: number, lifeYea
     monthsOff: new Uint16Array(parties * devices.length),
     generation: new Uint16Array(parties * devices.length),
     owned: new Set(),
+    paidUsd: null,
     wearUsdPerMonth: new Float64Array(parties),
     workRate: new Float64Array(parties),
     powerWatts: new Float64Array(parties),
@@ -66,14 +75,26 @@ export function createFleet(devices: readonly Device[], parties: number, lifeYea
   };
 }
 
-/** Puts `units` of a device into service, switched on, in the given month of the run. */
-export function applyDelivery(fleet: Fleet, party: number, device: number, units: number, month: number): void {
+/**
+ * Puts `units` of a device into service, switched on, in the given month of the run.
+ *
+ * @param priceUsd of a unit: the list price where the fleet knows no other
+ */
+export function applyDelivery(
+  fleet: Fleet,
+  party: number,
+  device: number,
+  units: number,
+  month: number,
+  priceUsd = fleet.devices[device]!.priceUsd,
+): void {
   const cell = device * fleet.parties + party;
   fleet.units[cell]! += units;
   fleet.on[cell] = 1;
   fleet.monthsOff[cell] = 0;
   fleet.owned.add(device);
-  fleet.wearUsdPerMonth[party]! += (units * fleet.devices[device]!.priceUsd) / fleet.lifeMonths;
+  if (fleet.paidUsd !== null) fleet.paidUsd[cell]! += units * priceUsd;
+  fleet.wearUsdPerMonth[party]! += (units * priceUsd) / fleet.lifeMonths;
   const scrapMonth = month + fleet.lifeMonths;
   fleet.batches.push({ party, device, units, scrapMonth, generation: fleet.generation[cell]! });
 }
@@ -146,8 +167,17 @@ export function applyTotals(fleet: Fleet): void {
 
 function removeUnits(fleet: Fleet, party: number, device: number, units: number): void {
   const cell = device * fleet.parties + party;
+  const paidUsd = takePaid(fleet, cell, device, units);
   fleet.units[cell]! -= units;
-  const wear = fleet.wearUsdPerMonth[party]! - (units * fleet.devices[device]!.priceUsd) / fleet.lifeMonths;
+  const wear = fleet.wearUsdPerMonth[party]! - paidUsd / fleet.lifeMonths;
   fleet.wearUsdPerMonth[party] = Math.max(0, wear);
   if (fleet.units[cell] === 0) fleet.on[cell] = 0;
+}
+
+/** [USD] what the units that go were bought for: at their list price, or their part of what the cell was bought for. */
+function takePaid({ paidUsd, units: owned, devices }: Fleet, cell: number, device: number, units: number): number {
+  if (paidUsd === null) return units * devices[device]!.priceUsd;
+  const part = paidUsd[cell]! * Math.min(1, units / owned[cell]!);
+  paidUsd[cell]! -= part;
+  return part;
 }

@@ -9,10 +9,19 @@ export interface EntryMarket {
   readonly payUsdPerWork: Float64Array;
   /** Coins that a staked coin earned in the month; NaN where none did. */
   readonly stakeYield: Float64Array;
+  /** At their list price from their release on. */
   readonly devices: readonly Device[];
+  /** Machines with a price of their own in every month. */
+  readonly offers?: readonly MonthlyOffer[];
   readonly electricityUsdPerJoule: number;
   readonly pue: number;
   readonly deliveryMonths: number;
+}
+
+export interface MonthlyOffer {
+  readonly device: Device;
+  /** [USD] by month; NaN while it is not on sale */
+  readonly priceUsd: Float64Array;
 }
 
 /** What a dollar put in at one month's end came to. */
@@ -67,8 +76,9 @@ function followMoney(
 function chooseDevice(market: EntryMarket, month: number): Device | null {
   const now = market.monthStarts[month + 1]!;
   let [best, bestReturn]: [Device | null, number] = [null, 0];
-  for (const device of market.devices) {
-    if (device.releaseTime >= now) continue;
+  const offered = (market.offers ?? []).map(({ device, priceUsd }) => ({ ...device, priceUsd: priceUsd[month]! }));
+  for (const device of offered.length === 0 ? market.devices : [...market.devices, ...offered]) {
+    if (device.releaseTime >= now || Number.isNaN(device.priceUsd)) continue;
     const perUsd = computeDeviceProfit(market, device, month) / device.priceUsd;
     if (perUsd > bestReturn) [best, bestReturn] = [device, perUsd];
   }

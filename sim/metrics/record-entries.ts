@@ -1,6 +1,7 @@
+import type { ChipIndustry } from "../agents/chip-industry.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
-import { computeStakeEntry, computeWorkEntry, type EntryMarket } from "./entry-payback.ts";
+import { computeStakeEntry, computeWorkEntry, type EntryMarket, type MonthlyOffer } from "./entry-payback.ts";
 import type { MonthlySeries } from "./series-metrics.ts";
 
 /** Fills in what entrants of each month came to, which only the finished run can tell. */
@@ -18,7 +19,7 @@ export function recordEntries(world: World, series: MonthlySeries): void {
 
 /** The month's pay as recorded, and the median electricity price of miners. */
 function describeEntryMarket(world: World, series: MonthlySeries): EntryMarket {
-  const { population, market, monthStarts, devices } = world;
+  const { population, market, monthStarts } = world;
   const { costAmount } = world.input.work;
   const prices = population.electricityUsdPerJoule.slice(0, population.minerCount).sort();
   const months = world.months.length;
@@ -30,9 +31,22 @@ function describeEntryMarket(world: World, series: MonthlySeries): EntryMarket {
       const seconds = monthStarts[month + 1]! - monthStarts[month]!;
       return (series.stake_yield_per_year[month]! * seconds) / SECONDS_PER_YEAR;
     }),
-    devices: devices.filter(({ name }) => !market.hardware.exclude.includes(name)),
+    devices: world.deviceMarket.offered.map((index) => world.devices[index]!),
+    ...(world.industry === null ? {} : { offers: listOffers(world.industry, months) }),
     electricityUsdPerJoule: prices[prices.length >> 1] ?? 0,
     pue: market.hardware.pue,
     deliveryMonths: market.hardware.deliveryMonths,
   };
+}
+
+/** Made machines with their price in each month on sale. */
+function listOffers({ makers, devices }: ChipIndustry, months: number): MonthlyOffer[] {
+  return makers.flatMap(({ projects }) =>
+    projects.flatMap(({ offer, device }) => {
+      if (offer === null) return [];
+      const priceUsd = new Float64Array(months).fill(Number.NaN);
+      for (const sale of offer.months) priceUsd[sale.month] = sale.priceUsd;
+      return [{ device: devices[device]!, priceUsd }];
+    }),
+  );
 }

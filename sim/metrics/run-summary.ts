@@ -7,6 +7,7 @@ import type { World } from "../world.ts";
 import { computeCoinFlows } from "./coin-flows.ts";
 import { computeEarlyAdvantage } from "./early-advantage.ts";
 import { sumByGroup } from "./group-recorder.ts";
+import { describeIndustry } from "./industry-outcome.ts";
 import { measureIdentities } from "./measure-identities.ts";
 import { recordEntries } from "./record-entries.ts";
 import type { Recorder } from "./recorder.ts";
@@ -32,6 +33,7 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
       units,
       firstMonth,
     })),
+    ...(world.industry === null ? {} : { industry: describeIndustry(world.industry, world.months) }),
     summary: { ...computeSummary(world, recorder, profits), ...computeGroupSummary(world, profits) },
     flows: computeCoinFlows(world.ledger),
     fingerprint: world.fingerprint.hex(),

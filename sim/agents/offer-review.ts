@@ -1,0 +1,122 @@
+import { applyOfferMonth, type ChipOffer, computeQueueMonths } from "../markets/chip-offer.ts";
+import { type Bid, computeClearingPrice, computeSpentShare } from "../markets/offer-price.ts";
+import { computeWafersAtHand, shareWafers } from "../markets/wafers.ts";
+import { computeCapacityLeft } from "../shocks.ts";
+import { SECONDS_PER_YEAR } from "../units.ts";
+import type { World } from "../world.ts";
+import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import type { MarketView } from "./market-view.ts";
+import { computeOperatingValue } from "./operating-value.ts";
+import { computeOutlook } from "./outlook.ts";
+
+/** A machine on sale, as buyers see it. */
+export interface OfferNow {
+  readonly maker: ChipMaker;
+  readonly offer: ChipOffer;
+  /** From the month's end to the delivery of an order placed first. */
+  readonly leadMonths: number;
+}
+
+/** Opens the month's sales of made machines: wafers are shared out, and what they allow can be ordered. */
+export function applyOfferMonths(world: World, industry: ChipIndustry): OfferNow[] {
+  const year = 1970 + world.monthStarts[world.month + 1]! / SECONDS_PER_YEAR;
+  const selling = industry.makers.filter(({ offer }) => offer !== null);
+  const nodes = new Set(selling.map(getPlan));
+  for (const node of new Set([...nodes].map((plan) => plan.node.name))) {
+    const makers = selling.filter((maker) => getPlan(maker).node.name === node);
+    applyNodeMonth(
+      world,
+      industry,
+      makers,
+      computeWafersAtHand(industry.market, year - getPlan(makers[0]!).firstVolumeYear),
+    );
+  }
+  return selling.map((maker) => ({
+    maker,
+    offer: maker.offer!,
+    leadMonths: world.market.hardware.deliveryMonths + computeQueueMonths(maker.offer!),
+  }));
+}
+
+function applyNodeMonth(world: World, industry: ChipIndustry, makers: readonly ChipMaker[], wafers: number): void {
+  for (const maker of makers) {
+    if (maker.soldOutMonth >= 0 && maker.soldOutMonth === world.month - 1) {
+      // Growing beyond what the node gives would be idle.
+      maker.wafersPerMonth = Math.max(
+        maker.wafersPerMonth,
+        Math.min(wafers, maker.wafersPerMonth * (1 + maker.input.growthPerMonth)),
+      );
+    }
+  }
+  const coming = world.months[world.month + 1] ?? world.market.end;
+  const wanted = makers.map(
+    ({ input, wafersPerMonth }) => wafersPerMonth * computeCapacityLeft(world.market.shocks, input.name, coming),
+  );
+  shareWafers(wafers, wanted).forEach((given, index) => {
+    applyOfferMonth(makers[index]!.offer!, given, industry.market.bookMonths);
+  });
+}
+
+function getPlan(maker: ChipMaker) {
+  return maker.projects.find(({ offer }) => offer === maker.offer)!.plan;
+}
+
+/**
+ * Sets the month's prices: each machine, the most efficient first, at what the last buyer of all that can be ordered
+ * would pay, less the part left to him, and never below its floor. Money spent on one machine is gone for the next.
+ *
+ * @param budgetsUsd of those who can buy made machines; used up on the way
+ */
+export function applyOfferPrices(
+  world: World,
+  view: MarketView,
+  offers: readonly OfferNow[],
+  budgetsUsd: Float64Array,
+): void {
+  const { buyerShare } = world.industry!.market;
+  const joules = ({ offer: { machine } }: OfferNow) => machine.powerWatts / machine.workPerSecond;
+  for (const now of offers.toSorted((one, other) => joules(one) - joules(other))) {
+    const { offer } = now;
+    if (offer.leftUnits === 0) continue;
+    const bids = listBids(world, view, now, budgetsUsd);
+    const clearing = computeClearingPrice(bids.list, offer.leftUnits);
+    offer.priceUsd = Math.max(offer.floorUsd, clearing * (1 - buyerShare));
+    const spent = computeSpentShare(bids.list, offer.leftUnits, offer.priceUsd);
+    bids.list.forEach(({ valueUsd }, index) => {
+      if (valueUsd >= offer.priceUsd) budgetsUsd[bids.parties[index]!]! *= 1 - spent;
+    });
+  }
+}
+
+function listBids(
+  world: World,
+  view: MarketView,
+  now: OfferNow,
+  budgetsUsd: Float64Array,
+): { readonly list: readonly Bid[]; readonly parties: readonly number[] } {
+  const list: Bid[] = [];
+  const parties: number[] = [];
+  for (let party = 0; party < world.population.minerCount; party++) {
+    if (!(budgetsUsd[party]! > 0)) continue;
+    list.push({ valueUsd: computeMachineValue(world, view, party, now), budgetUsd: budgetsUsd[party]! });
+    parties.push(party);
+  }
+  return { list, parties };
+}
+
+/** [USD] worth of a machine on offer to a party that orders it now */
+export function computeMachineValue(
+  world: World,
+  view: MarketView,
+  party: number,
+  { offer, leadMonths }: OfferNow,
+): number {
+  const { population, market } = world;
+  const { workPerSecond, powerWatts } = offer.machine;
+  const usdPerJoule = population.electricityUsdPerJoule[party]! * market.hardware.pue;
+  return computeOperatingValue(
+    view.revenueUsdPerWork * workPerSecond * SECONDS_PER_YEAR,
+    usdPerJoule * powerWatts * SECONDS_PER_YEAR,
+    computeOutlook(world, view, party, leadMonths),
+  );
+}

@@ -1,0 +1,95 @@
+import { applyOfferPurchase } from "../markets/chip-offer.ts";
+import type { Order, World } from "../world.ts";
+import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import type { MarketView } from "./market-view.ts";
+import { mayBuy } from "./may-buy.ts";
+import { applyOfferMonths, applyOfferPrices, computeMachineValue, type OfferNow } from "./offer-review.ts";
+import { notePurchase } from "./purchases.ts";
+
+/** Made machines on sale this month, by the index of the device; empty where nobody makes any. */
+export type OffersNow = ReadonlyMap<number, OfferNow>;
+
+/**
+ * Opens the month's sales of made machines: makers' own mining groups take theirs at cost, then prices are set.
+ *
+ * @param monthBillsUsd money that miners keep back, one entry a party
+ * @returns the offers, and the orders of the makers' own groups
+ */
+export function openSales(
+  world: World,
+  view: MarketView,
+  monthBillsUsd: Float64Array,
+): { readonly offers: OffersNow; readonly orders: readonly Order[] } {
+  const { industry, books } = world;
+  if (industry === null) return { offers: new Map(), orders: [] };
+  const offers = applyOfferMonths(world, industry);
+  const orders = offers.flatMap((now) => applyOwnUse(world, view, now, monthBillsUsd));
+  const budgets = books.cash.map((usd, party) => Math.max(0, usd - monthBillsUsd[party]!));
+  for (let party = 0; party < world.population.minerCount; party++) {
+    if (!mayBuy(world, world.population.groupOf[party]!, "asic")) budgets[party] = 0;
+  }
+  applyOfferPrices(world, view, offers, budgets);
+  for (const { offer } of offers) {
+    industry.devices[offer.device] = { ...industry.devices[offer.device]!, priceUsd: offer.priceUsd };
+  }
+  return { offers: new Map(offers.map((now) => [now.offer.device, now])), orders };
+}
+
+/** Sells up to `units` of a made machine; the maker makes them at cost. */
+export function applyOfferOrder(
+  world: World,
+  { maker, offer }: OfferNow,
+  { party, units, priceUsd }: Pick<Order, "party" | "units" | "priceUsd">,
+): Order[] {
+  const sale = applyOfferPurchase(offer, units);
+  if (offer.leftUnits === 0) maker.soldOutMonth = world.month;
+  if (sale.units === 0) return [];
+  const paid = sale.units * priceUsd;
+  world.books.cash[party]! -= paid;
+  world.books.hardware[party]! += paid;
+  maker.accounts.salesUsd += paid;
+  maker.accounts.makingUsd += sale.units * offer.machine.unitCostUsd;
+  notePurchase(world, offer.device, sale.units);
+  const month = world.month + 1 + world.market.hardware.deliveryMonths + sale.queueMonths;
+  return [{ party, device: offer.device, units: sale.units, month, priceUsd }];
+}
+
+/** Enters what the month's sales came to. */
+export function noteSales(
+  world: World,
+  industry: ChipIndustry,
+  offers: OffersNow,
+  before: ReadonlyMap<number, number>,
+): void {
+  for (const [device, { offer, leadMonths }] of offers) {
+    const units = offer.soldUnits - before.get(device)!;
+    offer.months.push({ month: world.month, priceUsd: industry.devices[device]!.priceUsd, units, leadMonths });
+  }
+}
+
+/** A maker's own group buys at cost, one member after the other, while a machine is worth that to it. */
+function applyOwnUse(world: World, view: MarketView, now: OfferNow, monthBillsUsd: Float64Array): Order[] {
+  const { maker, offer } = now;
+  let left = Math.floor(offer.leftUnits * maker.input.ownShare);
+  const orders: Order[] = [];
+  for (const party of listOwnParties(world, maker)) {
+    const priceUsd = offer.machine.unitCostUsd;
+    const units = Math.min(left, Math.floor((world.books.cash[party]! - monthBillsUsd[party]!) / priceUsd));
+    if (
+      !(units > 0) ||
+      !mayBuy(world, world.population.groupOf[party]!, "asic") ||
+      computeMachineValue(world, view, party, now) <= priceUsd
+    )
+      continue;
+    const placed = applyOfferOrder(world, now, { party, units, priceUsd });
+    left -= placed.reduce((sum, order) => sum + order.units, 0);
+    orders.push(...placed);
+  }
+  return orders;
+}
+
+function listOwnParties({ population }: World, { input }: ChipMaker): number[] {
+  return Array.from({ length: population.minerCount }, (_, party) => party).filter(
+    (party) => population.groupNames[population.groupOf[party]!] === input.ownGroup,
+  );
+}

@@ -1,0 +1,63 @@
+import { deviceKinds } from "../../hardware-models/device.ts";
+import { applyNewMonth, applyPurchase } from "../markets/device-market.ts";
+import type { Order, World } from "../world.ts";
+import { applyOfferOrder, type OffersNow } from "./offer-sales.ts";
+
+/** What one miner would like to do with its money. */
+export interface Wish {
+  readonly party: number;
+  /** Place in the queue where makers cannot serve everybody; smaller comes first. */
+  readonly place: number;
+  readonly device: number;
+  readonly units: number;
+}
+
+/** Serves the wishes in the order of the queue while makers have devices left. */
+export function applyWishes(world: World, wishes: Wish[], offers: OffersNow): Order[] {
+  applyNewMonth(world.deviceMarket, world.monthStarts[world.month + 1]!);
+  // Where there is enough for everybody, the order of the queue changes nothing.
+  if (isScarce(world, wishes, offers)) wishes.sort((a, b) => a.place - b.place || a.party - b.party);
+  return wishes.flatMap((wish) => {
+    const offer = offers.get(wish.device);
+    const priceUsd = world.devices[wish.device]!.priceUsd;
+    return offer === undefined
+      ? applyListOrder(world, wish, priceUsd)
+      : applyOfferOrder(world, offer, { ...wish, priceUsd });
+  });
+}
+
+/** Notes units ordered of a device. */
+export function notePurchase(world: World, device: number, units: number): void {
+  const known = world.purchases.get(device);
+  if (known === undefined) world.purchases.set(device, { units, firstMonth: world.months[world.month]! });
+  else known.units += units;
+}
+
+function applyListOrder(world: World, { party, device, units }: Wish, priceUsd: number): Order[] {
+  const { books, deviceMarket, devices } = world;
+  const sold = applyPurchase(deviceMarket, devices[device]!, units);
+  if (sold === 0) return [];
+  const paid = sold * priceUsd;
+  books.cash[party]! -= paid;
+  books.hardware[party]! += paid;
+  notePurchase(world, device, sold);
+  return [{ party, device, units: sold, month: world.month + 1 + world.market.hardware.deliveryMonths, priceUsd }];
+}
+
+/** True where the wishes for a made machine, or for some kind of device, are more than can be sold this month. */
+function isScarce(world: World, wishes: readonly Wish[], offers: OffersNow): boolean {
+  const wishedUsd = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
+  const wishedUnits = new Map<number, number>();
+  for (const { device, units } of wishes) {
+    if (offers.has(device)) {
+      wishedUnits.set(device, (wishedUnits.get(device) ?? 0) + units);
+      continue;
+    }
+    const { kind, priceUsd } = world.devices[device]!;
+    wishedUsd[kind] += units * priceUsd;
+  }
+  return (
+    deviceKinds.some((kind) => wishedUsd[kind] > world.deviceMarket.supply[kind].leftUsd) ||
+    [...wishedUnits].some(([device, units]) => units > offers.get(device)!.offer.leftUnits)
+  );
+}

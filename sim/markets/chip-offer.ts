@@ -1,0 +1,73 @@
+import type { Machine } from "./chip-plans.ts";
+
+/** Price, sales and waiting time of a machine in one month of the run. */
+export interface OfferMonth {
+  readonly month: number;
+  readonly priceUsd: number;
+  readonly units: number;
+  /** Months from payment to delivery of an order placed first in the month. */
+  readonly leadMonths: number;
+}
+
+/** A made machine on sale: its price, and an order book that one production line works off. */
+export interface ChipOffer {
+  /** Index into the world's devices. */
+  readonly device: number;
+  readonly machine: Machine;
+  /** [USD] below which it is not sold */
+  readonly floorUsd: number;
+  priceUsd: number;
+  /** Units paid for and not made yet, at the month's start and with what the month sold. */
+  backlogUnits: number;
+  /** Units a month. */
+  capacityUnits: number;
+  /** Units that can still be ordered this month. */
+  leftUnits: number;
+  soldUnits: number;
+  readonly months: OfferMonth[];
+}
+
+export function createOffer(device: number, machine: Machine, marginFloor: number): ChipOffer {
+  const floorUsd = machine.unitCostUsd * (1 + marginFloor);
+  return {
+    device,
+    machine,
+    floorUsd,
+    priceUsd: floorUsd,
+    backlogUnits: 0,
+    capacityUnits: 0,
+    leftUnits: 0,
+    soldUnits: 0,
+    months: [],
+  };
+}
+
+/** Opens a month: last month's production has shrunk the book, and what still fits into it can be ordered. */
+export function applyOfferMonth(offer: ChipOffer, wafers: number, bookMonths: number): void {
+  offer.backlogUnits = Math.max(0, offer.backlogUnits - offer.capacityUnits);
+  offer.capacityUnits = wafers / offer.machine.wafersPerUnit;
+  offer.leftUnits = Math.max(0, Math.floor(offer.capacityUnits * bookMonths - offer.backlogUnits));
+}
+
+/** [months] that an order placed now waits for those before it, whole. */
+export function computeQueueMonths(offer: ChipOffer): number {
+  return computeWait(offer, offer.backlogUnits);
+}
+
+/**
+ * Takes an order for up to `units`.
+ *
+ * @returns units sold, and the months until the last of them is made
+ */
+export function applyOfferPurchase(offer: ChipOffer, units: number): { units: number; queueMonths: number } {
+  const sold = Math.min(units, offer.leftUnits);
+  offer.leftUnits -= sold;
+  offer.backlogUnits += sold;
+  offer.soldUnits += sold;
+  // The unit that ends the order is made in the month that its place in the book falls into.
+  return { units: sold, queueMonths: sold === 0 ? 0 : computeWait(offer, Math.max(0, offer.backlogUnits - 1)) };
+}
+
+function computeWait({ capacityUnits }: ChipOffer, unitsBefore: number): number {
+  return capacityUnits > 0 ? Math.floor(unitsBefore / capacityUnits) : 0;
+}

@@ -1,0 +1,31 @@
+import type { HardwareMarketInput } from "./maker-input.ts";
+
+/**
+ * Wafers of a node that all makers together can get in a month: the node's rate, reached evenly over its ramp, less what
+ * other customers take; 0 before the first volume.
+ *
+ * @param sinceFirstVolumeYears [years]
+ */
+export function computeWafersAtHand(
+  { wafersPerMonth, nodeRampYears, wafersShare }: HardwareMarketInput,
+  sinceFirstVolumeYears: number,
+): number {
+  if (sinceFirstVolumeYears <= 0) return 0;
+  const ramp = nodeRampYears === 0 ? 1 : Math.min(1, sinceFirstVolumeYears / nodeRampYears);
+  return wafersPerMonth * ramp * wafersShare;
+}
+
+/**
+ * Shares wafers among those who want them: nobody gets more than asked for, and what one leaves goes to the others in
+ * equal parts.
+ */
+export function shareWafers(wafers: number, wanted: readonly number[]): number[] {
+  const given = wanted.map(() => 0);
+  let left = wafers;
+  const rising = wanted.map((_, index) => index).sort((one, other) => wanted[one]! - wanted[other]! || one - other);
+  rising.forEach((index, place) => {
+    given[index] = Math.min(wanted[index]!, left / (rising.length - place));
+    left -= given[index]!;
+  });
+  return given;
+}
