@@ -38,7 +38,7 @@ export function drawMonthAxis(
     .append("g")
     .attr("class", "axis")
     .selectAll("g")
-    .data(chooseMonthTicks(months, box.width))
+    .data(keepApart(chooseMonthTicks(months, box.width), box.width, place))
     .join("g")
     .attr("transform", ({ index }) => `translate(${box.left + place(index)},${box.top + box.height})`);
   marks.append("line").attr("class", "tick").attr("y2", 5);
@@ -63,6 +63,20 @@ export function drawPanelTitle(canvas: Canvas, box: Box, title: string): void {
     .attr("x", box.left)
     .attr("y", box.top - 12)
     .text(cutLabel(title, 0.92 * box.width, 600));
+}
+
+/** Without the label before the last, where the last is pushed into it by the end of the axis. */
+function keepApart<Named extends { readonly index: number; readonly label: string }>(
+  ticks: readonly Named[],
+  width: number,
+  place: (index: number) => number,
+): readonly Named[] {
+  const [before, last] = [ticks.at(-2), ticks.at(-1)];
+  if (before === undefined || last === undefined) return ticks;
+  const room = measureText(last.label);
+  if (anchorInside(place(last.index), room, width) === "middle") return ticks;
+  const end = place(before.index) + measureText(before.label) / 2;
+  return end + 8 > place(last.index) - room ? ticks.filter((tick) => tick !== before) : ticks;
 }
 
 function anchorInside(x: number, labelWidth: number, width: number): string {
