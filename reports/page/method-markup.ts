@@ -16,7 +16,7 @@ export function renderMethod(experiment: Experiment): Markup {
   );
   return markup`<section id="method" aria-labelledby="method-title">
 <h2 id="method-title">How it was done</h2>
-<p>${annotateTerms(`Each scheme is simulated month by month from ${experiment.months[0] ?? "the start"} to ${experiment.months.at(-1) ?? "the end"}, ${experiment.replications} times with other luck. Miners review their fleet each month, buy what they expect to pay back, and switch off what loses money; the difficulty rule retargets at its own blocks.`, seen)}</p>
+<p>${annotateTerms(`Each scheme is simulated month by month from ${experiment.months[0] ?? "the start"} to ${experiment.months.at(-1) ?? "the end"}, ${experiment.replications} times with other luck. Miners review their fleet each month, buy what they expect to pay back, and switch off what loses money.${experiment.schemes.some(({ difficulty }) => difficulty !== "none") ? " Difficulty rules retarget at their own blocks." : ""}`, seen)}</p>
 <ul class="schemes">${schemes}</ul>
 <h3 id="assumptions-title">Assumptions</h3>
 <p>Doubt a number? Change it and run again: add <code>--set path=value</code> to the command below.</p>

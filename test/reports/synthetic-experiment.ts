@@ -35,6 +35,27 @@ export function synthesiseComparison(replications = 6, monthCount = 60): Experim
   };
 }
 
+const manyNames = [
+  "proof-of-work",
+  "gonka",
+  "hybrid",
+  "ethereum",
+  "proof-of-stake",
+  "cosmos",
+  "shares",
+  "single",
+] as const;
+
+/** A made-up comparison of up to eight schemes, by turns for work and for stake, each against the first. */
+export function synthesiseMany(count: number, replications = 4, monthCount = 40): Experiment {
+  const months = listMonths("2020-01", monthCount);
+  const schemes = manyNames
+    .slice(0, count)
+    .map((name, index) => synthesiseScheme(name, index % 2 === 0 ? "work" : "stake", replications, months));
+  const differences = schemes.slice(1).flatMap((scheme) => pairSchemes(schemes[0]!, scheme));
+  return { ...synthesiseComparison(replications, monthCount), months, name: "many", schemes, differences };
+}
+
 /** A made-up run of one scheme, held against a made-up history. */
 export function synthesiseBacktest(replications = 6, monthCount = 72): Experiment {
   const months = listMonths("2010-07", monthCount);

@@ -50,6 +50,11 @@ export function synthesiseRun(pays: "work" | "stake", replication: number, month
     electricity_usd_per_eh: column((_, index) => missingUnlessWork(cost[index]! * 0.6)),
     reward_usd_per_eh: column((_, index) => missingUnlessWork(cost[index]! * 1.5)),
     cost_usd_per_coin: column((t) => (works === 1 ? 10 ** (2.3 * t) : 0.02)),
+    return_work_24m: column((t, index) => (index + 24 < months.length ? missingUnlessWork(3 - 2 * t) : Number.NaN)),
+    return_stake_24m: column((t, index) =>
+      index + 24 < months.length && works === 0 ? (1.2 - 0.1 * t) * luck(index, 6) : Number.NaN,
+    ),
+    stake_yield_per_year: column((t) => (works === 1 ? Number.NaN : 0.09 - 0.04 * t)),
     gini_pay: column((t, index) => (0.5 + 0.35 * t * works + 0.3 * (1 - works)) * luck(index, 7) ** 0.3),
     hhi_pay: column((t) => 0.02 + 0.1 * t * works),
     nakamoto_pay: column((t) => Math.round(14 - 9 * t * works)),
