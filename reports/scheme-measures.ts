@@ -23,7 +23,7 @@ const paid: Rows = [
   { name: "stake_yield_per_year_last_year", title: "Stake yield" },
   { name: "early_advantage_work", title: "Early/late, hardware" },
   { name: "early_advantage_stake", title: "Early/late, stake" },
-  { name: "pay_useful_distance_end", title: "Pay off useful work" },
+  { name: "pay_useful_distance_end", title: "Pay far from useful work" },
 ];
 
 const built: Rows = [
