@@ -2,6 +2,7 @@ import { bittensorEvaluators } from "./bittensor/registry.ts";
 import { difficultyEvaluators } from "./difficulty/registry.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { gonkaEvaluators } from "./gonka/registry.ts";
+import { statsEvaluators } from "./stats/registry.ts";
 import { theoryEvaluators } from "./theory/registry.ts";
 
 /** Everything that `proofground eval` can evaluate, by family/group. */
@@ -10,4 +11,5 @@ export const evaluators = {
   ...difficultyEvaluators,
   ...gonkaEvaluators,
   ...bittensorEvaluators,
+  ...statsEvaluators,
 } as const satisfies Record<string, Evaluator>;

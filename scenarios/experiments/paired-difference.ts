@@ -1,4 +1,5 @@
-import { computeEstimate, computeVariance } from "./estimate.ts";
+import { computeVariance } from "../statistics/variance.ts";
+import { computeEstimate } from "./estimate.ts";
 import type { PairedDifference, SchemeResult } from "./experiment.ts";
 
 /**
