@@ -15,18 +15,26 @@ const proseKeys = ["name", "title", "question", "description"];
  * Title, unit and source come from the schema, so the list cannot drift from what is read.
  */
 export function listAssumptions(scenario: Scenario): Assumption[] {
-  const file = renderScenarioFile(scenario);
-  const entries = Object.entries(file).filter(([key]) => !proseKeys.includes(key));
-  const schema = computeScenarioJsonSchema();
   const work = workKinds[scenario.work.kernel];
   const say = (text: string) => sayInWork(text, work);
-  return entries
-    .flatMap(([key, value]) => listInside(value, [key], { file, schema }))
-    .map(({ title, unit, source, ...rest }) => ({ ...rest, title: say(title), unit: say(unit), source: say(source) }));
+  const document = { file: renderScenarioFile(scenario), schema: computeScenarioJsonSchema() };
+  return listFileAssumptions(document).map(({ title, unit, source, ...rest }) => ({
+    ...rest,
+    title: say(title),
+    unit: say(unit),
+    source: say(source),
+  }));
+}
+
+/** The same of any file that a schema describes. */
+export function listFileAssumptions(document: Document): Assumption[] {
+  return Object.entries(document.file).flatMap(([key, value]) =>
+    proseKeys.includes(key) ? [] : listInside(value, [key], document),
+  );
 }
 
 interface Document {
-  readonly file: unknown;
+  readonly file: object;
   readonly schema: JsonSchema;
 }
 

@@ -7,15 +7,15 @@ import { type Box, type Canvas, type Drawing, getDash, measureText, type Reading
 
 const BOTTOM = 52;
 const STEPS = 20;
-/** Values above this percent are left out of sight: a few late ones would press all others to the left. */
-const HIGHEST_PERCENT = 99;
+/** The axis ends at the 99th percentile, or at this many times the 75th: a few late values would press all others left. */
+const LONGEST_TAIL = 4;
 
 /** Share of all below each value, a curve a measure. */
 export function drawDistribution(canvas: Canvas, figure: DistributionFigure, width: number): Drawing {
   const ticks = chooseLinearTicks(0, 1, 4, "share");
   const left = measureLabels(ticks);
   const box = { left, top: 24, width: width - left - 12, height: width < 560 ? 220 : 280 };
-  const seen = figure.curves.map(({ values }) => values[HIGHEST_PERCENT] ?? 0);
+  const seen = figure.curves.map(({ values }) => Math.min(values[99] ?? 0, LONGEST_TAIL * (values[75] ?? 0)));
   const longest = Math.max(1e-9, figure.reference?.value ?? 0, ...seen);
   const x = scaleLinear().domain([0, longest]).range([0, box.width]).nice(5);
   const y = scaleLinear().range([box.height, 0]);

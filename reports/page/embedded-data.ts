@@ -1,9 +1,11 @@
 import type { Figure } from "../figures/figure.ts";
+import type { Replay } from "../network/replay.ts";
 
-/** What the page's script reads: the figures, no raw runs. */
+/** What the page's script reads: the figures, no raw runs but a stretch to replay. */
 export interface PageData {
   readonly name: string;
   readonly figures: readonly Figure[];
+  readonly replay?: Replay;
 }
 
 /** Significant digits of the embedded copy; the CSV tables beside the report hold every digit. */

@@ -83,7 +83,7 @@ function listMarks(figure: Figure): LegendEntry[] {
     case "roofline":
       return figure.points.map(({ group, hue, mark }) => ({ label: group, hue, dash: null, mark }));
     case "distribution":
-      return figure.curves;
+      return [...figure.curves];
     case "ranges":
       return figure.markTitle === ""
         ? []

@@ -1,6 +1,7 @@
 import { mountDeviceSearch } from "./device-search.ts";
 import type { PageData } from "./embedded-data.ts";
 import { mountFigure } from "./mount-figure.ts";
+import { mountReplay } from "./mount-replay.ts";
 import { mountTerms } from "./term-popover.ts";
 import { mountThemeSwitch } from "./theme-switch.ts";
 
@@ -10,6 +11,7 @@ for (const figure of data.figures) {
   const frame = document.querySelector<HTMLElement>(`[data-figure="${figure.id}"]`);
   if (frame !== null) mountFigure(frame, figure, data.name);
 }
+if (data.replay !== undefined) mountReplay(data.replay);
 mountThemeSwitch();
 mountTerms();
 mountDeviceSearch();
