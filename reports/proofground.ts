@@ -5,6 +5,7 @@ import { createProcessIo } from "../scenarios/commands/process-io.ts";
 import { runExperiment } from "../scenarios/experiments/run-experiment.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderClaimsPage } from "./page/render-claims.ts";
+import { renderNetworkPage } from "./page/render-network-page.ts";
 import { renderReport } from "./page/render-report.ts";
 import { renderClaimsCsv } from "./tables/claims-csv.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
@@ -58,6 +59,7 @@ const commands = buildCommands({
     "blocks.csv": renderNetworkBlocksCsv,
     "summary.csv": renderNetworkSummaryCsv,
     "pools.csv": renderNetworkPoolsCsv,
+    "report.html": (result) => [renderNetworkPage(result)],
   },
 });
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, createProcessIo());
