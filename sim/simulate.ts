@@ -1,3 +1,4 @@
+import { applyBans } from "./agents/bans.ts";
 import { applyBills, createMonthBooks, type MonthBooks } from "./agents/bookkeeping.ts";
 import type { Workshop } from "./agents/chip-project.ts";
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
@@ -104,6 +105,7 @@ function scheduleDeliveries(world: World, clock: Clock, orders: readonly Order[]
       for (const { party, device, units, priceUsd } of arriving) {
         applyDelivery(world.fleet, party, device, units, month, priceUsd);
       }
+      applyBans(world, month);
     });
   }
 }

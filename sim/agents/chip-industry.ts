@@ -59,6 +59,8 @@ export interface ChipIndustry {
   readonly firstDevice: number;
   /** Made machines so far. */
   designs: number;
+  /** Part of the most that a typical miner would pay over cost that makers got in the last months, 0 to 1. */
+  marginGot: number;
 }
 
 /**
@@ -81,6 +83,7 @@ export function createChipIndustry(input: SimulationInput, months: number, devic
     devices,
     firstDevice,
     designs: 0,
+    marginGot: 1,
   };
 }
 

@@ -1,37 +1,15 @@
-import { type ChipPlan, describeMachine, type Machine } from "../markets/chip-plans.ts";
-import { computeWafersAtHand } from "../markets/wafers.ts";
+import { type ChipPlan, describeMachine } from "../markets/chip-plans.ts";
 import { computeTapeOutThreshold } from "../theory/tape-out.ts";
-import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
-import { type ChipIndustry, type ChipMaker, isInBusiness } from "./chip-industry.ts";
+import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import { describeProspect, expectSale, type Prospect } from "./design-sale.ts";
 import type { MarketView } from "./market-view.ts";
-import { computeFutureValue, describeTypicalMiner, type TypicalMiner } from "./typical-miner.ts";
 
 /** What a maker has decided to design. */
 export interface DesignChoice {
   readonly plan: ChipPlan;
   /** [years AD] */
   readonly shipYear: number;
-}
-
-/** All that the worth of a design depends on beside the design. */
-interface Prospect {
-  readonly industry: ChipIndustry;
-  readonly maker: ChipMaker;
-  readonly view: MarketView;
-  readonly miner: TypicalMiner;
-  /** [years AD] */
-  readonly year: number;
-  /** [USD/month] that miners are expected to spend on this maker's machines */
-  readonly spendingUsd: number;
-  /** Makers that share customers and wafers. */
-  readonly rivals: number;
-}
-
-interface Sale {
-  readonly priceUsd: number;
-  /** [USD] margin over all units, discounted to now */
-  readonly profitUsd: number;
 }
 
 /**
@@ -57,22 +35,6 @@ export function chooseDesign(
     bestGainUsd = gainUsd;
   }
   return best;
-}
-
-function describeProspect(world: World, industry: ChipIndustry, maker: ChipMaker, view: MarketView): Prospect {
-  const now = world.monthStarts[world.month + 1]!;
-  const rivals = industry.makers.filter((other) => isInBusiness(other, world.market, now)).length;
-  const workRate = world.fleet.workRate.reduce((sum, rate) => sum + rate, 0);
-  const payUsdPerMonth = (view.revenueUsdPerWork * workRate * SECONDS_PER_YEAR) / 12;
-  return {
-    industry,
-    maker,
-    view,
-    miner: describeTypicalMiner(world, view),
-    year: 1970 + now / SECONDS_PER_YEAR,
-    spendingUsd: (payUsdPerMonth * industry.market.spendingShare) / rivals,
-    rivals,
-  };
 }
 
 /** [USD] what is left of a design's expected gain; 0 or less where waiting is better. */
@@ -111,20 +73,4 @@ function judgePlan(prospect: Prospect, plan: ChipPlan): { readonly shipYear: num
   });
   const units = extraUsd / (sale.priceUsd - machine.unitCostUsd);
   return { shipYear, gainUsd: units >= unitsToGoAhead ? extraUsd - nreUsd : 0 };
-}
-
-/** Price in the middle of the years on sale, and the margin over all units that wafers and customers' money allow. */
-function expectSale(prospect: Prospect, machine: Machine, shipYear: number, firstVolumeYear: number): Sale {
-  const { industry, maker, view, miner, year, spendingUsd, rivals } = prospect;
-  const { market } = industry;
-  const middle = shipYear + market.saleYears / 2;
-  const valueUsd = computeFutureValue(miner, view, machine, middle - year);
-  const priceUsd = valueUsd * (1 - market.buyerShare);
-  if (priceUsd <= machine.unitCostUsd * (1 + maker.input.marginFloor)) return { priceUsd, profitUsd: 0 };
-  const months = market.saleYears * 12;
-  const byMoney = (spendingUsd * months) / priceUsd;
-  const wafers = computeWafersAtHand(market, middle - firstVolumeYear) / rivals;
-  const byWafers = (wafers * months) / machine.wafersPerUnit;
-  const discount = Math.exp(-maker.input.capitalCostPerYear * (middle - year));
-  return { priceUsd, profitUsd: Math.min(byMoney, byWafers) * (priceUsd - machine.unitCostUsd) * discount };
 }

@@ -79,8 +79,8 @@ export function applyOfferPrices(
     const { offer } = now;
     if (offer.leftUnits === 0) continue;
     const bids = listBids(world, view, now, budgetsUsd);
-    const clearing = computeClearingPrice(bids.list, offer.leftUnits);
-    offer.priceUsd = Math.max(offer.floorUsd, clearing * (1 - buyerShare));
+    const lastUsd = computeClearingPrice(bids.list, offer.leftUnits);
+    offer.priceUsd = Math.max(offer.floorUsd, lastUsd * (1 - buyerShare));
     const spent = computeSpentShare(bids.list, offer.leftUnits, offer.priceUsd);
     bids.list.forEach(({ valueUsd }, index) => {
       if (valueUsd >= offer.priceUsd) budgetsUsd[bids.parties[index]!]! *= 1 - spent;

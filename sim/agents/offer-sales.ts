@@ -5,6 +5,7 @@ import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
 import { applyOfferMonths, applyOfferPrices, computeMachineValue, type OfferNow } from "./offer-review.ts";
 import { notePurchase } from "./purchases.ts";
+import { computeFutureValue, describeTypicalMiner } from "./typical-miner.ts";
 
 /** Made machines on sale this month, by the index of the device; empty where nobody makes any. */
 export type OffersNow = ReadonlyMap<number, OfferNow>;
@@ -57,13 +58,30 @@ export function applyOfferOrder(
 /** Enters what the month's sales came to. */
 export function noteSales(
   world: World,
+  view: MarketView,
   industry: ChipIndustry,
-  offers: OffersNow,
-  before: ReadonlyMap<number, number>,
+  { offers, soldBefore }: { readonly offers: OffersNow; readonly soldBefore: ReadonlyMap<number, number> },
 ): void {
   for (const [device, { offer, leadMonths }] of offers) {
-    const units = offer.soldUnits - before.get(device)!;
+    const units = offer.soldUnits - soldBefore.get(device)!;
     offer.months.push({ month: world.month, priceUsd: industry.devices[device]!.priceUsd, units, leadMonths });
+  }
+  noteMargins(world, view, industry, offers);
+}
+
+/** Weight of a new month in what makers remember of margins: half of it is the last three months. */
+const MARGIN_WEIGHT = 0.2;
+
+function noteMargins(world: World, view: MarketView, industry: ChipIndustry, offers: OffersNow): void {
+  const miner = describeTypicalMiner(world, view);
+  for (const { offer, leadMonths } of offers.values()) {
+    const { machine, priceUsd } = offer;
+    const mostUsd =
+      computeFutureValue(miner, view, machine, { aheadYears: leadMonths / 12, leastUsdPerWork: 0 }) *
+      (1 - industry.market.buyerShare);
+    if (mostUsd <= machine.unitCostUsd) continue;
+    const got = Math.min(1, Math.max(0, (priceUsd - machine.unitCostUsd) / (mostUsd - machine.unitCostUsd)));
+    industry.marginGot += (MARGIN_WEIGHT * (got - industry.marginGot)) / offers.size;
   }
 }
 

@@ -1,6 +1,8 @@
 import { deviceKinds } from "../../hardware-models/device.ts";
 import { applyNewMonth, applyPurchase } from "../markets/device-market.ts";
 import type { Order, World } from "../world.ts";
+import type { MarketView } from "./market-view.ts";
+import { chooseOffer } from "./offer-choice.ts";
 import { applyOfferOrder, type OffersNow } from "./offer-sales.ts";
 
 /** What one miner would like to do with its money. */
@@ -13,17 +15,34 @@ export interface Wish {
 }
 
 /** Serves the wishes in the order of the queue while makers have devices left. */
-export function applyWishes(world: World, wishes: Wish[], offers: OffersNow): Order[] {
+export function applyWishes(world: World, view: MarketView, wishes: Wish[], offers: OffersNow): Order[] {
   applyNewMonth(world.deviceMarket, world.monthStarts[world.month + 1]!);
   // Where there is enough for everybody, the order of the queue changes nothing.
   if (isScarce(world, wishes, offers)) wishes.sort((a, b) => a.place - b.place || a.party - b.party);
-  return wishes.flatMap((wish) => {
-    const offer = offers.get(wish.device);
-    const priceUsd = world.devices[wish.device]!.priceUsd;
-    return offer === undefined
-      ? applyListOrder(world, wish, priceUsd)
-      : applyOfferOrder(world, offer, { ...wish, priceUsd });
-  });
+  return wishes.flatMap((wish) =>
+    offers.has(wish.device)
+      ? applyOfferWish(world, view, wish, offers)
+      : applyListOrder(world, wish, world.devices[wish.device]!.priceUsd),
+  );
+}
+
+/** Who finds a made machine sold out takes the next best one for the rest of the money. */
+function applyOfferWish(world: World, view: MarketView, wish: Wish, offers: OffersNow): Order[] {
+  const { party } = wish;
+  const orders: Order[] = [];
+  let [device, units] = [wish.device, wish.units];
+  let budget = units * world.devices[device]!.priceUsd;
+  while (device >= 0 && units > 0) {
+    const { priceUsd } = world.devices[device]!;
+    const placed = applyOfferOrder(world, offers.get(device)!, { party, units, priceUsd });
+    orders.push(...placed);
+    const sold = placed.reduce((sum, order) => sum + order.units, 0);
+    if (sold === units) break;
+    budget -= sold * priceUsd;
+    device = chooseOffer(world, view, { party, budget, offers, listed: { device: -1, valuePerUsd: 0 } }).device;
+    units = device < 0 ? 0 : Math.floor(budget / world.devices[device]!.priceUsd);
+  }
+  return orders;
 }
 
 /** Notes units ordered of a device. */

@@ -1,12 +1,13 @@
 import { deviceKinds } from "../../hardware-models/device.ts";
 import { applySale } from "../ledger.ts";
 import { getFrontier } from "../markets/device-market.ts";
-import { isBanned } from "../shocks.ts";
 import type { Order, World } from "../world.ts";
+import { listPowerPrices } from "./bans.ts";
 import { applyAgeing, applySwitching } from "./fleet.ts";
-import { chooseDevice, type DeviceChoice } from "./investment.ts";
+import { chooseDevice } from "./investment.ts";
 import { computeMarketView, type MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
+import { chooseOffer } from "./offer-choice.ts";
 import { noteSales, type OffersNow, openSales } from "./offer-sales.ts";
 import { computeOutlook, computeStakeValue } from "./outlook.ts";
 import { applyWishes, type Wish } from "./purchases.ts";
@@ -30,18 +31,9 @@ export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] 
   const soldBefore = new Map([...sales.offers].map(([device, { offer }]) => [device, offer.soldUnits]));
   const wishes = listWishes(world, view, monthBillsUsd, sales.offers);
   applyValidatorElection(world);
-  const orders = applyWishes(world, wishes, sales.offers);
-  if (world.industry !== null) noteSales(world, world.industry, sales.offers, soldBefore);
+  const orders = applyWishes(world, view, wishes, sales.offers);
+  if (world.industry !== null) noteSales(world, view, world.industry, { offers: sales.offers, soldBefore });
   return [...sales.orders, ...orders];
-}
-
-/** [USD/J] by party; Infinity where a ban keeps its devices off. */
-function listPowerPrices({ population, market, months, month }: World): Float64Array {
-  const { electricityUsdPerJoule, groupOf, groupNames } = population;
-  if (market.shocks === undefined) return electricityUsdPerJoule;
-  const coming = months[month + 1] ?? market.end;
-  const banned = groupNames.map((name) => isBanned(market.shocks, name, coming));
-  return electricityUsdPerJoule.map((usd, party) => (banned[groupOf[party]!] ? Number.POSITIVE_INFINITY : usd));
 }
 
 function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array, offers: OffersNow): Wish[] {
@@ -72,40 +64,6 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
   }
   applyStakeWishes(world, view, stakeWishesUsd);
   return wishes;
-}
-
-/** The best of what is listed and the made machines, each with its own waiting time. */
-function chooseOffer(
-  world: World,
-  view: MarketView,
-  {
-    party,
-    budget,
-    offers,
-    listed,
-  }: {
-    readonly party: number;
-    readonly budget: number;
-    readonly offers: OffersNow;
-    readonly listed: DeviceChoice;
-  },
-): DeviceChoice {
-  const { population, market, devices } = world;
-  if (!mayBuy(world, population.groupOf[party]!, "asic")) return listed;
-  let best = listed;
-  for (const [device, { leadMonths, offer }] of offers) {
-    if (offer.leftUnits === 0) continue;
-    const choice = chooseDevice(
-      devices,
-      [[device]],
-      budget,
-      population.electricityUsdPerJoule[party]! * market.hardware.pue,
-      view.revenueUsdPerWork,
-      computeOutlook(world, view, party, leadMonths),
-    );
-    if (choice.valuePerUsd > best.valuePerUsd) best = choice;
-  }
-  return best;
 }
 
 /** Frontiers of the kinds of device that each miner group would consider. */

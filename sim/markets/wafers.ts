@@ -25,7 +25,7 @@ export function shareWafers(wafers: number, wanted: readonly number[]): number[]
   const rising = wanted.map((_, index) => index).sort((one, other) => wanted[one]! - wanted[other]! || one - other);
   rising.forEach((index, place) => {
     given[index] = Math.min(wanted[index]!, left / (rising.length - place));
-    left -= given[index]!;
+    left -= given[index];
   });
   return given;
 }

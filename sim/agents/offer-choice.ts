@@ -1,0 +1,40 @@
+import type { World } from "../world.ts";
+import { chooseDevice, type DeviceChoice } from "./investment.ts";
+import type { MarketView } from "./market-view.ts";
+import { mayBuy } from "./may-buy.ts";
+import type { OffersNow } from "./offer-sales.ts";
+import { computeOutlook } from "./outlook.ts";
+
+/** The best of what is listed and the made machines, each with its own waiting time. */
+export function chooseOffer(
+  world: World,
+  view: MarketView,
+  {
+    party,
+    budget,
+    offers,
+    listed,
+  }: {
+    readonly party: number;
+    readonly budget: number;
+    readonly offers: OffersNow;
+    readonly listed: DeviceChoice;
+  },
+): DeviceChoice {
+  const { population, market, devices } = world;
+  if (!mayBuy(world, population.groupOf[party]!, "asic")) return listed;
+  let best = listed;
+  for (const [device, { leadMonths, offer }] of offers) {
+    if (offer.leftUnits === 0) continue;
+    const choice = chooseDevice(
+      devices,
+      [[device]],
+      budget,
+      population.electricityUsdPerJoule[party]! * market.hardware.pue,
+      view.revenueUsdPerWork,
+      computeOutlook(world, view, party, leadMonths),
+    );
+    if (choice.valuePerUsd > best.valuePerUsd) best = choice;
+  }
+  return best;
+}
