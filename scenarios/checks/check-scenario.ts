@@ -3,7 +3,9 @@ import type { KnownWorld, Scenario } from "../scenario.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDevices } from "./check-devices.ts";
 import { checkGroups } from "./check-groups.ts";
+import { checkMakers } from "./check-makers.ts";
 import { checkQuantities } from "./check-quantities.ts";
+import { checkShocks } from "./check-shocks.ts";
 import { checkSupply } from "./check-supply.ts";
 import { checkWork } from "./check-work.ts";
 
@@ -17,5 +19,7 @@ export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] 
     ...checkGroups(scenario),
     ...checkSupply(scenario),
     ...checkQuantities(scenario),
+    ...checkMakers(scenario),
+    ...checkShocks(scenario),
   ];
 }

@@ -168,7 +168,7 @@ function listDevicesBought(
     scenario.chain.startDevice,
     ...runs.flatMap((run) => run.purchases.map(({ device }) => device)),
   ]);
-  return devices
+  return [...devices, ...listMadeDevices(runs)]
     .filter(({ name }) => names.has(name))
     .map((device) => ({
       name: device.name,
@@ -182,4 +182,10 @@ function listDevicesBought(
       priceIsEstimated: device.priceIsEstimated,
       source: device.citations.performance,
     }));
+}
+
+/** Machines that makers of the scenario designed, at their first price; of those with one name the first. */
+function listMadeDevices(runs: readonly RunResult[]): Device[] {
+  const made = runs.flatMap((run) => (run.industry?.machines ?? []).map(({ device }) => device));
+  return [...new Map(made.toReversed().map((device) => [device.name, device])).values()].reverse();
 }

@@ -15,6 +15,7 @@ import {
   unitsPerCoinField,
 } from "../defaults.ts";
 import { calibratedDeviceSchema } from "./calibrated-device-schema.ts";
+import { hardwareMarketSchema } from "./maker-schema.ts";
 import {
   defaultedNumber,
   defaultedWhole,
@@ -85,6 +86,7 @@ export const hardwareSchema = z
       })
       .prefault({})
       .meta({ title: "Supply of devices" }),
+    market: hardwareMarketSchema,
   })
   .prefault({})
   .meta({ title: "Hardware market" });

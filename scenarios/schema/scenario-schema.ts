@@ -9,9 +9,11 @@ import type { SchemeChoice } from "../scenario.ts";
 import { CUSTOM_RULE, customRuleSchema } from "./custom-rule-schema.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { makersSchema } from "./maker-schema.ts";
 import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from "./market-schema.ts";
 import { defaultedWhole } from "./number-field.ts";
 import { ruleSchema } from "./rule-schema.ts";
+import { shocksSchema } from "./shock-schema.ts";
 import { monthField, nameField, paragraphField, textField } from "./text-field.ts";
 import { workSchema } from "./work-schema.ts";
 
@@ -63,6 +65,8 @@ export const scenarioSchema = z
       .max(GROUPS_LIMIT)
       .default([])
       .meta({ title: "Holders of the supply at the start", source: "assumption: nobody else owns coins" }),
+    makers: makersSchema,
+    shocks: shocksSchema,
     schemes: z.array(schemeSchema).min(1).max(GROUPS_LIMIT).meta({ title: "Schemes to try on this market" }),
   })
   .meta({ title: "Proofground scenario" });
