@@ -1,4 +1,5 @@
 import { evaluateGroup } from "../evaluators/evaluate-group.ts";
+import { parseExactJson } from "../evaluators/parse-exact-json.ts";
 import { evaluators } from "../evaluators/registry.ts";
 import { renderListing } from "../listings/listing.ts";
 import { renderFound } from "../problem.ts";
@@ -59,7 +60,7 @@ async function readJson(io: CommandIo): Promise<unknown> {
   const text = await io.readInput();
   if (text.trim() === "") throw refuse("nothing");
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw refuse(renderFound(text));
   }

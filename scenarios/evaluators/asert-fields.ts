@@ -9,7 +9,12 @@ const SPACING_SECONDS = 600;
 const HEIGHT_EXPECTS = "a whole number >= 0, as decimal text where it passes 2^53";
 
 /** A height; as text where it may pass what a JSON number holds exactly. */
-export const heightField = z.union([z.string().regex(/^\d{1,30}$/), z.int().min(0)], { error: HEIGHT_EXPECTS });
+export const heightField = z.union(
+  [z.string().regex(/^\d{1,30}$/), z.int().min(0), z.bigint().min(0n).transform(String)],
+  {
+    error: HEIGHT_EXPECTS,
+  },
+);
 
 /** The block from which ASERT counts. */
 export const anchorFields = {

@@ -3,9 +3,10 @@ import * as z from "zod";
 /** The most steps that an evaluator walks through one by one; beyond it takes seconds. */
 const MOST_STEPS = 1e7;
 
-/** A number that `accepts` lets through; `expects` says which that are. */
+/** A number that `accepts` lets through; `expects` says which that are. A bigint counts as the double next to it. */
 export function numberField(expects: string, accepts: (value: number) => boolean) {
-  return z.number({ error: expects }).refine(accepts, { error: expects });
+  const number = z.number({ error: expects }).refine(accepts, { error: expects });
+  return z.preprocess((value) => (typeof value === "bigint" ? Number(value) : value), number);
 }
 
 export const finiteField = numberField("a finite number", Number.isFinite);

@@ -1,5 +1,6 @@
 import test from "ava";
 import { evaluateGroup, listGroups } from "../../scenarios/evaluators/evaluate-group.ts";
+import { parseExactJson } from "../../scenarios/evaluators/parse-exact-json.ts";
 import { findNearestName } from "../../scenarios/nearest-name.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
 
@@ -108,4 +109,46 @@ test("a name is near if few edits or one swap lead to it, and far else", (t) => 
   t.is(findNearestName("retagret", ["report", "retarget"]), "retarget");
   t.is(findNearestName("EPS", ["share", "eps"]), "eps");
   t.is(findNearestName("zzzzzz", ["share", "eps"]), undefined);
+});
+
+test("a whole number beyond 2^53 counts to its last digit, as a number and as text", (t) => {
+  const cap = (paid: string) =>
+    `{"epochReward": 1000000, "weights": [1, 1], "subsidyPaid": ${paid}, "subsidySupply": 600000000000000000}`;
+  for (const paid of ["599999999999987655", '"599999999999987655"']) {
+    t.like(evaluateGroup("gonka", "supply_cap", parseExactJson(cap(paid))), { minted: 12_345 });
+  }
+  const seed = '{"seed": -6669939700021626378, "identifier": "a"}';
+  t.deepEqual(
+    evaluateGroup("gonka", "deterministic_float", parseExactJson(seed)),
+    evaluateGroup("gonka", "deterministic_float", { seed: "-6669939700021626378", identifier: "a" }),
+  );
+  const block = '{"parent_base_fee_wei": 9007199254740993, "parent_gas_used": 1, "parent_gas_limit": 2}';
+  t.deepEqual(evaluateGroup("theory", "fee.eip1559", parseExactJson(block)), { next_base_fee_wei: "9007199254740993" });
+  const asert = (height: string) =>
+    `{"anchor_height": 9223372036854775800, "anchor_parent_time": 0, "anchor_bits": "0x1d00ffff",
+      "vectors": [[${height}, 1200]]}`;
+  t.deepEqual(
+    evaluateGroup("difficulty", "aserti3_2d", parseExactJson(asert("9223372036854775801"))),
+    evaluateGroup("difficulty", "aserti3_2d", parseExactJson(asert('"9223372036854775801"'))),
+  );
+  t.deepEqual(evaluateGroup("bittensor", "normalize", parseExactJson('{"v": [90000000000000000000]}')), [1]);
+});
+
+test("JSON with exact whole numbers is else JSON", (t) => {
+  for (const text of [
+    '{"a": "12345678901234567890", "b": [1e30, -0.5, 1.5E-7, 12345678901234567890.5]}',
+    "[]",
+    '"\\"1"',
+  ]) {
+    t.deepEqual(parseExactJson(text), JSON.parse(text));
+  }
+  t.deepEqual(parseExactJson('{"a\\"": [9007199254740993, -9007199254740992]}'), {
+    'a"': [9_007_199_254_740_993n, -9_007_199_254_740_992n],
+  });
+  t.throws(() => parseExactJson("{12345678901234567890}"), { instanceOf: SyntaxError });
+});
+
+test("degrees of freedom and truncations that would take minutes are refused", (t) => {
+  t.is(getError("theory", "stat.chi2", { df: 1e21, p: 0.05 }).exitCode, 2);
+  t.is(getError("theory", "selfish.optimal", { alpha: 0.3, gamma: 0, truncation: 10_000 }).exitCode, 2);
 });

@@ -5,8 +5,8 @@ import { computeOptimalThreshold } from "../../../sim/theory/withholding-thresho
 import { createEvaluator } from "../evaluator.ts";
 import { numberField, shareField, wholeField } from "../fields.ts";
 
-/** Time and memory grow with its third power. */
-const LARGEST_TRUNCATION = 200;
+/** Time and memory grow with its third power: some seconds here. */
+const LARGEST_TRUNCATION = 150;
 
 const minorityField = numberField("a number from 0 to below 0.5", (value) => value >= 0 && value < 0.5);
 

@@ -18,9 +18,16 @@ import {
   sharesField,
 } from "../fields.ts";
 
+/** The quantile takes time in proportion to the root of the degrees. */
+const MOST_DEGREES = 1e12;
+
+const degreesField = positiveField.refine((degrees) => degrees <= MOST_DEGREES, {
+  error: `a number above 0, at most ${MOST_DEGREES}`,
+});
+
 export const statChi2 = createEvaluator(
   "Critical value of a chi-square test",
-  z.strictObject({ df: positiveField, p: chanceField }),
+  z.strictObject({ df: degreesField, p: chanceField }),
   ({ df, p }) => ({ critical: computeChiSquareCritical(df, p) }),
 );
 

@@ -4,7 +4,7 @@ const EXPECTS = "a whole number >= 0, as decimal text where it passes 2^53";
 
 /** An amount in smallest units; as text where it may pass what a JSON number holds exactly. */
 export const wholeAmountField = z
-  .union([z.string().regex(/^\d{1,100}$/), z.int().min(0)], { error: EXPECTS })
+  .union([z.string().regex(/^\d{1,100}$/), z.int().min(0), z.bigint().min(0n)], { error: EXPECTS })
   .transform((amount) => BigInt(amount));
 
 /** The same above 0. */
