@@ -178,3 +178,17 @@ test("rules do what their descriptions say beyond the vectors", (t) => {
     );
   }
 });
+
+test("an escrow needs no completion, a cost no limit", (t) => {
+  t.like(evaluateGroup("gonka", "cost", { promptTokens: 50, maxTokens: 100, perTokenPrice: 750 }), { escrow: 112_500 });
+  t.like(evaluateGroup("gonka", "cost", { escrowPromptTokens: 50, maxTokens: 100, perTokenPrice: 750 }), {
+    cost: null,
+    escrow: 112_500,
+  });
+  t.like(evaluateGroup("gonka", "cost", { promptTokens: 10, completionTokens: 20, perTokenPrice: 500 }), {
+    cost: 15_000,
+  });
+  for (const input of [{ promptTokens: 10 }, { completionTokens: 20 }, {}]) {
+    t.throws(() => evaluateGroup("gonka", "cost", { ...input, perTokenPrice: 1 }), { instanceOf: ScenarioError });
+  }
+});

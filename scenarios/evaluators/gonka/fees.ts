@@ -29,19 +29,33 @@ export const dynamicPrice = createEvaluator(
   }),
 );
 
+/** Tokens of the prompt stand for themselves in both, unless the escrow names its own. */
 export const cost = createEvaluator(
   "Cost of an inference and the escrow for it",
-  z.strictObject({
-    promptTokens: amountField,
-    completionTokens: amountField,
-    maxTokens: amountField.optional(),
-    escrowPromptTokens: amountField.optional(),
-    perTokenPrice: amountField,
-  }),
-  ({ promptTokens, completionTokens, maxTokens, escrowPromptTokens, perTokenPrice }) => ({
-    cost: renderAmount(computeInferenceCost(promptTokens, completionTokens, perTokenPrice)),
-    escrow: renderAmount(computeEscrow(escrowPromptTokens ?? promptTokens, maxTokens ?? 0n, perTokenPrice)),
-  }),
+  z
+    .strictObject({
+      promptTokens: amountField.optional(),
+      completionTokens: amountField.optional(),
+      maxTokens: amountField.optional(),
+      escrowPromptTokens: amountField.optional(),
+      perTokenPrice: amountField,
+    })
+    .refine(({ promptTokens, escrowPromptTokens }) => (promptTokens ?? escrowPromptTokens) !== undefined, {
+      path: ["promptTokens"],
+      error: "a whole number >= 0, as a number or in digits",
+    })
+    .refine(({ completionTokens, maxTokens }) => (completionTokens ?? maxTokens) !== undefined, {
+      path: ["completionTokens"],
+      error: "completionTokens for the cost, or maxTokens for the escrow",
+    }),
+  ({ promptTokens, completionTokens, maxTokens, escrowPromptTokens, perTokenPrice }) => {
+    const escrow = computeEscrow(escrowPromptTokens ?? promptTokens ?? 0n, maxTokens ?? 0n, perTokenPrice);
+    const isUsed = promptTokens !== undefined && completionTokens !== undefined;
+    return {
+      cost: isUsed ? renderAmount(computeInferenceCost(promptTokens, completionTokens, perTokenPrice)) : null,
+      escrow: renderAmount(escrow),
+    };
+  },
 );
 
 export const feeSettlement = createEvaluator(
