@@ -6,14 +6,15 @@ import { ignoredField, nonNegativeField, wholeField } from "../fields.ts";
 import { yumaFields } from "./matrix-fields.ts";
 import { readYumaParameters, type YumaSettings } from "./yuma-settings.ts";
 
-/** Neurons of each kind that a square matrix still holds. */
-const MOST_OF_A_KIND = 4096;
+/** A square matrix of all neurons is still worked through in seconds. */
+const MOST_VALIDATORS = 1024;
+const MOST_SERVERS = 4096;
 
 export const epochSummary = createEvaluator(
   "One epoch of equal validators that give every server the same weight",
   z.strictObject({
-    validators: wholeField(1, MOST_OF_A_KIND),
-    servers: wholeField(1, MOST_OF_A_KIND),
+    validators: wholeField(1, MOST_VALIDATORS),
+    servers: wholeField(1, MOST_SERVERS),
     validator_stake_each: nonNegativeField,
     weights: z.literal("every validator gives equal weight to every server", {
       error: '"every validator gives equal weight to every server", the only ones covered',

@@ -87,14 +87,17 @@ const TENTH_OFFLINE = 0.9;
 export const posEthPenalties = createEvaluator(
   "Uptime and participation at which penalties eat up Ethereum's rewards",
   z.strictObject({
-    weights: z.strictObject({
-      source: positiveField,
-      target: positiveField,
-      head: nonNegativeField,
-      sync: nonNegativeField,
-      proposer: nonNegativeField,
-      den: positiveField,
-    }),
+    weights: z.strictObject(
+      {
+        source: positiveField,
+        target: positiveField,
+        head: nonNegativeField,
+        sync: nonNegativeField,
+        proposer: nonNegativeField,
+        den: positiveField,
+      },
+      { error: "the weights of the duties" },
+    ),
   }),
   ({ weights: { den: denominator, ...parts } }) => {
     const weights = { ...parts, denominator };
