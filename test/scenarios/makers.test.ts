@@ -1,0 +1,73 @@
+import test from "ava";
+import { listAssumptions } from "../../scenarios/assumptions.ts";
+import { loadScenario } from "../../scenarios/loading/load-scenario.ts";
+import { parseScenario } from "../../scenarios/parse-scenario.ts";
+import { readDevices, readHistory } from "../../scenarios/store/data-files.ts";
+
+const world = { devices: readDevices(), history: readHistory() };
+
+function refuse(change: object): string {
+  const plain = {
+    name: "made",
+    title: "Made",
+    question: "What is made?",
+    start: "2013-01",
+    end: "2015-12",
+    chain: { startDevice: "Radeon HD 5870" },
+    hardware: { market: {} },
+    makers: [{ name: "alpha" }],
+    miners: [{ name: "miners", count: 3, capitalUsd: 1000, initialHashrateShare: 1 }],
+    schemes: [{ name: "pow", rule: { name: "proof-of-work" }, difficulty: { name: "bitcoin" } }],
+    ...change,
+  };
+  try {
+    parseScenario(plain, "made.yaml", world);
+    return "";
+  } catch (error) {
+    return String(error);
+  }
+}
+
+test("makers with a market to sell on are accepted, one without the other is not", (t) => {
+  t.is(refuse({}), "");
+  t.regex(refuse({ hardware: {} }), /hardware\.market: expected the market/);
+  t.regex(refuse({ makers: undefined }), /makers: expected makers who sell/);
+  t.regex(refuse({ makers: [] }), /makers/);
+});
+
+test("impossible chips, twins, strangers and returns below the drift are refused with their place", (t) => {
+  t.regex(
+    refuse({ hardware: { market: { dieSquareMillimetres: 900 } } }),
+    /dieSquareMillimetres: expected a die within the reticle/,
+  );
+  t.regex(refuse({ hardware: { market: { knownBeforeYear: 2013 } } }), /knownBeforeYear/);
+  t.regex(refuse({ makers: [{ name: "alpha" }, { name: "alpha" }] }), /makers\[1\]\.name/);
+  t.regex(refuse({ makers: [{ name: "alpha", ownGroup: "minors" }] }), /ownGroup.*Did you mean "miners"/s);
+  t.regex(refuse({ makers: [{ name: "alpha", entry: "2016-01" }] }), /makers\[0\]\.entry/);
+  t.regex(
+    refuse({ makers: [{ name: "alpha", capitalCostPerYear: 0.1 }], hardware: { market: { volumeDriftPerYear: 0.2 } } }),
+    /capitalCostPerYear/,
+  );
+  t.regex(refuse({ makers: [{ name: "alpha", capitalCost: 0.1 }] }), /capitalCostPerYear/);
+});
+
+test("shocks outside the scenario, backward ones and those that hit nobody are refused", (t) => {
+  const shock = (change: object) =>
+    refuse({ shocks: [{ kind: "ban", date: "2014-01", groups: ["miners"], ...change }] });
+  t.is(shock({}), "");
+  t.regex(shock({ date: "2012-12" }), /shocks\[0\]\.date/);
+  t.regex(shock({ date: "2016-01" }), /shocks\[0\]\.date/);
+  t.regex(shock({ until: "2013-06" }), /shocks\[0\]\.until/);
+  t.regex(shock({ groups: ["nobody"] }), /shocks\[0\]\.groups\[0\]/);
+  t.regex(shock({ kind: "flood" }), /shocks\[0\]/);
+  t.regex(refuse({ shocks: [{ kind: "fire", date: "2014-01", months: 3, maker: "beta", leftShare: 0 }] }), /maker/);
+});
+
+test("every number of makers and their market stands among the assumptions with unit and source", (t) => {
+  const { scenario } = loadScenario("chip-race", []);
+  const listed = listAssumptions(scenario).filter(({ path }) => /^(makers|hardware\.market)/.test(path));
+  t.true(listed.length >= 50);
+  for (const { title, source } of listed) {
+    t.true(title.length > 0 && source.length > 0);
+  }
+});
