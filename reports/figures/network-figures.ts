@@ -7,6 +7,8 @@ import { formatQuantity } from "../number-format.ts";
 import type { DistributionFigure, EmptyFigure, Hue, RangeRow, RangesFigure } from "./figure.ts";
 
 const MOST_ROWS = 40;
+/** Halves of an interval by which a gain must differ from nothing to be named. */
+const FAR = 2;
 const hues: readonly Hue[] = ["blue", "vermillion", "green"];
 
 /** How long blocks of the main chain took to reach 50, 90 and 99 % of nodes, in all replications together. */
@@ -78,7 +80,7 @@ export function drawSharesFigure(result: NetworkResult): RangesFigure | EmptyFig
   const text = {
     id: "shares",
     subtitle:
-      "Share of the main chain's blocks with its 95% interval over replications (dots), beside the share of all hash power (diamonds).",
+      "Share of the main chain's blocks with its 95% interval over replications (dots), beside the share of all hash power (diamonds). Of twenty intervals about one misses the true share by luck.",
   };
   const rows = listShareRows(result);
   if (rows.length === 0) {
@@ -115,11 +117,11 @@ function listShareRows({ settings, pools, runs }: NetworkResult): RangeRow[] {
   });
 }
 
-/** Of the rows whose interval leaves out their share of work, the one that gains most. */
+/** The row that gains or loses most, of those far outside their interval: of many intervals some miss by luck. */
 function sayLargestGain(rows: readonly RangeRow[]): string {
-  const clear = rows.filter(({ low, high, mark }) => low !== null && mark !== null && (low > mark || high! < mark));
+  const clear = rows.filter((row) => row.low !== null && Math.abs(getGain(row)) > (FAR * (row.high! - row.low)) / 2);
   const [first] = clear.toSorted((one, other) => Math.abs(getGain(other)) - Math.abs(getGain(one)));
-  if (first === undefined) return "No share of blocks is told apart from the share of work by its interval";
+  if (first === undefined) return "No miner's share of blocks is clearly off its share of the work";
   const more = getGain(first) > 0 ? "more" : "less";
   return `${first.label}: ${formatQuantity(first.mean, "share")} of the blocks for ${formatQuantity(first.mark, "share")} of the work, ${more} than its share`;
 }

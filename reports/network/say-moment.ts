@@ -12,7 +12,7 @@ export function sayMoment(replay: Replay, { seconds, newest, leaders }: ReplaySt
   if (leaders.length === 0) return `${found} No shown node is up to date yet.`;
   const parts = leaders.map(
     ({ block: index, nodeShare, powerShare }) =>
-      `${formatQuantity(nodeShare, "share")} of the shown nodes, with ${formatQuantity(powerShare, "share")} of their hash power, mine on block ${replay.blocks[index]!.number}`,
+      `${formatQuantity(nodeShare, "share")} of the shown nodes, where ${formatQuantity(powerShare, "share")} of their hash power stands, hold block ${replay.blocks[index]!.number} for the end of the chain`,
   );
   const fork = leaders.length > 1 ? ` The network is split between ${leaders.length} blocks.` : "";
   return `${found} ${parts.join("; ")}.${fork}`;

@@ -18,5 +18,9 @@ export function sayChoice({ stretch, nodes, allNodes }: TraceExcerpt, replay: Re
     nodes.length === allNodes
       ? `All ${allNodes} nodes are shown.`
       : `${nodes.length} of ${allNodes} nodes are shown, with ${formatQuantity(power, "share")} of the hash power: the strongest miners, and others evenly from every region.`;
-  return `Blocks ${first} to ${last} of the first run, around ${around}. ${shown} ${replay.tipSeconds.length} changes of a node's longest chain.`;
+  const seen = replay.blocks.filter(({ fate }) => fate === "stale").length;
+  const beyond = forkBlocks > seen ? " The branch goes on beyond them." : "";
+  const isHeld = replay.blocks.some(({ foundSeconds, publishedSeconds }) => publishedSeconds !== foundSeconds);
+  const held = isHeld ? " A miner that holds blocks back mines on these, whatever its node shows." : "";
+  return `Blocks ${first} to ${last} of the first run, around ${around}.${beyond}${held} ${shown} ${replay.tipSeconds.length} changes of a node's longest chain.`;
 }

@@ -64,7 +64,17 @@ function renderRegions({ nodes }: Replay): Markup {
 }
 
 function renderBlocks({ blocks }: Replay): Markup {
-  const heads = ["Block", "Height", "On", "Found by", "Found at", "Fate", "Half of the nodes", "90 %", "All"];
+  const heads = [
+    "Block",
+    "Height",
+    "On",
+    "Found by",
+    "Found at",
+    "Fate",
+    "Half had it after",
+    "90% after",
+    "All after",
+  ];
   const rows = blocks.map((block) => markup`<tr>${listCells(block, blocks)}</tr>`);
   return markup`<div class="scroll scroll-tall" tabindex="0" role="region" aria-label="Blocks of the replay"><table><caption>Blocks of the replay</caption><thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

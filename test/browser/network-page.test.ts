@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import test from "ava";
+import type { AxeResults } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { renderNetworkPage } from "../../reports/page/render-network-page.ts";
+import { runSmallNetwork } from "../reports/network-samples.ts";
+import { findBrowser } from "./find-browser.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const hostileText = `</script><script>document.title="owned"</script>&"'`;
+
+const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
+const browserTest = isSkipped ? test.serial.skip : test.serial;
+const folder = mkdtempSync(join(tmpdir(), "proofground-network-page-"));
+let browser: Browser | undefined;
+
+test.before(async () => {
+  if (isSkipped) return;
+  const results = {
+    pools: await runSmallNetwork("pools"),
+    selfish: await runSmallNetwork("selfish"),
+    single: await runSmallNetwork("calm", { replications: 1, blocks: 1, nodes: 12 }),
+    hostile: await runSmallNetwork("calm", { title: hostileText, description: hostileText, seed: hostileText }),
+  };
+  for (const [name, result] of Object.entries(results)) {
+    writeFileSync(join(folder, `${name}.html`), renderNetworkPage(result));
+  }
+  browser = await chromium.launch({
+    executablePath: findBrowser(process.env),
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+  });
+});
+test.after.always(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+for (const name of ["pools", "selfish", "single", "hostile"]) {
+  browserTest(`${name}: the page asks for nothing, complains of nothing, fits every width, and is small`, async (t) => {
+    t.true(readFileSync(join(folder, `${name}.html`)).length < 1_000_000);
+    const { page, complaints } = await open(name);
+    for (const width of [1440, 768, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForFunction(
+        () =>
+          document.querySelector(".tree-room svg")?.clientWidth === document.querySelector(".tree-room")?.clientWidth,
+      );
+      t.is(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+    const text = await page.evaluate(() => document.body.textContent);
+    t.notRegex(text.replace(/\{.*\}/s, ""), /\bNaN|undefined|\bnull\b|Infinity|\[object/);
+    t.is(await page.locator("path[d*=NaN], [cx*=NaN], [transform*=NaN], [x1*=NaN], [x*=NaN]").count(), 0);
+    t.not(await page.title(), "owned");
+    t.deepEqual(complaints, []);
+    await page.close();
+  });
+}
+
+browserTest(
+  "scrubbed on from a block's finding, more and more nodes light up, and words and clock follow",
+  async (t) => {
+    const { page } = await open("pools");
+    const scrubber = page.locator("#replay-time");
+    await page.locator("[data-act=next]").click();
+    await scrubber.focus();
+    let [lit, before] = [await countLit(page), await page.locator(".replay-clock").innerText()];
+    const start = lit;
+    t.true(lit >= 1);
+    for (let step = 0; step < 6; step++) {
+      for (let tick = 0; tick < 8; tick++) await page.keyboard.press("ArrowRight");
+      const now = await countLit(page);
+      t.true(now >= lit, `step ${step}`);
+      const clock = await page.locator(".replay-clock").innerText();
+      t.not(clock, before);
+      [lit, before] = [now, clock];
+    }
+    t.true(lit > start);
+    t.regex((await scrubber.getAttribute("aria-valuetext")) ?? "", /s, block \d+ of \d+/);
+    t.regex(await page.locator(".replay-voice").textContent().then(String), /was found .* ago by/);
+    await page.keyboard.press("End");
+    t.is(await page.locator(".tree-block.is-future").count(), 0);
+    await page.close();
+  },
+);
+
+browserTest(
+  "play goes on until paused or at the end, smoothly and, where less motion is asked for, in steps",
+  async (t) => {
+    for (const reducedMotion of ["reduce", "no-preference"] as const) {
+      const { page, complaints } = await open("pools", { reducedMotion });
+      const play = page.locator("[data-act=play]");
+      const read = async () => Number(await page.locator("#replay-time").inputValue());
+      await play.click();
+      t.is(await play.innerText(), "Pause");
+      await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>("#replay-time")!.value) > 10);
+      await play.click();
+      const halted = await read();
+      await page.waitForTimeout(120);
+      t.is(await read(), halted);
+      t.is(await play.innerText(), "Play");
+      await page.locator("#replay-time").press("End");
+      await page.locator("[data-act=previous]").click();
+      t.true((await read()) < 2000);
+      await play.click();
+      await page.waitForFunction(() => document.querySelector("[data-act=play]")?.textContent === "Play");
+      t.is(await read(), 2000);
+      t.deepEqual(complaints, []);
+      await page.close();
+    }
+  },
+);
+
+browserTest("a finger on the scrubber moves time at 390 px, and every block is in the table", async (t) => {
+  const { page } = await open("selfish", { width: 390, hasTouch: true });
+  await page.locator("#replay-time").scrollIntoViewIfNeeded();
+  const box = (await page.locator("#replay-time").boundingBox())!;
+  t.true(box.height >= 44);
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  t.true(Number(await page.locator("#replay-time").inputValue()) > 800);
+  await page.locator("#replay summary").click();
+  const blocks = await page.locator(".tree-room .tree-block").count();
+  t.true(blocks > 0);
+  t.is(await page.locator("#replay tbody tr").count(), blocks);
+  await page.close();
+});
+
+browserTest("axe finds nothing to mend, in light and in dark", async (t) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const { page } = await open("selfish", { colorScheme });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    t.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`),
+      [],
+    );
+    await page.close();
+  }
+});
+
+interface View {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+  readonly reducedMotion?: "reduce" | "no-preference";
+  readonly hasTouch?: boolean;
+}
+
+async function open(name: string, view: View = {}): Promise<{ page: Page; complaints: string[] }> {
+  const { width = 1440, colorScheme = "light", reducedMotion = "reduce", hasTouch = false } = view;
+  const page = await browser!.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion, hasTouch });
+  const address = pathToFileURL(join(folder, `${name}.html`)).href;
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (request.url() !== address) complaints.push(request.url());
+  });
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(address);
+  return { page, complaints };
+}
+
+function countLit(page: Page): Promise<number> {
+  return page.locator(".ring-room .node.is-lit").count();
+}
