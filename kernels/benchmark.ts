@@ -5,6 +5,8 @@ import { computeFigure, computeMedian, computeRelativePrecision } from "./figure
 export interface Timed {
   readonly run: () => Promise<unknown>;
   readonly clock: Clock;
+  /** The clock by which a run's length is guessed before it is measured; the wall's by default. */
+  readonly guessClock?: Clock;
 }
 
 export interface SamplingPlan {
@@ -44,11 +46,9 @@ export async function sampleRuns(subject: Timed, plan: SamplingPlan): Promise<nu
   }
 }
 
-async function chooseBatch({ run, clock }: Timed): Promise<number> {
-  const seconds = Math.min(
-    await measureBatch({ run, clock: wallClock }, 1),
-    await measureBatch({ run, clock: wallClock }, 1),
-  );
+async function chooseBatch({ run, clock, guessClock = wallClock }: Timed): Promise<number> {
+  const guess = { run, clock: guessClock };
+  const seconds = Math.min(await measureBatch(guess, 1), await measureBatch(guess, 1));
   return Math.ceil((stepsPerSample * clock.stepSeconds) / seconds);
 }
 
