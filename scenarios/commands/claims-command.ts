@@ -27,8 +27,7 @@ const MOST_REPLICATIONS = 1000;
 export function createClaimsCommand(parts: ClaimsParts): Command {
   return {
     name: "claims",
-    summary:
-      "Put the claims of an article on proof of work for AI to the test: data, model, verdict, what would flip it",
+    summary: "Put an article's claims on proof of work for AI to the test: data, model, verdict, flips",
     positionals: [
       {
         name: "number",
