@@ -11,6 +11,7 @@ import { renderClaimsCsv } from "./tables/claims-csv.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
 import { renderFlowsCsv } from "./tables/flows-csv.ts";
 import { renderGroupsCsv } from "./tables/groups-csv.ts";
+import { renderMachinesCsv } from "./tables/machines-csv.ts";
 import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv } from "./tables/network-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
@@ -49,6 +50,7 @@ const commands = buildCommands({
     "flows.csv": renderFlowsCsv,
     "miners.csv": renderMinersCsv,
     "purchases.csv": renderPurchasesCsv,
+    "machines.csv": renderMachinesCsv,
     "differences.csv": renderDifferencesCsv,
   },
   renderNetwork,

@@ -38,10 +38,13 @@ const tables = [
   ["differences.csv", "paired differences between schemes"],
   ["miners.csv", "what every miner and holder brought, did and got"],
   ["purchases.csv", "devices bought"],
+  ["machines.csv", "machines that makers designed, with every month's price and sales"],
 ] as const;
 
 function renderProvenance(experiment: Experiment): Markup {
-  const listed = tables.filter(([name]) => experiment.kind === "compare" || name !== "differences.csv");
+  const hasMakers = experiment.schemes.some(({ runs }) => runs.some(({ industry }) => industry !== undefined));
+  const left = [...(experiment.kind === "compare" ? [] : ["differences.csv"]), ...(hasMakers ? [] : ["machines.csv"])];
+  const listed = tables.filter(([name]) => !left.includes(name));
   return markup`<h3 id="provenance-title">Provenance</h3>
 <dl class="provenance">
 <div><dt>Command</dt><dd><code class="command">${stripControls(experiment.command)}</code></dd></div>

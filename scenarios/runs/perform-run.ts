@@ -35,6 +35,9 @@ export const REPORT_FILE = "report.html";
 /** Only a comparison has differences to show. */
 const compareOnlyTables = ["differences.csv"];
 
+/** Only where somebody makes machines are there any to tell of. */
+const makersOnlyTables = ["machines.csv"];
+
 /** Steps 2 to 6 of a run: the request for the experiment that a plan describes. */
 export function computeExperimentRequest(
   plan: RunPlan,
@@ -101,6 +104,7 @@ function* listOutputs(
 ): Generator<OutputFile> {
   for (const [name, render] of Object.entries(tables)) {
     if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
+    if (scenario.makers === undefined && makersOnlyTables.includes(name)) continue;
     yield { name, chunks: render(experiment) };
   }
   if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };
