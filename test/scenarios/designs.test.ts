@@ -99,6 +99,20 @@ test("a Latin hypercube has one point in each slice of every factor, for every s
   }
 });
 
+test("all orders of a Latin hypercube are equally likely", (t) => {
+  const seeds = 3000;
+  const counts = new Map<string, number>();
+  for (let seed = 0; seed < seeds; seed++) {
+    const points = computeDesign({ kind: "latin-hypercube", size: 3, tries: 1 }, units.slice(0, 1), `${seed}`);
+    const order = getColumn(points, 0)
+      .map((value) => Math.floor(3 * value))
+      .join();
+    counts.set(order, (counts.get(order) ?? 0) + 1);
+  }
+  t.is(counts.size, 6);
+  for (const count of counts.values()) t.true(Math.abs(count - seeds / 6) < 4 * Math.sqrt((seeds * 5) / 36));
+});
+
 test("more tries never bring the closest two points of a Latin hypercube nearer", (t) => {
   const computeLeast = (tries: number) => {
     const points = computeDesign({ kind: "latin-hypercube", size: 20, tries }, units, "spread") as number[][];

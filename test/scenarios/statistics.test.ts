@@ -230,6 +230,9 @@ test("batch means cover the mean of a correlated series where the plain interval
   const plain = series.filter((values) => covers(computeMeanInterval(values, 0.1), 0)).length / trials;
   t.true(plain < 0.7);
   t.true(batched.filter(({ isTooCorrelated }) => isTooCorrelated).length < 0.1 * trials);
+  // Values that fill no batch are the first ones.
+  const early = computeBatchMeans([1e6, 1e6, 1e6, ...series[0]!], 20, 0.1);
+  t.deepEqual(early, batched[0]!);
   const short = series.map((values) => computeBatchMeans(values, 1000, 0.1));
   t.true(short.every(({ isTooCorrelated, batchSize }) => isTooCorrelated && batchSize === 2));
 });
@@ -261,6 +264,22 @@ test("replication stops at the target, within its bounds, and the more it asks t
     replications: 1000,
     isMet: false,
   });
+});
+
+test("where replication stops, the target is met there and at as many counts before as it looks ahead", (t) => {
+  const stream = createStream("stop", "streak");
+  const measureHalf = (values: readonly number[]) => {
+    const { low, high } = computeMeanInterval(values, 0.05);
+    return (high - low) / 2;
+  };
+  for (let trial = 0; trial < 60; trial++) {
+    // Now and then a value far out widens an interval that was short enough.
+    const values = drawMany(300, () => drawNormal(stream) * (stream() < 0.1 ? 4 : 0.5));
+    const { replications } = findStoppingPoint(values, rule)!;
+    for (let n = replications - 5; n <= replications; n++) t.true(measureHalf(values.slice(0, n)) <= 0.5);
+    const isEarlier = replications === 10 || measureHalf(values.slice(0, replications - 6)) > 0.5;
+    t.true(isEarlier);
+  }
 });
 
 test("where replication stops depends on no value after it: running more at once changes nothing", (t) => {
