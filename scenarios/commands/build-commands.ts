@@ -1,4 +1,5 @@
 import { createAttackCommand, type RenderAttack } from "./attack-command.ts";
+import { type BacktestParts, createBacktestCommand } from "./backtest-command.ts";
 import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
 import { createChipCommand, type RenderChip } from "./chip-command.ts";
 import { type ClaimsParts, createClaimsCommand } from "./claims-command.ts";
@@ -11,13 +12,15 @@ import { listCommand } from "./list-command.ts";
 import { createNetworkCommand, type NetworkParts } from "./network-command.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
+import { queryCommand } from "./query-command.ts";
 import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
+import { sweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
-export interface CommandParts extends ExperimentParts, CalibrationParts, ClaimsParts, NetworkParts {
+export interface CommandParts extends ExperimentParts, CalibrationParts, ClaimsParts, NetworkParts, BacktestParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -31,6 +34,8 @@ export function buildCommands(parts: CommandParts): Command[] {
   return [
     createRunCommand(parts),
     createCompareCommand(parts),
+    sweepCommand,
+    queryCommand,
     validateCommand,
     listCommand,
     createReportCommand(parts),
@@ -40,6 +45,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createHeadroomCommand(parts.renderHeadroom),
     createChipCommand(parts.renderChip),
     createTcoCommand(parts.renderOwnership),
+    createBacktestCommand(parts),
     createNetworkCommand(parts),
     createClaimsCommand(parts),
     createAttackCommand(parts.renderAttack),

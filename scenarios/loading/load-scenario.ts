@@ -41,16 +41,31 @@ export function loadScenario(
   fields: Fields = {},
   calibrationPath?: string,
 ): LoadedScenario {
+  return openScenario(source, calibrationPath)(sets, fields);
+}
+
+/**
+ * The same for many changes of one scenario: file and data are read once.
+ *
+ * @throws ScenarioError where they cannot be read
+ */
+export function openScenario(
+  source: string,
+  calibrationPath?: string,
+): (sets: readonly string[], fields?: Fields) => LoadedScenario {
   const schema = computeScenarioJsonSchema();
   const path = findScenario(source);
   const written = parseScenarioText(readUserText(path), source);
-  const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
-  const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
-  const customRules = readCustomRules(complete, ({ file }) => resolve(dirname(path), file));
-  const world = { ...readWorld(calibrationPath), customRules };
-  const scenario = parseScenario(complete, source, world);
-  refuseUnused(scenario, calibrationPath);
-  return { ...selectWorld(scenario, world), scenario, sourceName: source };
+  const read = readWorld(calibrationPath);
+  return (sets, fields = {}) => {
+    const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
+    const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
+    const customRules = readCustomRules(complete, ({ file }) => resolve(dirname(path), file));
+    const world = { ...read, customRules };
+    const scenario = parseScenario(complete, source, world);
+    refuseUnused(scenario, calibrationPath);
+    return { ...selectWorld(scenario, world), scenario, sourceName: source };
+  };
 }
 
 function readWorld(calibrationPath: string | undefined): KnownWorld {

@@ -1,3 +1,4 @@
+import type { MarketInput } from "../../sim/simulation-input.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
 import type { JobScheme, JobWorld, RunJob } from "./run-job.ts";
 
@@ -7,15 +8,21 @@ export function listJobs(
   schemes: readonly SchemeChoice[],
   { world, seed, replications }: { readonly world: JobWorld; readonly seed: string; readonly replications: number },
 ): RunJob[] {
-  // Schemes carry the functions of a user's rule, which no thread can be sent.
-  const market: Omit<Scenario, "schemes"> & { schemes?: Scenario["schemes"] } = { ...scenario };
-  delete market.schemes;
+  const market = stripSchemes(scenario);
   const jobSchemes = schemes.map(describeScheme);
   return Array.from({ length: replications }, (_value, replication) =>
     jobSchemes.map((scheme) => ({ market, work: scenario.work.kernel, scheme, world, seed, replication })),
   ).flat();
 }
 
-function describeScheme({ name, rule: { own, ...rule }, difficulty }: SchemeChoice): JobScheme {
+/** The market alone: schemes carry the functions of a user's rule, which no thread can be sent. */
+export function stripSchemes(scenario: Scenario): MarketInput {
+  const market: Omit<Scenario, "schemes"> & { schemes?: Scenario["schemes"] } = { ...scenario };
+  delete market.schemes;
+  return market;
+}
+
+/** A scheme with the text of its rule in the place of the rule's functions. */
+export function describeScheme({ name, rule: { own, ...rule }, difficulty }: SchemeChoice): JobScheme {
   return { name, difficulty, rule: own === undefined ? rule : { ...rule, bundle: own.bundle } };
 }

@@ -19,3 +19,10 @@ export function makeFolders(folder: string): string | undefined {
   }
   return top;
 }
+
+/** The folder itself, or the nearest one above it that is there. */
+export function findExistingFolder(folder: string): string {
+  let at = folder;
+  while (!existsSync(at) && at !== dirname(at)) at = dirname(at);
+  return at;
+}

@@ -1,0 +1,108 @@
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { ScenarioError } from "../scenario-error.ts";
+import { makeFolders } from "./make-folders.ts";
+import { replaceFile } from "./run-folder.ts";
+import { describeSystemError } from "./user-file.ts";
+
+export const STUDY_FILE = "study.json";
+export const JOURNAL_FILE = "journal.jsonl";
+export const RESULTS_TABLE = "results.parquet";
+export const STUDY_MANIFEST = "manifest.json";
+const LOCK = "lock";
+
+/** A folder in which this process alone works on a study. */
+export interface StudyFolder {
+  readonly path: string;
+  /** What study.json says. */
+  readonly description: string;
+  readonly isFinished: boolean;
+  readonly release: () => void;
+}
+
+/**
+ * Takes a new folder for a study, or one with nothing in it.
+ *
+ * @throws ScenarioError where there is anything, or the disk refuses
+ */
+export function beginStudy(out: string, description: string): StudyFolder {
+  const path = resolve(out);
+  if (existsSync(path) && listContents(path).length > 0) {
+    const isStudy = existsSync(join(path, STUDY_FILE));
+    throw new ScenarioError({
+      where: `--out ${out}`,
+      expected: "a new or empty folder",
+      found: isStudy ? "a study" : "a folder with other files",
+      cure: isStudy ? "Add --resume to go on with it, or choose another --out." : "Choose another --out.",
+    });
+  }
+  try {
+    makeFolders(dirname(path));
+    if (!existsSync(path)) mkdirSync(path);
+  } catch (error) {
+    throw refuse(out, "a folder that can be written", describeSystemError(error), "Choose another --out.");
+  }
+  const release = lock(path);
+  replaceFile(join(path, STUDY_FILE), [description]);
+  return { path, description, isFinished: false, release };
+}
+
+/**
+ * Takes the folder of a study that was begun before.
+ *
+ * @throws ScenarioError where there is none, or another process is at work in it
+ */
+export function resumeStudy(out: string): StudyFolder {
+  const path = resolve(out);
+  const file = join(path, STUDY_FILE);
+  if (!existsSync(file)) {
+    throw refuse(out, "the folder of a study", "none", "Leave out --resume to begin it, or name the folder of --out.");
+  }
+  const release = lock(path);
+  const isFinished = existsSync(join(path, STUDY_MANIFEST));
+  return { path, description: readFileSync(file, "utf8"), isFinished, release };
+}
+
+/** What stops a study from having been begun: drafts of files and locks do not. */
+function listContents(path: string): string[] {
+  try {
+    return readdirSync(path).filter((name) => name !== LOCK && !name.endsWith("-draft"));
+  } catch (error) {
+    throw refuse(path, "a folder that can be read", describeSystemError(error), "Choose another --out.");
+  }
+}
+
+/** @returns what gives the folder free again */
+function lock(path: string): () => void {
+  const file = join(path, LOCK);
+  const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : Number.NaN;
+  if (isAlive(owner)) {
+    throw refuse(path, "a study that nobody works on", `process ${owner} at work`, `Wait for it, or remove ${file}.`);
+  }
+  // A killed process leaves its lock behind.
+  rmSync(file, { force: true });
+  try {
+    const handle = openSync(file, "wx");
+    writeSync(handle, String(process.pid));
+    closeSync(handle);
+  } catch (error) {
+    throw refuse(path, "a folder that can be written", describeSystemError(error), "Make room, or choose another.");
+  }
+  return () => {
+    rmSync(file, { force: true });
+  };
+}
+
+function isAlive(processId: number): boolean {
+  if (!Number.isInteger(processId) || processId <= 0 || processId === process.pid) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+function refuse(out: string, expected: string, found: string, cure: string): ScenarioError {
+  return new ScenarioError({ where: `--out ${out}`, expected, found, cure });
+}

@@ -1,0 +1,86 @@
+import * as z from "zod";
+
+const text = z.string({ error: "a line of text" }).min(1, { error: "a line of text" }).max(10_000);
+const number = z.number({ error: "a finite number" });
+const count = (least: number, most: number) => {
+  const error = `a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+};
+const choiceOf = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
+  z.enum(names, { error: `one of ${names.join(", ")}` });
+
+const value = z.union([number, text, z.boolean()], { error: "a number, a text, true or false" });
+const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.array(item, { error: `a list of ${what}` }).min(1, { error: `a list of ${what}, at least one` });
+
+const factorSchema = z.union(
+  [
+    z.strictObject({ path: text, values: listOf(value, "values") }),
+    z.strictObject({
+      path: text,
+      low: number,
+      high: number,
+      scale: choiceOf("linear", "log").default("linear"),
+      whole: z.boolean({ error: "true or false" }).default(false),
+      levels: count(2, 1e6).optional(),
+    }),
+  ],
+  { error: "a path with values: [...], or with low and high (and scale, whole, levels)" },
+);
+
+const size = count(1, 1e7);
+
+const designSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("grid") }),
+    z.strictObject({ kind: z.literal("zip") }),
+    z.strictObject({
+      kind: z.literal("list"),
+      points: listOf(z.record(z.string(), value, { error: "values by path" }), "points"),
+    }),
+    z.strictObject({ kind: z.literal("latin-hypercube"), size, tries: count(1, 10_000).default(1) }),
+    z.strictObject({
+      kind: z.literal("sobol"),
+      size,
+      scramble: choiceOf("owen", "digital-shift", "none").default("owen"),
+    }),
+  ],
+  { error: "a design: kind is one of grid, zip, list, latin-hypercube and sobol" },
+);
+
+const MOST_REPLICATIONS = 100_000;
+
+const untilSchema = z
+  .strictObject({
+    metric: text,
+    halfWidth: number.positive({ error: "a number above 0" }),
+    least: count(2, MOST_REPLICATIONS).default(5),
+    most: count(2, MOST_REPLICATIONS).default(200),
+  })
+  .refine(({ least, most }) => least <= most, { error: "least <= most" });
+
+/** A study as its file says it, with every default written out. */
+export const studySchema = z.strictObject({
+  name: z
+    .string({ error: "a name of letters, digits and dashes" })
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: "a name of lower-case letters, digits and dashes" }),
+  /** Preset, or path of a scenario file, seen from the study's file. */
+  scenario: text,
+  /** Changes that hold at every point, as --set takes them. */
+  set: z.array(text, { error: "a list of path=value" }).default([]),
+  schemes: listOf(text, "names of schemes").optional(),
+  factors: listOf(factorSchema, "factors"),
+  design: designSchema.default({ kind: "grid" }),
+  /** Of each scheme at each point: a number, or until an interval is short enough. */
+  replications: z.union([count(1, MOST_REPLICATIONS), untilSchema], {
+    error: "a whole number, or metric and halfWidth (and least, most)",
+  }),
+  /** Summary metrics to keep; left out, all. */
+  metrics: listOf(text, "names of metrics").optional(),
+  seed: z.union([text, z.int().min(0).transform(String)], { error: "a text or a whole number" }).default("1"),
+});
+
+export type Study = z.output<typeof studySchema>;
+/** Replications go on until the metric's interval is short enough. */
+export type UntilHalfWidth = z.output<typeof untilSchema>;

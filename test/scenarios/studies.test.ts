@@ -1,0 +1,184 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "ava";
+import { chooseRunner } from "../../scenarios/runners/choose-runner.ts";
+import type { JobRunner } from "../../scenarios/runners/job-runner.ts";
+import { runInProcess } from "../../scenarios/runners/run-in-process.ts";
+import { openJournal, renderLine } from "../../scenarios/store/journal.ts";
+import { type Cell, queryResults } from "../../scenarios/store/query-results.ts";
+import { performStudy, type StudyEnd } from "../../scenarios/studies/perform-study.ts";
+import { parseStudy } from "../../scenarios/studies/read-study.ts";
+import { planStudy } from "../../scenarios/studies/study-plan.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "studies-"));
+test.after.always(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const RESULTS = ["results.parquet", "manifest.json"];
+
+const small = {
+  name: "small",
+  scenario: "tiny",
+  set: ["end=2013-02"],
+  factors: [{ path: "miners[0].capitalUsd", values: [1e4, 3e4] }],
+  replications: 2,
+  metrics: ["workers_share_total", "dilution_total"],
+};
+
+const untilShort = {
+  ...small,
+  replications: { metric: "dilution_total", halfWidth: 1e-3, least: 2, most: 6 },
+  metrics: ["dilution_total"],
+};
+
+interface Given {
+  readonly out: string;
+  readonly runJobs?: JobRunner;
+  readonly isResumed?: boolean;
+}
+
+async function perform(study: object, { out, runJobs = runInProcess, isResumed = false }: Given): Promise<StudyEnd> {
+  const plan = await planStudy({ study: parseStudy(study, "study"), source: "tiny" });
+  const ignore = () => undefined;
+  return performStudy({ plan, out: join(folder, out), isResumed, runJobs, onProgress: ignore, onStart: ignore });
+}
+
+/** A runner that breaks down after so many outcomes. */
+function breakAfter(count: number): JobRunner {
+  let done = 0;
+  return async function* (jobs) {
+    for await (const outcome of runInProcess(jobs)) {
+      if (done++ === count) throw new Error("broken down");
+      yield outcome;
+    }
+  };
+}
+
+const readResults = (out: string) => RESULTS.map((name) => readFileSync(join(folder, out, name), "base64"));
+
+const ask = (out: string, sql: string): Promise<Cell[][]> =>
+  queryResults(join(folder, out), sql, async ({ batches }) => {
+    const rows: Cell[][] = [];
+    for await (const batch of batches) rows.push(...batch.map((row) => [...row]));
+    return rows;
+  });
+
+test("a journal cut off at any byte is its whole lines, and goes on after them", (t) => {
+  const entries = [
+    { run: 0, text: "a" },
+    { run: 1, text: "ä\n" },
+    { run: 2, text: "c" },
+  ];
+  const lines = entries.map(renderLine);
+  const bytes = Buffer.from(lines.join(""));
+  const ends = lines.map((_line, index) => Buffer.byteLength(lines.slice(0, index + 1).join("")));
+  const path = join(folder, "cut.jsonl");
+  for (let cut = 0; cut <= bytes.length; cut++) {
+    writeFileSync(path, bytes.subarray(0, cut));
+    const found: unknown[] = [];
+    const journal = openJournal(path, (entry) => found.push(entry) > 0);
+    const whole = ends.filter((end) => end <= cut).length;
+    t.deepEqual(found, entries.slice(0, whole));
+    for (const entry of entries.slice(whole)) journal.append(entry);
+    journal.close();
+    t.true(readFileSync(path).equals(bytes));
+  }
+});
+
+test("a journal with a byte changed anywhere keeps no line that is not as it was written", (t) => {
+  const entries = [
+    { run: 0, value: 1.5 },
+    { run: 1, value: 2.5 },
+  ];
+  const bytes = Buffer.from(entries.map(renderLine).join(""));
+  const path = join(folder, "changed.jsonl");
+  for (let at = 0; at < bytes.length; at++) {
+    const changed = Buffer.from(bytes);
+    changed[at] = changed[at]! ^ 1;
+    writeFileSync(path, changed);
+    openJournal(path, (entry, index) => {
+      t.deepEqual(entry, entries[index]);
+      return true;
+    }).close();
+  }
+});
+
+test("a study that broke down anywhere and went on gives the bytes of one that did not", async (t) => {
+  for (const [name, study] of Object.entries({ small, untilShort })) {
+    const { runs, failed } = await perform(study, { out: name });
+    t.is(failed, 0);
+    const undisturbed = readResults(name);
+    await perform(study, { out: `${name}-threads`, runJobs: chooseRunner(2) });
+    t.deepEqual(readResults(`${name}-threads`), undisturbed);
+    for (const count of [0, 3, runs - 1]) {
+      const out = `${name}-${count}`;
+      await t.throwsAsync(perform(study, { out, runJobs: breakAfter(count) }), { message: "broken down" });
+      t.false(existsSync(join(folder, out, "results.parquet")));
+      t.is((await perform(study, { out, isResumed: true })).runs, runs);
+      t.deepEqual(readResults(out), undisturbed);
+    }
+  }
+});
+
+test("runs go on until the interval is short, and no further", async (t) => {
+  const counts = async (halfWidth: number, out: string) => {
+    await perform({ ...untilShort, replications: { ...untilShort.replications, halfWidth } }, { out });
+    const rows = await ask(out, "select count(*) from results group by point, scheme");
+    return rows.flat();
+  };
+  t.deepEqual(await counts(10, "wide"), [2, 2, 2, 2]);
+  t.deepEqual(await counts(1e-12, "narrow"), [6, 6, 6, 6]);
+});
+
+test("a point that cannot be run is a row with its error and the command that shows it", async (t) => {
+  const factors = [{ path: "miners[0].initialHashrateShare", values: [0.5, 7, 0.4] }];
+  const end = await perform({ ...small, factors, schemes: ["proof-of-work"] }, { out: "failing" });
+  t.deepEqual(end, { runs: 6, failed: 2 });
+  const rows = await ask(
+    "failing",
+    'select point, "miners[0].initialHashrateShare", error, command from results where metric is null',
+  );
+  t.is(rows.length, 2);
+  t.deepEqual(rows[0]!.slice(0, 2), [1, 7]);
+  t.regex(String(rows[0]![2]), /initialHashrateShare: expected .* got 7/);
+  t.is(
+    rows[1]![3],
+    "proofground run tiny --seed 1 --replications 2 --set end=2013-02 --set 'miners[0].initialHashrateShare=7' --scheme proof-of-work",
+  );
+  t.deepEqual(await ask("failing", "select count(*), count(value) from results where metric is not null"), [[8, 8]]);
+});
+
+test("every point has the same luck, and another seed another", async (t) => {
+  // A life that ends after the study does: two points of one market.
+  const study = { ...small, factors: [{ path: "hardware.lifeYears", values: [5, 6] }] };
+  const listValues = async (seed: string) => {
+    await perform({ ...study, seed }, { out: `luck-${seed}` });
+    const rows = await ask(`luck-${seed}`, "select value from results where metric = 'dilution_total' order by run");
+    return rows.flat();
+  };
+  const [first, second] = [await listValues("1"), await listValues("2")];
+  t.deepEqual(first.slice(0, 4), first.slice(4));
+  t.is(new Set([...first, ...second]).size, 8);
+});
+
+test("a study is not mixed with another, nor written over anything", async (t) => {
+  await t.throwsAsync(perform(small, { out: "mixed", runJobs: breakAfter(2) }));
+  const journal = readFileSync(join(folder, "mixed", "journal.jsonl"), "utf8");
+  await t.throwsAsync(perform(small, { out: "mixed" }), {
+    message: /expected a new or empty folder, got a study.*--resume/,
+  });
+  await t.throwsAsync(perform({ ...small, seed: "2" }, { out: "mixed", isResumed: true }), {
+    message: /expected the study that was begun there, got one with another study/,
+  });
+  writeFileSync(join(folder, "mixed", "lock"), String(process.ppid));
+  await t.throwsAsync(perform(small, { out: "mixed", isResumed: true }), { message: /got process \d+ at work/ });
+  t.is(readFileSync(join(folder, "mixed", "journal.jsonl"), "utf8"), journal);
+  await t.throwsAsync(perform(small, { out: "nothing-there", isResumed: true }), {
+    message: /the folder of a study, got none/,
+  });
+  rmSync(join(folder, "mixed", "lock"));
+  t.is((await perform(small, { out: "mixed", isResumed: true })).runs, 8);
+  t.is((await perform(small, { out: "mixed", isResumed: true })).runs, 8, "a finished study stays as it is");
+});
