@@ -1,0 +1,47 @@
+import type { Device, DeviceKind } from "../../hardware-models/device.ts";
+import type { CohortParameters } from "./cohort-parameters.ts";
+
+/** What the model needs to know of a device. */
+export type CohortDevice = Pick<Device, "name" | "kind" | "releaseTime" | "workPerSecond" | "powerWatts" | "priceUsd">;
+
+/** One month of a coin as its miners live it: everything here is given from outside. */
+export interface CoinMonth {
+  /** YYYY-MM */
+  readonly month: string;
+  /** Unix time [s] of its first second. */
+  readonly timeSeconds: number;
+  readonly seconds: number;
+  /** Subsidy and fees of the month at its mean price. */
+  readonly revenueUsd: number;
+}
+
+/** What whoever offers devices can know at a month's end: the month that has just passed, nothing later. */
+export interface MonthSeen {
+  /** Unix time [s] of the month's end. */
+  readonly timeSeconds: number;
+  readonly hashrateHashesPerSecond: number;
+  /** [USD/hash] */
+  readonly revenueUsdPerHash: number;
+}
+
+/**
+ * Where devices come from. Mode A: a catalogue by release date (`catalogue-source.ts`). Mode B: chip makers, who decide
+ * on what they have seen. A device keeps its identity: the same object stands for it in every month.
+ */
+export interface DeviceSource {
+  readonly listOnSale: (seen: MonthSeen) => readonly CohortDevice[];
+}
+
+/** Kinds that other customers buy as well, so that miners find them in any shop at once. */
+export const shopKinds: ReadonlySet<DeviceKind> = new Set(["cpu", "gpu", "fpga"]);
+
+export interface CohortInput {
+  readonly source: DeviceSource;
+  readonly parameters: CohortParameters;
+  /** [USD/kWh] median over sites */
+  readonly electricityUsdPerKwh: number;
+  /** Of the month before the first: its fleet is spread over the devices then on sale. */
+  readonly startHashrateHashesPerSecond: number;
+  /** Log factor on a month's spending, by index of the month; left out where there is no luck. */
+  readonly spendShock?: (index: number) => number;
+}

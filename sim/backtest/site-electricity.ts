@@ -1,0 +1,21 @@
+/**
+ * Part of all sites whose electricity is cheaper than `priceOverMedian` times the median, where the logarithm of the
+ * price follows a logistic law of scale `spread`: 1 / (1 + ratio^(-1 / spread)).
+ */
+export function computeSitesBelow(priceOverMedian: number, spread: number): number {
+  return 1 / (1 + priceOverMedian ** (-1 / spread));
+}
+
+/** Price over the median below which the part `part` of all sites lies: (part / (1 - part))^spread. */
+export function computeSitePrice(part: number, spread: number): number {
+  return (part / (1 - part)) ** spread;
+}
+
+const STEPS = 8;
+
+/** Mean price over the median of the cheapest `part` of the sites, by the midpoint rule. */
+export function computeMeanPriceOfCheapest(part: number, spread: number): number {
+  let sum = 0;
+  for (let step = 0; step < STEPS; step++) sum += computeSitePrice((part * (step + 0.5)) / STEPS, spread);
+  return sum / STEPS;
+}
