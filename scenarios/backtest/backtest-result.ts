@@ -1,0 +1,85 @@
+import type { FittedCohorts } from "./fitted-file.ts";
+
+/** One month of a backtest. Hashrates [hash/s], powers [W at the meter], null where there is nothing to compare. */
+export interface BacktestMonth {
+  readonly month: string;
+  readonly isInSample: boolean;
+  readonly observed: number;
+  /** The free run with the fitted parameters and without luck. */
+  readonly simulated: number;
+  /** Bands of runs with drawn parameters and luck. */
+  readonly low80: number;
+  readonly high80: number;
+  readonly low95: number;
+  readonly high95: number;
+  readonly freeEntry: number;
+  readonly revenueShare: number;
+  readonly randomWalk: number;
+  readonly simulatedPower: number;
+  readonly referencePower: number | null;
+  readonly revenueUsd: number;
+  readonly electricityUsd: number;
+  readonly devicesUsd: number;
+  readonly leadMonths: number;
+}
+
+export const rules = ["model", "freeEntry", "revenueShare", "randomWalk"] as const;
+export type RuleName = (typeof rules)[number];
+
+/** Error of a rule over some months: log10(rule / observed). */
+export interface ErrorSummary {
+  readonly months: number;
+  readonly rootMeanSquare: number;
+  readonly bias: number;
+}
+
+export interface SideScores {
+  readonly errors: Readonly<Record<RuleName, ErrorSummary>>;
+  /** Part of the months whose observed hashrate lies in the band. */
+  readonly coverage80: number;
+  readonly coverage95: number;
+}
+
+/** Errors of forecasts so many months ahead, from every origin whose target lies out of sample. */
+export interface HorizonScore {
+  readonly horizonMonths: number;
+  readonly origins: number;
+  /** Root mean squares of log10 errors. */
+  readonly errors: Readonly<Record<RuleName | "noChange", number>>;
+}
+
+export interface PowerYearScore {
+  readonly year: number;
+  readonly isInSample: boolean;
+  readonly referenceWatts: number;
+  readonly simulatedWatts: number;
+}
+
+export interface PowerScores {
+  readonly years: readonly PowerYearScore[];
+  /** Part of the months within 20 % of the reference; null where a side has none. */
+  readonly monthsWithin: Readonly<
+    Record<"power" | "efficiency", Readonly<Record<"inSample" | "outOfSample", number | null>>>
+  >;
+}
+
+export interface BacktestResult {
+  readonly coin: string;
+  readonly mode: "catalogue";
+  readonly fitted: FittedCohorts;
+  /** Whether these parameters were fitted to this series. */
+  readonly isFittedToSeries: boolean;
+  readonly electricityUsdPerKwh: number;
+  readonly replications: number;
+  readonly seed: string;
+  readonly devices: number;
+  readonly leftOutDevices: number;
+  readonly seriesSha256: string;
+  readonly devicesSha256: string;
+  readonly months: readonly BacktestMonth[];
+  /** Null where a side has no month. */
+  readonly scores: Readonly<Record<"inSample" | "outOfSample", SideScores | null>>;
+  readonly years: readonly { readonly year: string; readonly isInSample: boolean; readonly error: ErrorSummary }[];
+  readonly forecasts: readonly HorizonScore[];
+  readonly power: PowerScores;
+}

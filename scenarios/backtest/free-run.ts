@@ -1,0 +1,29 @@
+import { createCatalogueSource } from "../../sim/backtest/catalogue-source.ts";
+import type { CohortInput } from "../../sim/backtest/cohort-input.ts";
+import type { CohortParameters } from "../../sim/backtest/cohort-parameters.ts";
+import { type CohortMonth, runCohorts } from "../../sim/backtest/run-cohorts.ts";
+import type { BacktestData } from "./backtest-data.ts";
+
+/** What a run of mode A starts from: the observed hashrate of the first month, and nothing else that was observed. */
+export function createCatalogueInput(
+  data: BacktestData,
+  parameters: CohortParameters,
+  spendShock?: (index: number) => number,
+): CohortInput {
+  return {
+    source: createCatalogueSource(data.devices),
+    parameters,
+    electricityUsdPerKwh: data.electricityUsdPerKwh,
+    startHashrateHashesPerSecond: data.months[0]!.observedHashrate,
+    ...(spendShock === undefined ? {} : { spendShock }),
+  };
+}
+
+/** The free run of mode A over all months of the data. */
+export function runFreely(
+  data: BacktestData,
+  parameters: CohortParameters,
+  spendShock?: (index: number) => number,
+): CohortMonth[] {
+  return runCohorts(createCatalogueInput(data, parameters, spendShock), data.months);
+}

@@ -1,0 +1,145 @@
+import { type Baselines, computeBaselines } from "../../sim/backtest/baselines.ts";
+import type { CohortMonth } from "../../sim/backtest/run-cohorts.ts";
+import type { BacktestData } from "./backtest-data.ts";
+import {
+  type BacktestMonth,
+  type BacktestResult,
+  type ErrorSummary,
+  type RuleName,
+  rules,
+  type SideScores,
+} from "./backtest-result.ts";
+import { computeWindowSha256 } from "./fit-window.ts";
+import type { FittedCohorts } from "./fitted-file.ts";
+import { scoreForecasts } from "./forecast.ts";
+import { runFreely } from "./free-run.ts";
+import { scorePower } from "./power-scores.ts";
+import { listReferencePower } from "./reference-power.ts";
+import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
+import { createSpendShock } from "./spend-shock.ts";
+
+export interface BacktestOptions {
+  /** Runs with drawn parameters and luck, for the bands. */
+  readonly replications: number;
+  readonly seed: string;
+}
+
+/** One free run with the fitted parameters, its bands, its errors against the observed series, and forecasts. */
+export function runBacktest(data: BacktestData, fitted: FittedCohorts, options: BacktestOptions): BacktestResult {
+  const isFittedToSeries = computeWindowSha256(data, fitted.window.to) === fitted.windowSha256;
+  const windowMonths = countWindow(data, fitted, isFittedToSeries);
+  const observed = data.months.map(({ observedHashrate }) => observedHashrate);
+  // Where nothing was fitted to this series, the baselines get its first two years, or half of it.
+  const known = windowMonths > 1 ? windowMonths : Math.max(2, Math.min(24, data.months.length >> 1));
+  const baselines = computeBaselines(data.months, data.devices, observed, known, data.electricityUsdPerKwh);
+  const run = runFreely(data, fitted.parameters);
+  const months = listMonths(data, run, baselines, { windowMonths, known }, listBands(data, fitted, options));
+  const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256 } = data;
+  return {
+    coin,
+    mode: "catalogue",
+    fitted,
+    isFittedToSeries,
+    electricityUsdPerKwh,
+    ...options,
+    devices: data.devices.length,
+    leftOutDevices,
+    seriesSha256,
+    devicesSha256,
+    months,
+    scores: {
+      inSample: scoreSide(months.filter(({ isInSample }) => isInSample)),
+      outOfSample: scoreSide(months.filter(({ isInSample }) => !isInSample)),
+    },
+    years: scoreYears(months),
+    forecasts: scoreForecasts(data, fitted.parameters, baselines, Math.max(known, windowMonths)),
+    power: scorePower(data, months),
+  };
+}
+
+/** Months that the fit has read. */
+function countWindow({ months }: BacktestData, { window }: FittedCohorts, isFittedToSeries: boolean): number {
+  return isFittedToSeries ? months.filter(({ month }) => month <= window.to).length : 0;
+}
+
+type Band = Pick<BacktestMonth, "low80" | "high80" | "low95" | "high95">;
+
+/** Quantiles over runs: each has parameters of one of the fit's draws, in turn, and luck of its own. */
+function listBands(data: BacktestData, fitted: FittedCohorts, { replications, seed }: BacktestOptions): Band[] {
+  const runs = Array.from({ length: replications }, (_, replication) => {
+    const parameters = fitted.draws[replication % fitted.draws.length]!;
+    const shock = createSpendShock(fitted.shock, data.months.length, seed, replication);
+    return runFreely(data, parameters, shock);
+  });
+  return data.months.map((_, index) => {
+    const values = runs.map((run) => run[index]!.hashrateHashesPerSecond);
+    const [low95 = 0, low80 = 0, high80 = 0, high95 = 0] = [0.025, 0.1, 0.9, 0.975].map((part) =>
+      computeQuantile(values, part),
+    );
+    return { low80, high80, low95, high95 };
+  });
+}
+
+function listMonths(
+  data: BacktestData,
+  run: readonly CohortMonth[],
+  baselines: Baselines,
+  { windowMonths, known }: { readonly windowMonths: number; readonly known: number },
+  bands: readonly Band[],
+): BacktestMonth[] {
+  const reference = listReferencePower(data);
+  return data.months.map(({ month, observedHashrate }, index) => {
+    const { hashrateHashesPerSecond, powerWatts, revenueUsd, electricityUsd, devicesUsd, leadMonths } = run[index]!;
+    // Past the window the walk starts again, from its last month.
+    const origin = index < known ? 0 : known - 1;
+    const drift = Math.exp(baselines.driftPerMonth * (index - origin));
+    return {
+      month,
+      isInSample: index < windowMonths,
+      observed: observedHashrate,
+      simulated: hashrateHashesPerSecond,
+      ...bands[index]!,
+      freeEntry: baselines.freeEntry[index]!,
+      revenueShare: baselines.revenueShare[index]!,
+      randomWalk: data.months[origin]!.observedHashrate * drift,
+      simulatedPower: powerWatts,
+      referencePower: reference[index] ?? null,
+      revenueUsd,
+      electricityUsd,
+      devicesUsd,
+      leadMonths,
+    };
+  });
+}
+
+const getRule: Readonly<Record<RuleName, (month: BacktestMonth) => number>> = {
+  model: ({ simulated }) => simulated,
+  freeEntry: ({ freeEntry }) => freeEntry,
+  revenueShare: ({ revenueShare }) => revenueShare,
+  randomWalk: ({ randomWalk }) => randomWalk,
+};
+
+function scoreSide(months: readonly BacktestMonth[]): SideScores | null {
+  if (months.length === 0) return null;
+  const entries = rules.map((rule) => [rule, summariseErrors(months, rule)]);
+  const cover = (isInside: (month: BacktestMonth) => boolean) => months.filter(isInside).length / months.length;
+  return {
+    errors: Object.fromEntries(entries) as Record<RuleName, ErrorSummary>,
+    coverage80: cover(({ observed, low80, high80 }) => observed >= low80 && observed <= high80),
+    coverage95: cover(({ observed, low95, high95 }) => observed >= low95 && observed <= high95),
+  };
+}
+
+function scoreYears(months: readonly BacktestMonth[]): BacktestResult["years"] {
+  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+  return years.map((year) => {
+    const own = months.filter(({ month }) => month.startsWith(year));
+    return { year, isInSample: own.every(({ isInSample }) => isInSample), error: summariseErrors(own, "model") };
+  });
+}
+
+function summariseErrors(months: readonly BacktestMonth[], rule: RuleName): ErrorSummary {
+  const errors = months.map((month) => Math.log10(getRule[rule](month) / month.observed));
+  const bias = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  return { months: months.length, rootMeanSquare: computeRootMeanSquare(errors), bias };
+}

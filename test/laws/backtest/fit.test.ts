@@ -1,0 +1,93 @@
+import test from "ava";
+import { cutData } from "../../../scenarios/backtest/backtest-data.ts";
+import { fitParameters } from "../../../scenarios/backtest/fit-parameters.ts";
+import { computeWindowSha256, fitWindow } from "../../../scenarios/backtest/fit-window.ts";
+import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
+import { runFreely } from "../../../scenarios/backtest/free-run.ts";
+import { loadBacktest } from "../../../scenarios/backtest/load-backtest.ts";
+import { minimiseBySimplex } from "../../../scenarios/backtest/nelder-mead.ts";
+import { packPoint, unpackPoint } from "../../../scenarios/backtest/parameter-point.ts";
+import { computeRootMeanSquare } from "../../../scenarios/backtest/scores.ts";
+import { createSpendShock } from "../../../scenarios/backtest/spend-shock.ts";
+import { cohortParameterNames } from "../../../sim/backtest/cohort-parameters.ts";
+import { createStream } from "../../../sim/engine/random-stream.ts";
+import { createMadeCoin, plainParameters } from "./made-coin.ts";
+
+const lightFit = {
+  effort: { draws: 6, starts: 1, moves: 25 },
+  draws: 2,
+  drawMoves: 8,
+  shockRuns: 2,
+  seed: "1",
+};
+
+test("a fit reads nothing after its window: with another future it finds the same, bit by bit", (t) => {
+  const data = createMadeCoin(plainParameters, 60, 0.2);
+  const stream = createStream("fit", "future");
+  const changed = {
+    ...data,
+    months: data.months.map((month, at) =>
+      at < 36 ? month : { ...month, revenueUsd: month.revenueUsd * stream(), observedHashrate: 1e15 * (1 + stream()) },
+    ),
+    devices: data.devices.filter(({ releaseTime }) => releaseTime < data.months[36]!.timeSeconds),
+  };
+  const fitted = fitWindow(data, "2017-12", lightFit);
+  t.deepEqual(fitWindow(changed, "2017-12", lightFit), fitted);
+  t.is(fitted.window.to, "2017-12");
+  t.notDeepEqual(fitWindow(data, "2018-12", lightFit).parameters, fitted.parameters);
+});
+
+test("the frozen parameters of Bitcoin were fitted to the data that ship, up to 2018-12", (t) => {
+  const fitted = readFittedFile(undefined);
+  const data = loadBacktest({});
+  t.is(fitted.window.from, "2010-07");
+  t.is(fitted.window.to, "2018-12");
+  t.is(fitted.windowSha256, computeWindowSha256(data, fitted.window.to));
+  const window = cutData(data, fitted.window.to);
+  const errors = runFreely(window, fitted.parameters).map(({ hashrateHashesPerSecond }, index) =>
+    Math.log10(hashrateHashesPerSecond / window.months[index]!.observedHashrate),
+  );
+  t.true(Math.abs(computeRootMeanSquare(errors) - fitted.errors.hashrate) < 1e-6);
+  for (const name of cohortParameterNames) {
+    const { low, high } = fitted.intervals[name]!;
+    t.true(low <= high, name);
+  }
+});
+
+test("a coin that the model made is recovered by the fit, and its later months are foretold", (t) => {
+  const data = createMadeCoin(plainParameters, 84, 0);
+  const found = fitParameters(cutData(data, "2019-12"), { draws: 30, starts: 2, moves: 400 }, "1");
+  const errors = runFreely(data, found).map(({ hashrateHashesPerSecond }, index) =>
+    Math.log10(hashrateHashesPerSecond / data.months[index]!.observedHashrate),
+  );
+  const [inside, later] = [errors.slice(0, 60), errors.slice(60)].map(computeRootMeanSquare);
+  t.log(JSON.stringify(found), inside, later);
+  t.true(inside! < 0.012 && later! < 0.05);
+  // Those that the hashrate shows well: life, spread of electricity and prior can stand in for one another.
+  t.true(Math.abs(found.spendShare / plainParameters.spendShare - 1) < 0.25);
+  t.true(Math.abs(found.pricePassThrough - plainParameters.pricePassThrough) < 0.2);
+  t.true(Math.abs(found.leadMonths - plainParameters.leadMonths) < 0.6);
+});
+
+test("a simplex finds the lowest point of bowls, valleys and folds", (t) => {
+  const bowl = minimiseBySimplex(([x = 0, y = 0]) => (x - 3) ** 2 + 10 * (y + 1) ** 2 + 1, [0, 0], 1, 400);
+  t.true(Math.hypot(bowl.point[0]! - 3, bowl.point[1]! + 1) < 1e-3 && Math.abs(bowl.value - 1) < 1e-6);
+  const valley = minimiseBySimplex(([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2, [-1.2, 1], 0.5, 600);
+  t.true(Math.hypot(valley.point[0]! - 1, valley.point[1]! - 1) < 1e-3);
+  const fold = minimiseBySimplex((point) => point.reduce((sum, x) => sum + Math.abs(x - 2), 0), [0, 0, 0, 0], 1, 2000);
+  t.true(fold.value < 0.05);
+});
+
+test("a point is its parameters, and every point lies within the ranges", (t) => {
+  const back = unpackPoint(packPoint(plainParameters));
+  for (const name of cohortParameterNames) t.true(Math.abs(back[name] / plainParameters[name] - 1) < 1e-9, name);
+});
+
+test("luck of spending has the spread of its law, and depends on its replication only", (t) => {
+  const shock = { persistence: 0.9, deviation: 0.2 };
+  const values = Array.from({ length: 400 }, (_, run) => createSpendShock(shock, 30, "1", run)(29));
+  const expected = 0.2 / Math.sqrt(1 - 0.81);
+  t.true(Math.abs(computeRootMeanSquare(values) / expected - 1) < 4 / Math.sqrt(2 * 400));
+  t.is(createSpendShock(shock, 30, "1", 7)(12), createSpendShock(shock, 90, "1", 7)(12));
+  t.not(createSpendShock(shock, 30, "1", 7)(12), createSpendShock(shock, 30, "1", 8)(12));
+});
