@@ -3,10 +3,13 @@ import { buildCommands } from "../scenarios/commands/build-commands.ts";
 import { runCommandLine } from "../scenarios/commands/command-line.ts";
 import { createProcessIo } from "../scenarios/commands/process-io.ts";
 import { runExperiment } from "../scenarios/experiments/run-experiment.ts";
+import { getPackageVersion } from "../scenarios/store/package-root.ts";
+import { renderBacktestPage } from "./page/render-backtest.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderClaimsPage } from "./page/render-claims.ts";
 import { renderNetworkPage } from "./page/render-network-page.ts";
 import { renderReport } from "./page/render-report.ts";
+import { renderBacktestCsv } from "./tables/backtest-csv.ts";
 import { renderClaimsCsv } from "./tables/claims-csv.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
 import { renderFlowsCsv } from "./tables/flows-csv.ts";
@@ -18,6 +21,7 @@ import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
 import { renderAttack } from "./terminal/render-attack.ts";
+import { renderBacktest } from "./terminal/render-backtest.ts";
 import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
 import { renderChip } from "./terminal/render-chip.ts";
 import { renderClaims } from "./terminal/render-claims.ts";
@@ -52,6 +56,11 @@ const commands = buildCommands({
     "purchases.csv": renderPurchasesCsv,
     "machines.csv": renderMachinesCsv,
     "differences.csv": renderDifferencesCsv,
+  },
+  renderBacktest,
+  backtestTables: {
+    "backtest.csv": renderBacktestCsv,
+    "backtest.html": (result) => [renderBacktestPage(result, getPackageVersion())],
   },
   renderNetwork,
   renderClaims,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { renderBacktestCsv } from "../../reports/tables/backtest-csv.ts";
 import { renderClaimsCsv } from "../../reports/tables/claims-csv.ts";
 import {
   renderNetworkBlocksCsv,
@@ -9,6 +10,7 @@ import {
 } from "../../reports/tables/network-csv.ts";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderAttack } from "../../reports/terminal/render-attack.ts";
+import { renderBacktest } from "../../reports/terminal/render-backtest.ts";
 import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
 import { renderChip } from "../../reports/terminal/render-chip.ts";
 import { renderClaims } from "../../reports/terminal/render-claims.ts";
@@ -45,6 +47,8 @@ export const plainParts: CommandParts = {
   renderAttack,
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
+  renderBacktest,
+  backtestTables: { "backtest.csv": renderBacktestCsv },
   renderNetwork,
   renderClaims,
   renderClaimsPage: ({ claims }) => `<!doctype html><title>${claims.length} claims</title>\n`,

@@ -1,0 +1,109 @@
+import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
+import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
+import { formatName } from "../display-name.ts";
+import { drawBacktestFigures } from "../figures/backtest-figures.ts";
+import { ruleTitles, sayBacktest } from "../say-backtest.ts";
+import { renderFigure } from "./figure-markup.ts";
+import { type Markup, markup } from "./markup.ts";
+import { renderPage } from "./page-shell.ts";
+
+/**
+ * A backtest as one HTML file that needs nothing else.
+ *
+ * @param version of proofground, which drew the page
+ * @throws {Error} where the page's bundle has not been built
+ */
+export function renderBacktestPage(result: BacktestResult, version: string): string {
+  const figures = drawBacktestFigures(result);
+  const source = `proofground ${version}, ${formatName(result.coin)}, fit up to ${result.fitted.window.to}`;
+  const [hashrate, years, ...others] = figures.map((figure) => renderFigure(figure, source, new Set()));
+  return renderPage({
+    title: `Backtest of ${formatName(result.coin)}`,
+    version,
+    work: "sha256d",
+    contents: [
+      ["answer", "Answer"],
+      ["run", "Free run"],
+      ["forecasts", "Forecasts"],
+      ["compared", "Compared"],
+      ["method", "Method"],
+    ],
+    main: markup`<section class="head">
+<p class="kicker">Proofground <span aria-hidden="true">/</span> backtest</p>
+<h1><bdi>${formatName(result.coin)}</bdi></h1>
+<p class="question">Given price, fees, subsidy and the devices on sale, does the model make the hashrate that came?</p>
+</section>
+<section id="answer" aria-labelledby="answer-title">
+<h2 id="answer-title" class="unseen">Answer</h2>
+<div class="lead">${sayBacktest(result).map((sentence) => markup`<p>${sentence}</p>`)}</div>
+</section>
+<section id="run" aria-labelledby="run-title">
+<h2 id="run-title">How far off is a free run?</h2>
+${hashrate ?? markup``}
+${years ?? markup``}
+</section>
+${renderForecasts(result)}
+<section id="compared" aria-labelledby="compared-title">
+<h2 id="compared-title">How does it compare?</h2>
+${renderErrors(result)}
+${others}
+</section>
+${renderMethod(result)}`,
+    data: { name: `backtest of ${result.coin}`, figures },
+  });
+}
+
+function renderForecasts({ forecasts }: BacktestResult): Markup {
+  const names = [...rules, "noChange"] as const;
+  const head = ["Rule", ...forecasts.map(({ horizonMonths }) => `${horizonMonths} months ahead`)];
+  const rows = names.map((rule) => [
+    ruleTitles[rule],
+    ...forecasts.map(({ origins, errors }) => (origins === 0 ? "\u2013" : errors[rule].toFixed(3))),
+  ]);
+  const origins = forecasts.map((score) => score.origins).join(", ");
+  return markup`<section id="forecasts" aria-labelledby="forecasts-title">
+<h2 id="forecasts-title">How good are forecasts?</h2>
+<p>The fleet is scaled to the hashrate observed at the origin, and run on. Price, fees and subsidy of the months ahead are given, to the model and to the baselines alike. Root mean square of log10 errors over ${origins} origins.</p>
+${renderTable("Table of forecasts", head, rows)}
+</section>`;
+}
+
+function renderErrors({ scores }: BacktestResult): Markup {
+  const cell = (value: number | undefined) => value?.toFixed(3) ?? "\u2013";
+  const rows = rules.map((rule) => [
+    ruleTitles[rule],
+    cell(scores.inSample?.errors[rule].rootMeanSquare),
+    cell(scores.outOfSample?.errors[rule].rootMeanSquare),
+    cell(scores.outOfSample?.errors[rule].bias),
+  ]);
+  const head = ["Rule", "In sample", "Out of sample", "Bias out of sample"];
+  return markup`<p>Root mean square of log10 errors of free runs.</p>${renderTable("Table of errors", head, rows)}`;
+}
+
+function renderMethod(result: BacktestResult): Markup {
+  const { fitted } = result;
+  const figure = (value: number | undefined) => (value === undefined ? "\u2013" : String(Number(value.toPrecision(3))));
+  const rows = cohortParameterNames.map((name) => {
+    const { meaning, unit } = cohortParameters[name];
+    const interval = fitted.intervals[name];
+    const range = `${figure(interval?.low)} to ${figure(interval?.high)}`;
+    return [meaning, `${figure(fitted.parameters[name])}${unit === "1" ? "" : ` ${unit}`}`, range];
+  });
+  return markup`<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">How was it done?</h2>
+<p>Miners spend a part of each month's revenue on the devices on sale, more of it on those worth more per dollar; a device's price follows in part what it is expected to earn; makers ship what they have capacity for; devices run where a hash pays for its electricity, and wear out. Parameters were fitted to ${formatName(fitted.coin)} from ${fitted.window.from} to ${fitted.window.to} and then frozen. Intervals of 80%, from refits to resampled blocks of errors.</p>
+${renderTable("Table of parameters", ["Parameter", "Value", "Interval"], rows)}
+<p>${result.devices} devices; ${result.leftOutDevices} rows without a price on record were left out. Series <code>${result.seriesSha256.slice(0, 16)}</code>, devices <code>${result.devicesSha256.slice(0, 16)}</code>, window of the fit <code>${fitted.windowSha256.slice(0, 16)}</code>.</p>
+</section>`;
+}
+
+function renderTable(label: string, head: readonly string[], rows: readonly (readonly string[])[]): Markup {
+  const headings = head.map((title, at) =>
+    at === 0 ? markup`<th scope="col">${title}</th>` : markup`<th scope="col" class="number">${title}</th>`,
+  );
+  const lines = rows.map(([title = "", ...cells]) => {
+    const values = cells.map((cell) => markup`<td class="number">${cell}</td>`);
+    return markup`<tr><th scope="row">${title}</th>${values}</tr>`;
+  });
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="measures"><thead><tr>${headings}</tr></thead><tbody>${lines}</tbody></table></div>`;
+}

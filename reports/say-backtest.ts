@@ -1,0 +1,68 @@
+import type { BacktestResult, RuleName } from "../scenarios/backtest/backtest-result.ts";
+
+/** What rules are called. */
+export const ruleTitles: Readonly<Record<RuleName | "noChange", string>> = {
+  model: "model",
+  freeEntry: "free entry at the price of electricity",
+  revenueShare: "hashrate proportional to revenue",
+  randomWalk: "random walk with drift",
+  noChange: "no change",
+};
+
+/** What a backtest found, in sentences. */
+export function sayBacktest(result: BacktestResult): string[] {
+  return [sayErrors(result), sayWorstYears(result), ...sayForecasts(result), ...sayPower(result), ...sayBands(result)];
+}
+
+function sayErrors({ scores, fitted, coin, isFittedToSeries, months }: BacktestResult): string {
+  const to = months.at(-1)?.month ?? "";
+  const out = scores.outOfSample?.errors.model;
+  const inside = scores.inSample?.errors.model;
+  const start = `Run freely from ${months[0]?.month ?? ""} to ${to}, never set back to the real hashrate, the model`;
+  const error = (summary: { readonly rootMeanSquare: number }) =>
+    `${summary.rootMeanSquare.toFixed(2)} (a factor of ${(10 ** summary.rootMeanSquare).toFixed(2)})`;
+  if (!isFittedToSeries || inside === undefined) {
+    const sum = out ?? inside;
+    return `${start} misses the log10 hashrate of ${coin} by ${sum === undefined ? "nothing" : error(sum)}; its parameters were fitted to ${fitted.coin}.`;
+  }
+  const later = out === undefined ? "" : `, and by ${error(out)} after it, on months that no parameter has seen`;
+  return `${start} misses the log10 hashrate by ${error(inside)} up to ${fitted.window.to}, where it was fitted${later}.`;
+}
+
+function sayWorstYears({ years }: BacktestResult): string {
+  const outside = years.filter(({ isInSample }) => !isInSample);
+  const listed = outside.length > 0 ? outside : years;
+  const worst = listed.toSorted((a, b) => Math.abs(b.error.bias) - Math.abs(a.error.bias)).slice(0, 2);
+  const said = worst.map(({ year, error }) => `${year} (${(10 ** error.bias).toFixed(2)} times the observed)`);
+  return `Furthest off on average${outside.length > 0 && outside.length < years.length ? " out of sample" : ""}: ${said.join(" and ")}.`;
+}
+
+function sayForecasts({ forecasts }: BacktestResult): string[] {
+  const scored = forecasts.filter(({ origins }) => origins > 0);
+  if (scored.length === 0) return [];
+  const said = scored.map(({ horizonMonths, errors }) => {
+    const { model, ...others } = errors;
+    const [rule, best] = Object.entries(others).reduce((least, entry) => (entry[1] < least[1] ? entry : least));
+    const title = ruleTitles[rule as keyof typeof others];
+    return `${horizonMonths} months ahead ${model.toFixed(2)} (best baseline: ${title}, ${best.toFixed(2)})`;
+  });
+  return [`Set to the real hashrate at the origin it errs by: ${said.join("; ")}.`];
+}
+
+function sayPower({ power }: BacktestResult): string[] {
+  const { inSample, outOfSample } = power.monthsWithin.power;
+  if (inSample === null && outOfSample === null) return [];
+  const percent = (part: number | null) => (part === null ? "none" : `${(100 * part).toFixed(0)} %`);
+  return [
+    `Power lies within 20 % of the Cambridge index in ${percent(inSample)} of the months in sample and ${percent(outOfSample)} out of sample.`,
+  ];
+}
+
+function sayBands({ scores }: BacktestResult): string[] {
+  const side = scores.outOfSample ?? scores.inSample;
+  if (side === null) return [];
+  const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
+  return [
+    `Its 80 % band holds ${percent(side.coverage80)} of the ${scores.outOfSample === null ? "" : "out-of-sample "}months, its 95 % band ${percent(side.coverage95)}.`,
+  ];
+}

@@ -1,0 +1,78 @@
+import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
+import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
+import { ruleTitles, sayBacktest } from "../say-backtest.ts";
+import { wrapText } from "./text-layout.ts";
+import { renderTextTable, type TextColumn } from "./text-table.ts";
+
+/** What a backtest found: sentences, errors of model and baselines, errors by year, forecasts, power, parameters. */
+export function renderBacktest(result: BacktestResult, width: number): string {
+  const room = Math.max(40, Math.min(width, 100));
+  const blocks = [
+    [`Backtest of ${result.coin}, chips from the catalogue by release date`],
+    sayBacktest(result).flatMap((sentence) => wrapText(sentence, room)),
+    ["Root mean square of log10 errors, free run:", ...renderErrors(result)],
+    ["Mean log10 error by year (+0.3 is twice the observed):", ...wrapText(sayYears(result), room)],
+    ["Forecasts from the real hashrate at the origin, root mean square of log10 errors:", ...renderForecasts(result)],
+    ...(result.power.years.length === 0 ? [] : [["Mean power by year:", ...renderPower(result)]]),
+    [`Parameters, fitted to ${result.fitted.coin} up to ${result.fitted.window.to}:`, ...renderParameters(result)],
+  ];
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+const left = (title: string): TextColumn => ({ title, align: "left" });
+const right = (title: string): TextColumn => ({ title, align: "right" });
+
+function renderErrors({ scores }: BacktestResult): string[] {
+  const { inSample, outOfSample } = scores;
+  const cell = (value: number | undefined) => value?.toFixed(3) ?? "-";
+  return renderTextTable(
+    [left("rule"), right("in sample"), right("out of sample"), right("bias out of sample")],
+    rules.map((rule) => [
+      ruleTitles[rule],
+      cell(inSample?.errors[rule].rootMeanSquare),
+      cell(outOfSample?.errors[rule].rootMeanSquare),
+      cell(outOfSample?.errors[rule].bias),
+    ]),
+  );
+}
+
+function sayYears({ years }: BacktestResult): string {
+  return years.map(({ year, error }) => `${year} ${error.bias >= 0 ? "+" : ""}${error.bias.toFixed(2)}`).join("  ");
+}
+
+function renderForecasts({ forecasts }: BacktestResult): string[] {
+  const names = [...rules, "noChange"] as const;
+  return renderTextTable(
+    [left("rule"), ...forecasts.map(({ horizonMonths }) => right(`${horizonMonths} months`))],
+    names.map((rule) => [
+      ruleTitles[rule],
+      ...forecasts.map(({ origins, errors }) => (origins === 0 ? "-" : errors[rule].toFixed(3))),
+    ]),
+  );
+}
+
+function renderPower({ power }: BacktestResult): string[] {
+  return renderTextTable(
+    [left("year"), right("simulated GW"), right("Cambridge GW"), right("ratio")],
+    power.years.map(({ year, simulatedWatts, referenceWatts }) => [
+      String(year),
+      (simulatedWatts / 1e9).toFixed(2),
+      (referenceWatts / 1e9).toFixed(2),
+      (simulatedWatts / referenceWatts).toFixed(2),
+    ]),
+  );
+}
+
+function renderParameters({ fitted }: BacktestResult): string[] {
+  const figure = (value: number | undefined) => (value === undefined ? "-" : String(Number(value.toPrecision(3))));
+  return renderTextTable(
+    [left("parameter"), right("value"), right("10 %"), right("90 %"), left("unit")],
+    cohortParameterNames.map((name) => [
+      name,
+      figure(fitted.parameters[name]),
+      figure(fitted.intervals[name]?.low),
+      figure(fitted.intervals[name]?.high),
+      cohortParameters[name].unit,
+    ]),
+  );
+}

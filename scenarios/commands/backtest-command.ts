@@ -1,0 +1,130 @@
+import type { BacktestData } from "../backtest/backtest-data.ts";
+import type { BacktestResult } from "../backtest/backtest-result.ts";
+import { fitWindow, fullFit } from "../backtest/fit-window.ts";
+import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
+import { loadBacktest } from "../backtest/load-backtest.ts";
+import { runBacktest } from "../backtest/run-backtest.ts";
+import {
+  type BacktestTables,
+  listBacktestFiles,
+  summariseBacktest,
+  writeBacktestFolder,
+} from "../backtest/write-backtest.ts";
+import { renderFound } from "../problem.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import { checkOutFolder } from "../store/out-folder.ts";
+import { replaceFile } from "../store/run-folder.ts";
+import type { Command, CommandArguments, CommandIo } from "./command.ts";
+import { readCount, readNumber } from "./read-number.ts";
+
+/** What `backtest` is made of; words, tables and the page belong to the reports. */
+export interface BacktestParts {
+  readonly renderBacktest: (result: BacktestResult, width: number) => string;
+  readonly backtestTables: BacktestTables;
+}
+
+const DEFAULT_WINDOW_END = "2018-12";
+const DEFAULT_REPLICATIONS = 40;
+
+/** `backtest`: the race of miners and devices, run freely through a coin's real history. */
+export function createBacktestCommand(parts: BacktestParts): Command {
+  return {
+    name: "backtest",
+    summary: "Run the race of miners and devices through a coin's real history, and measure how far it is off",
+    positionals: [
+      { name: "coin", description: "bitcoin, the only coin that ships with the package", isOptional: true },
+    ],
+    options: {
+      series: { type: "text", description: "CSV of another coin: month, price_usd, hashrate, issuance, fees, blocks" },
+      devices: { type: "text", description: "CSV of its devices: device, release_date, rate, watts, price" },
+      params: { type: "text", description: "Parameters that --save wrote; Bitcoin's where left out" },
+      electricity: { type: "text", description: "Median price of electricity, USD/kWh; 0.05 where left out" },
+      fit: { type: "flag", description: "Fit the parameters first, on the months up to --window-end" },
+      "window-end": { type: "text", description: `Last month that --fit reads; by default ${DEFAULT_WINDOW_END}` },
+      save: { type: "text", description: "With --fit: write the parameters into this file" },
+      write: { type: "flag", description: "With --fit on bitcoin: replace the package's own parameters" },
+      replications: { type: "text", description: `Runs for the bands; by default ${DEFAULT_REPLICATIONS}` },
+      seed: { type: "text", description: "Seed of all luck; equal seeds give equal results" },
+      out: { type: "text", description: "Folder to write: backtest.html, backtest.csv, summary.json" },
+      json: { type: "flag", description: "Print the results as JSON, and nothing else" },
+      quiet: { type: "flag", description: "Print nothing" },
+    },
+    examples: [
+      ["proofground backtest bitcoin --out results/backtest", "2010 to 2026 with the frozen parameters"],
+      ["proofground backtest --series coin.csv --devices devices.csv --json", "another coin, Bitcoin's parameters"],
+      ["proofground backtest bitcoin --fit --write", "fit again on July 2010 to December 2018"],
+    ],
+    perform: (given, io) => performBacktest(given, io, parts),
+  };
+}
+
+function performBacktest(given: CommandArguments, io: CommandIo, parts: BacktestParts): number {
+  const { texts, flags } = given;
+  checkSource(given);
+  const data = loadBacktest({
+    series: texts["series"],
+    devices: texts["devices"],
+    electricityUsdPerKwh: readElectricity(given),
+  });
+  const replications = readCount(given, "replications", [2, 10_000]) ?? DEFAULT_REPLICATIONS;
+  const out = texts["out"];
+  const folder =
+    out === undefined ? null : checkOutFolder(out, (place) => listBacktestFiles(place, parts.backtestTables));
+  const fitted = flags["fit"] === true ? fitAndSave(given, data, io) : readFittedFile(texts["params"]);
+  const result = runBacktest(data, fitted, { replications, seed: texts["seed"] ?? "1" });
+  if (folder !== null) writeBacktestFolder(folder, result, parts.backtestTables);
+  if (flags["json"] === true) {
+    io.writeOut(`${JSON.stringify({ ...summariseBacktest(result), months: result.months, folder: out ?? null })}\n`);
+  } else if (flags["quiet"] !== true) {
+    const place = out === undefined ? "" : `\nReport: ${out}/backtest.html\n`;
+    io.writeOut(`${parts.renderBacktest(result, io.columns).trimEnd()}\n${place}`);
+  }
+  return 0;
+}
+
+function checkSource({ positionals, texts, flags }: CommandArguments): void {
+  const coin = positionals["coin"];
+  const { series, devices } = texts;
+  if (coin !== undefined && coin !== "bitcoin") {
+    const cure = "Name a coin of your own by --series and --devices.";
+    throw new ScenarioError({ where: "coin", expected: "bitcoin", found: renderFound(coin), cure });
+  }
+  if (coin !== undefined && (series !== undefined || devices !== undefined)) {
+    throw refuse("coin", "a coin or --series and --devices", "both", "Leave one out.");
+  }
+  if ((series === undefined) !== (devices === undefined)) {
+    const missing = series === undefined ? "--series" : "--devices";
+    throw refuse(missing, "a file, beside the other table", "none", `Add ${missing}.`);
+  }
+  if (flags["fit"] !== true) {
+    const idle = ["save", "window-end"].find((name) => texts[name] !== undefined);
+    if (idle !== undefined || flags["write"] === true) {
+      throw refuse(`--${idle ?? "write"}`, "--fit beside it", "none", "Add --fit.");
+    }
+  } else if (texts["params"] !== undefined) throw refuse("--params", "no --fit beside it", "--fit", "Leave one out.");
+  if (flags["write"] === true && (series !== undefined || texts["window-end"] !== undefined)) {
+    throw refuse("--write", `bitcoin, fitted up to ${DEFAULT_WINDOW_END}`, "something else", "Use --save FILE.");
+  }
+}
+
+function readElectricity(given: CommandArguments): number | undefined {
+  const price = readNumber(given, "electricity");
+  if (price === undefined || (price > 0 && price <= 10)) return price;
+  throw refuse("--electricity", "a price above 0 and up to 10 USD/kWh", String(price), "");
+}
+
+function fitAndSave({ texts, flags }: CommandArguments, data: BacktestData, io: CommandIo): FittedCohorts {
+  const end = texts["window-end"] ?? (texts["series"] === undefined ? DEFAULT_WINDOW_END : data.months.at(-1)!.month);
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(end)) {
+    throw refuse("--window-end", "a month as YYYY-MM", renderFound(end), "");
+  }
+  if (io.isErrorTerminal) io.writeError(`Fitting on ${data.months[0]!.month} to ${end}: a few minutes.\n`);
+  const fitted = fitWindow(data, end, fullFit);
+  const places = [texts["save"], flags["write"] === true ? getFittedPath() : undefined];
+  for (const path of places) if (path !== undefined) replaceFile(path, [renderFittedFile(fitted)]);
+  return fitted;
+}
+
+function refuse(where: string, expected: string, found: string, cure: string): ScenarioError {
+  return new ScenarioError({ where, expected, found, cure });
+}

@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "ava";
+import type { BacktestResult } from "../../scenarios/backtest/backtest-result.ts";
+import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { runWords, withFolder } from "./run-words.ts";
+
+const bitcoin = await askBitcoin();
+
+async function askBitcoin(): Promise<BacktestResult> {
+  const { code, out, error } = await runWords(["backtest", "bitcoin", "--replications", "6", "--json"]);
+  if (code !== 0) throw new Error(error);
+  return JSON.parse(out) as BacktestResult;
+}
+
+test("Bitcoin is run from July 2010 to May 2026, with 2019 and later out of sample", (t) => {
+  const { months, scores, years } = bitcoin;
+  t.is(months[0]?.month, "2010-07");
+  t.is(months.at(-1)?.month, "2026-05");
+  t.true(months.every(({ month, isInSample }) => isInSample === month < "2019"));
+  t.is(scores.inSample?.errors.model.months, 102);
+  t.is(scores.outOfSample?.errors.model.months, 89);
+  t.is(years.length, 17);
+});
+
+test("in and out of sample the free run beats every baseline, and from 12 months ahead forecasts do", (t) => {
+  for (const side of [bitcoin.scores.inSample, bitcoin.scores.outOfSample]) {
+    const { model, ...others } = side!.errors;
+    for (const { rootMeanSquare } of Object.values(others)) t.true(model.rootMeanSquare < rootMeanSquare);
+  }
+  for (const { horizonMonths, origins, errors } of bitcoin.forecasts) {
+    const { model, noChange, ...others } = errors;
+    t.is(origins, 89);
+    for (const error of Object.values(others)) t.true(model < error);
+    if (horizonMonths >= 12) t.true(model < noChange, String(horizonMonths));
+  }
+});
+
+test("power stands beside the Cambridge index from July 2014 on", (t) => {
+  const measured = bitcoin.months.filter(({ referencePower }) => referencePower !== null);
+  t.is(measured[0]?.month, "2014-07");
+  for (const { year, referenceWatts } of bitcoin.power.years) {
+    const own = measured.filter(({ month }) => month.startsWith(String(year)));
+    const mean = own.reduce((sum, month) => sum + month.referencePower!, 0) / own.length;
+    t.true(Math.abs(mean / referenceWatts - 1) < 1e-9, String(year));
+  }
+});
+
+const series = `month,price_usd,hashrate,issuance,fees,blocks
+2020-01,10,1e15,1000,1,4000
+2020-02,11,1e15,1000,1,4000
+2020-03,12,1.1e15,1000,2,4000
+2020-04,12,1.2e15,1000,2,4000
+`;
+const devices = `device,release_date,rate,watts,price
+A,2019-05-01,1e13,1000,1000
+B,2020-02-01,3e13,2000,1500
+`;
+
+function runCoin(folder: string, seriesText: string, devicesText: string, ...more: readonly string[]) {
+  const paths = [join(folder, "coin.csv"), join(folder, "devices.csv")] as const;
+  writeFileSync(paths[0], seriesText);
+  writeFileSync(paths[1], devicesText);
+  return runWords(["backtest", "--series", paths[0], "--devices", paths[1], "--replications", "3", ...more]);
+}
+
+test("another coin runs with the parameters of Bitcoin, and is written to a folder", async (t) => {
+  await withFolder(async (folder) => {
+    const { code, out, error } = await runCoin(folder, series, devices, "--json", "--out", join(folder, "run"));
+    t.is(code, 0, error);
+    const result = JSON.parse(out) as BacktestResult;
+    t.is(result.coin, "coin");
+    t.false(result.isFittedToSeries);
+    t.is(result.scores.inSample, null);
+    t.is(result.scores.outOfSample?.errors.model.months, 4);
+    t.true(result.months.every(({ simulated }) => simulated > 0));
+    t.is(
+      readFileSync(join(folder, "run", "backtest.csv"), "utf8")
+        .trim()
+        .split("\n").length,
+      5,
+    );
+    t.is((JSON.parse(readFileSync(join(folder, "run", "summary.json"), "utf8")) as BacktestResult).coin, "coin");
+    t.is((await runCoin(folder, series, devices, "--quiet", "--out", join(folder, "run"))).code, 0);
+  });
+});
+
+test("the package's own files, given as a coin's, give Bitcoin's figures", async (t) => {
+  const path = (name: string) => join(getPackageRoot(), name);
+  const files = ["--series", path("sim/markets/data/bitcoin_monthly.csv")];
+  const table = ["--devices", path("hardware-models/data/sha256_hardware.csv")];
+  const { code, out, error } = await runWords(["backtest", ...files, ...table, "--replications", "2", "--json"]);
+  t.is(code, 0, error);
+  const { months } = JSON.parse(out) as BacktestResult;
+  t.deepEqual(
+    months.map(({ simulated }) => simulated),
+    bitcoin.months.map(({ simulated }) => simulated),
+  );
+});
+
+test("a mistake in a table is refused with its line, what was expected and a cure", async (t) => {
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    [
+      series.replace("2020-03", "2020-04"),
+      devices,
+      /coin\.csv: line 4: month: expected 2020-03, got "2020-04"\. Fill the gap/,
+    ],
+    [series.replace("2020-03", "2020-01"), devices, /line 4: month: expected 2020-03.*Sort the months/],
+    [series.replace("2020-03", "March"), devices, /line 4: month: expected a month as YYYY-MM, got "March"/],
+    [series.replace(",11,", ",-11,"), devices, /line 3: price_usd: expected a number above 0, got "-11"/],
+    [series.replace(",11,", ",,"), devices, /line 3: price_usd: expected a number above 0, got an empty cell/],
+    [series.replace("1.1e15", "fast"), devices, /line 4: hashrate: expected a number above 0, got "fast"/],
+    [series.replace("1000,1,4000", "1000,1"), devices, /line 2: expected 6 cells/],
+    [
+      series.replace("price_usd", "prize_usd"),
+      devices,
+      /header: expected known columns, got "prize_usd"\. Did you mean "price_usd"/,
+    ],
+    [series.replace(",blocks", ",month"), devices, /header: expected one column month, got 2 of them/],
+    ["month,price_usd,issuance,fees\n2020-01,1,1,1\n", devices, /header: expected hashrate \(H\/s\) or hashrate_ehs/],
+    ["", devices, /coin\.csv: header: expected one column month, got none/],
+    [
+      series,
+      devices.replace("2019-05-01", "2021-05-01").replace("2020-02-01", "2021-02-01"),
+      /an empty catalogue at that date/,
+    ],
+    [series, devices.replace("2019-05-01", "2019-02-30"), /devices\.csv: line 2: release_date: expected a date/],
+    [series, devices.replace(",1000,1000", ",0,1000"), /line 2: watts: expected a number above 0, got "0"/],
+    [series, devices.replace("B,", "A,"), /line 3: device: expected a name of its own/],
+    [series, "device,release_date,rate,watts,price\n", /at least one device with a price/],
+    [series, devices.replace("price\n", "cost\n"), /header: expected known columns, got "cost"/],
+  ];
+  await withFolder(async (folder) => {
+    for (const [seriesText, devicesText, message] of cases) {
+      const { code, error, out } = await runCoin(folder, seriesText, devicesText);
+      t.is(code, 2, message.source);
+      t.is(out, "");
+      t.regex(error, message);
+    }
+  });
+});
+
+test("options that do not fit together are refused", async (t) => {
+  for (const [line, message] of [
+    ["dogecoin", /coin: expected bitcoin, got "dogecoin"/],
+    ["--series a.csv", /--devices: expected a file/],
+    ["bitcoin --write", /--write: expected --fit beside it/],
+    ["bitcoin --fit --write --window-end 2016-12", /--write: expected bitcoin, fitted up to 2018-12/],
+    ["bitcoin --fit --window-end 2011-01", /at least 24 months to fit, got 7/],
+    ["bitcoin --fit --window-end soon", /--window-end: expected a month/],
+    ["bitcoin --electricity 0", /--electricity: expected a price above 0/],
+    ["bitcoin --replications 1", /--replications: expected a whole number from 2/],
+    ["bitcoin --params package.json", /package\.json: schema: expected what `backtest --fit` writes/],
+  ] as const) {
+    const { code, error } = await runWords(["backtest", ...line.split(" ")]);
+    t.is(code, 2, line);
+    t.regex(error, message);
+  }
+});
+
+test("the text holds no gap", async (t) => {
+  const { code, out } = await runWords(["backtest", "--replications", "2"]);
+  t.is(code, 0);
+  t.regex(out, /random walk with drift/);
+  t.notRegex(out, /NaN|undefined|null|Infinity/);
+});
