@@ -94,3 +94,18 @@ test("a matrix or list of the wrong shape is refused with its place", (t) => {
     t.throws(() => evaluateGroup("bittensor", group, input), { message });
   }
 });
+
+test("matrices without rows and of two shapes are refused", (t) => {
+  for (const [group, input] of [
+    ["col_clip", { rows: [], upper: [1] }],
+    ["col_clip", { rows: [], upper: [] }],
+    ["bond_ema", { new: [], old: [[1]], alpha: [[1]] }],
+    ["bond_ema", { new: [], old: [], alpha: [] }],
+    ["bond_ema", { new: [[1, 2]], old: [[1]], alpha: [[1, 2]] }],
+    ["interpolate", { a: [1], b: [], ratio: 1 }],
+    ["interpolate", { a: [[1], [2]], b: [[1]], ratio: 1 }],
+    ["interpolate", { a: [[1, 2]], b: [[1]], ratio: 1 }],
+  ] as const) {
+    t.throws(() => evaluateGroup("bittensor", group, input), { instanceOf: ScenarioError }, JSON.stringify(input));
+  }
+});

@@ -55,7 +55,7 @@ export const maskDiag = createEvaluator(
 export const colClip = createEvaluator(
   "Entries at most their column's bound",
   z.strictObject({ rows: rowsField, upper: numbersField }).superRefine(({ rows, upper }, context) => {
-    checkLength(upper, rows[0]!.length, "upper", context);
+    checkLength(upper, rows[0]?.length ?? 0, "upper", context);
   }),
   ({ rows, upper }) => clipColumns(rows, upper),
 );
@@ -66,14 +66,20 @@ export const sigmoidClamped = createEvaluator(
   ({ x, rho, kappa }) => x.map((value) => computeClampedSigmoid(value, rho, kappa)),
 );
 
+const SHAPE_EXPECTS = { error: "a and b of one shape, and a ratio" };
+
 export const interpolate = createEvaluator(
   "a + (b - a) ratio, of lists or of matrices",
   z.union(
     [
-      z.strictObject({ a: numbersField, b: numbersField, ratio: finiteField }),
-      z.strictObject({ a: rowsField, b: rowsField, ratio: finiteField }),
+      z
+        .strictObject({ a: numbersField, b: numbersField, ratio: finiteField })
+        .refine(({ a, b }) => a.length === b.length, SHAPE_EXPECTS),
+      z
+        .strictObject({ a: rowsField, b: rowsField, ratio: finiteField })
+        .refine(({ a, b }) => a.length === b.length && a[0]?.length === b[0]?.length, SHAPE_EXPECTS),
     ],
-    { error: "a and b of one shape, and a ratio" },
+    SHAPE_EXPECTS,
   ),
   ({ a, b, ratio }) =>
     isRows(a) && isRows(b)
@@ -90,7 +96,7 @@ export const bondEma = createEvaluator(
   z.strictObject({ new: rowsField, old: rowsField, alpha: rowsField }).superRefine((given, context) => {
     for (const key of ["old", "alpha"] as const) {
       checkLength(given[key], given.new.length, key, context);
-      checkLength(given[key][0], given.new[0]!.length, key, context);
+      checkLength(given[key][0], given.new[0]?.length ?? 0, key, context);
     }
   }),
   ({ new: fresh, old, alpha }) => averageBonds(fresh, old, alpha),
