@@ -192,3 +192,11 @@ test("an escrow needs no completion, a cost no limit", (t) => {
     t.throws(() => evaluateGroup("gonka", "cost", { ...input, perTokenPrice: 1 }), { instanceOf: ScenarioError });
   }
 });
+
+test("a model without a price starts from the base price, if one is given", (t) => {
+  const rule = { utilization: 0.5, lower: 0.4, upper: 0.6, elasticity: 0.05, minPrice: 1 };
+  const price = (given: object) => evaluateGroup("gonka", "dynamic_price", { ...rule, ...given });
+  t.deepEqual(price({ price_ngonka: 0, basePrice: 150 }), { newPrice_ngonka: 150 });
+  t.deepEqual(price({ price_ngonka: 90, basePrice: 150 }), { newPrice_ngonka: 90 });
+  t.deepEqual(price({ price_ngonka: 0 }), { newPrice_ngonka: 1 });
+});

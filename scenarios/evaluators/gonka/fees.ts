@@ -19,14 +19,17 @@ export const dynamicPrice = createEvaluator(
   z.strictObject({
     utilization: nonNegativeField,
     price_ngonka: amountField,
+    /** Stands for a price of 0: that of a model which has none yet. */
+    basePrice: amountField.optional(),
     lower: shareField,
     upper: shareField,
     elasticity: nonNegativeField,
     minPrice: amountField,
   }),
-  ({ utilization, price_ngonka, ...rule }) => ({
-    newPrice_ngonka: renderAmount(computeNextPrice(price_ngonka, utilization, rule)),
-  }),
+  ({ utilization, price_ngonka, basePrice, ...rule }) => {
+    const price = price_ngonka === 0n ? (basePrice ?? 0n) : price_ngonka;
+    return { newPrice_ngonka: renderAmount(computeNextPrice(price, utilization, rule)) };
+  },
 );
 
 /** Tokens of the prompt stand for themselves in both, unless the escrow names its own. */
