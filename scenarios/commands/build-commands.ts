@@ -15,6 +15,7 @@ import { createPredictCommand, type RenderPrediction } from "./predict-command.t
 import { queryCommand } from "./query-command.ts";
 import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
+import { sensitivityCommand } from "./sensitivity-command.ts";
 import { sweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
@@ -35,6 +36,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     createRunCommand(parts),
     createCompareCommand(parts),
     sweepCommand,
+    sensitivityCommand,
     queryCommand,
     validateCommand,
     listCommand,

@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import { stringify } from "csv-stringify/sync";
+import { renderListing } from "../listings/listing.ts";
+import { chooseRunner } from "../runners/choose-runner.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import { planSensitivity, type SensitivityMethod, type SensitivityPlan } from "../statistics/sensitivity.ts";
+import { replaceFile } from "../store/run-folder.ts";
+import { type MetricSensitivity, readStudySensitivities } from "../store/study-sensitivity.ts";
+import { performStudy } from "../studies/perform-study.ts";
+import { listFactors, type ReadStudy, readStudy } from "../studies/read-study.ts";
+import { countRuns } from "../studies/run-study.ts";
+import { planStudy, type StudyPlan } from "../studies/study-plan.ts";
+import type { Command, CommandArguments, CommandIo } from "./command.ts";
+import { startProgress } from "./progress.ts";
+import { readCount } from "./read-number.ts";
+import { readThreads, threadsOption } from "./run-options.ts";
+
+export const SENSITIVITY_FILE = "sensitivity.csv";
+
+/** `sensitivity`: which factors of a study drive its metrics. */
+export const sensitivityCommand: Command = {
+  name: "sensitivity",
+  summary: "Find which factors of a study drive its metrics: Morris screening or Sobol indices",
+  positionals: [{ name: "study", description: "Path of a study file; its design is replaced by the method's sample" }],
+  options: {
+    method: { type: "text", description: "morris (few runs, by default) or sobol (shares of variance)" },
+    trajectories: { type: "text", description: "morris: walks through the factors; by default 20" },
+    levels: { type: "text", description: "morris: values along each factor, an even number; by default 4" },
+    size: { type: "text", description: "sobol: rows, a power of two, each of factors + 2 points; by default 256" },
+    out: { type: "text", description: "Folder to write; by default results/NAME-METHOD" },
+    resume: { type: "flag", description: "Go on with the study that the folder holds" },
+    threads: threadsOption,
+    json: { type: "flag", description: "Print the indices as JSON, and nothing else" },
+    quiet: { type: "flag", description: "Print nothing" },
+  },
+  examples: [
+    ["proofground sensitivity study.yaml", "screen the factors"],
+    ["proofground sensitivity study.yaml --method sobol --size 512", "share out the variance"],
+  ],
+  perform: async (given, io) => {
+    const method = readMethod(given);
+    const read = readStudy(given.positionals["study"] ?? "");
+    checkReplications(read);
+    const sample = planSensitivity(method, listFactors(read.study), read.study.seed);
+    const plan = await planStudy(replaceDesign(read, sample));
+    const out = given.texts["out"] ?? join("results", `${plan.study.name}-${method.kind}`);
+    await runWithProgress(plan, out, given, io);
+    const sensitivities = await readStudySensitivities(out, sample, plan.study.seed);
+    replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]);
+    if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(sensitivities, null, 2)}\n`);
+    else if (given.flags["quiet"] !== true) io.writeOut(renderText(sensitivities, out));
+    return 0;
+  },
+};
+
+/** The same study at the sample's points. */
+function replaceDesign({ study, source }: ReadStudy, sample: SensitivityPlan): ReadStudy {
+  const points = sample.points.map((point) =>
+    Object.fromEntries(sample.factors.map((name, index) => [name, point[index]!])),
+  );
+  return { source, study: { ...study, design: { kind: "list", points } } };
+}
+
+async function runWithProgress(plan: StudyPlan, out: string, given: CommandArguments, io: CommandIo): Promise<void> {
+  const isQuiet = given.flags["quiet"] === true;
+  const progress = startProgress(isQuiet ? { ...io, isErrorTerminal: false } : io, countRuns(plan));
+  try {
+    await performStudy({
+      plan,
+      out,
+      isResumed: given.flags["resume"] === true,
+      runJobs: chooseRunner(readThreads(given)),
+      onProgress: progress.show,
+      onStart: () => undefined,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+function readMethod(given: CommandArguments): SensitivityMethod {
+  const kind = given.texts["method"] ?? "morris";
+  const trajectories = readCount(given, "trajectories", [2, 1e5]);
+  const levels = readCount(given, "levels", [2, 1000]);
+  const size = readCount(given, "size", [2, 2 ** 20]);
+  if (kind === "morris" && size === undefined) return { kind, trajectories: trajectories ?? 20, levels: levels ?? 4 };
+  if (kind === "sobol" && trajectories === undefined && levels === undefined) return { kind, size: size ?? 256 };
+  const isKnown = kind === "morris" || kind === "sobol";
+  throw new ScenarioError({
+    where: `--method${isKnown ? ` ${kind}` : ""}`,
+    expected: isKnown ? "its own options only (morris: trajectories, levels; sobol: size)" : "morris or sobol",
+    found: isKnown ? "one of the other method" : JSON.stringify(kind),
+  });
+}
+
+/** Differences between points are taken replication by replication. */
+function checkReplications({ study }: ReadStudy): void {
+  if (typeof study.replications === "number") return;
+  throw new ScenarioError({
+    where: "replications",
+    expected: "a whole number, the same at every point of a sensitivity study",
+    found: "a target",
+  });
+}
+
+const columns = ["scheme", "metric", "factor", "index", "value", "low", "high", "noise_floor", "used", "dropped"];
+
+function listCells({ scheme, metric, rows, used, dropped }: MetricSensitivity): (string | number | null)[][] {
+  return rows.map(({ factor, index, value, low, high, noiseFloor }) => [
+    ...[scheme, metric, factor, index, value, low, high, noiseFloor],
+    ...[used, dropped],
+  ]);
+}
+
+function renderCsv(sensitivities: readonly MetricSensitivity[]): string {
+  return stringify([columns, ...sensitivities.flatMap(listCells)]);
+}
+
+function renderText(sensitivities: readonly MetricSensitivity[], out: string): string {
+  const rows = sensitivities.flatMap(listCells).map((cells) => cells.map(shorten));
+  const missing = sensitivities.filter((own) => own.rows.length === 0);
+  const notes = missing.map(
+    ({ scheme, metric }) =>
+      `${metric} under ${scheme} has no indices: it is missing at most points, or never differs.\n`,
+  );
+  return `${renderListing({ columns, rows })}${notes.join("")}Also in ${join(out, SENSITIVITY_FILE)}\n`;
+}
+
+function shorten(cell: string | number | null): string | number | null {
+  return typeof cell === "number" ? Number(cell.toPrecision(4)) : cell;
+}
