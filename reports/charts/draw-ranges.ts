@@ -76,19 +76,17 @@ function drawRow(
 function drawReference(canvas: Canvas, box: Box, { reference }: RangesFigure, x: (value: number) => number): void {
   if (reference === null) return;
   const at = box.left + x(reference.value);
-  const isRight = at + measureText(reference.label) + 8 > box.left + box.width;
   const group = canvas.append("g").attr("class", "reference");
   group
     .append("line")
     .attr("x1", at)
     .attr("x2", at)
-    .attr("y1", 8)
+    .attr("y1", 18)
     .attr("y2", box.top + box.height);
   group
     .append("text")
-    .attr("x", isRight ? at - 6 : at + 6)
-    .attr("y", 14)
-    .attr("text-anchor", isRight ? "end" : "start")
+    .attr("x", Math.max(0, Math.min(at - 4, box.left + box.width - measureText(reference.label))))
+    .attr("y", 12)
     .text(reference.label);
 }
 

@@ -95,5 +95,5 @@ function renderMeasured({ comparison }: NetworkResult): Markup {
   );
   return markup`<h3 id="measured-title">Beside networks that were measured</h3>
 <p>${comparison === null ? "This network is modelled on none of them." : "The last column is the simulated stale rate over the measured one."}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="measured-title"><table class="measures"><thead><tr><th scope="col">Network</th><th scope="col" class="number">Block interval</th><th scope="col" class="number">Median spread</th><th scope="col" class="number">Stale</th><th scope="col" class="number">This run / it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="region" aria-labelledby="measured-title"><table class="measures networks"><thead><tr><th scope="col">Network</th><th scope="col" class="number">Block interval</th><th scope="col" class="number">Median spread</th><th scope="col" class="number">Stale</th><th scope="col" class="number">This run / it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
