@@ -27,9 +27,14 @@ export function reportIssues(issues: readonly Issue[], input: unknown, where: st
   const isWhole = path.length === 0 && issue.code === "invalid_type";
   return new ScenarioError({
     where: place,
-    expected: isWhole ? "an object of inputs" : issue.message,
+    expected: isWhole ? "an object of inputs" : tellExpected(issue),
     found: renderFound(getAt(input, path)),
   });
+}
+
+/** A field without words of its own is an object within the inputs. */
+function tellExpected(issue: Issue): string {
+  return issue.code === "invalid_type" && issue.message.startsWith("Invalid input") ? "an object" : issue.message;
 }
 
 function getAt(value: unknown, path: readonly (string | number)[]): unknown {

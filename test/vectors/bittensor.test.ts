@@ -109,3 +109,15 @@ test("matrices without rows and of two shapes are refused", (t) => {
     t.throws(() => evaluateGroup("bittensor", group, input), { instanceOf: ScenarioError }, JSON.stringify(input));
   }
 });
+
+test("what is no object within the inputs, or weighs more than a number holds, is told in plain words", (t) => {
+  const epochs = { n: 1, stake: [1], kappa: 0.5, bonds_penalty: 1, bonds_moving_average: 0.9 };
+  t.throws(() => evaluateGroup("bittensor", "epoch", { ...epochs, weights_u16_rows: { 0: 7 } }), {
+    instanceOf: ScenarioError,
+    message: "bittensor/epoch: weights_u16_rows.0: expected an object, got 7.",
+  });
+  const pots = { pending_validator_alpha: 1, pending_root_alpha: 1, stake_alpha_root: [[1, 9]], dividends: [1] };
+  t.throws(() => evaluateGroup("bittensor", "split_dividends", { ...pots, tao_weight: 1e308 }), {
+    instanceOf: ScenarioError,
+  });
+});

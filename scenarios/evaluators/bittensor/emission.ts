@@ -115,6 +115,9 @@ export const splitDividends = createEvaluator(
     })
     .superRefine((given, context) => {
       checkLength(given.dividends, given.stake_alpha_root.length, "dividends", context);
+      const weighed = given.stake_alpha_root.every(([, root]) => Number.isFinite(root * given.tao_weight));
+      if (weighed) return;
+      context.addIssue({ code: "custom", path: ["tao_weight"], message: "a weight that keeps root stake finite" });
     }),
   (given) => {
     const { alpha, root } = computeDividendSplit({
