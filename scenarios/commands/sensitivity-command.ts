@@ -16,6 +16,8 @@ import { readCount } from "./read-number.ts";
 import { readThreads, threadsOption } from "./run-options.ts";
 
 export const SENSITIVITY_FILE = "sensitivity.csv";
+/** Indices as a function of how much was run, for a plot. */
+export const CONVERGENCE_FILE = "sensitivity-convergence.csv";
 
 /** `sensitivity`: which factors of a study drive its metrics. */
 export const sensitivityCommand: Command = {
@@ -47,6 +49,7 @@ export const sensitivityCommand: Command = {
     await runWithProgress(plan, out, given, io);
     const sensitivities = await readStudySensitivities(out, sample, plan.study.seed);
     replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]);
+    replaceFile(join(out, CONVERGENCE_FILE), [renderConvergence(sensitivities)]);
     if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(sensitivities, null, 2)}\n`);
     else if (given.flags["quiet"] !== true) io.writeOut(renderText(sensitivities, out));
     return 0;
@@ -114,6 +117,15 @@ function listCells({ scheme, metric, rows, used, dropped }: MetricSensitivity): 
 
 function renderCsv(sensitivities: readonly MetricSensitivity[]): string {
   return stringify([columns, ...sensitivities.flatMap(listCells)]);
+}
+
+function renderConvergence(sensitivities: readonly MetricSensitivity[]): string {
+  const cells = sensitivities.flatMap(({ scheme, metric, stages }) =>
+    stages.flatMap(({ size, rows }) =>
+      rows.map(({ factor, index, value, low, high }) => [scheme, metric, size, factor, index, value, low, high]),
+    ),
+  );
+  return stringify([["scheme", "metric", "size", "factor", "index", "value", "low", "high"], ...cells]);
 }
 
 function renderText(sensitivities: readonly MetricSensitivity[], out: string): string {

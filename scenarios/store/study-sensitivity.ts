@@ -1,5 +1,6 @@
 import type { PointOutcome } from "../statistics/point-outcome.ts";
-import { computeSensitivity, type SensitivityPlan } from "../statistics/sensitivity.ts";
+import type { SensitivityPlan } from "../statistics/sensitivity.ts";
+import { listSensitivityStages } from "../statistics/sensitivity-convergence.ts";
 import { listSensitivityRows, type SensitivityRow } from "../statistics/sensitivity-rows.ts";
 import { type Cell, queryResults } from "./query-results.ts";
 
@@ -12,6 +13,8 @@ export interface MetricSensitivity {
   readonly dropped: number;
   /** Empty where too few points have a value, or none differs. */
   readonly rows: readonly SensitivityRow[];
+  /** The same from the first rows or trajectories alone, ever more of them: do the indices still move? */
+  readonly stages: readonly { readonly size: number; readonly rows: readonly SensitivityRow[] }[];
 }
 
 const RESAMPLES = 1000;
@@ -39,9 +42,14 @@ export async function readStudySensitivities(
   });
   return [...outcomes.values()].map(({ scheme, metric, points }) => {
     const options = { seed, resamples: RESAMPLES, alpha: ALPHA, metric: `${scheme}/${metric}` };
-    const found = computeSensitivity(plan, points, options);
-    const named = { scheme, metric, used: found?.used ?? 0, dropped: found?.dropped ?? 0 };
-    return { ...named, rows: found === null ? [] : listSensitivityRows(found) };
+    const found = listSensitivityStages(plan, points, options);
+    const whole = found.at(-1)?.sensitivity ?? null;
+    const stages = found.map(({ size, sensitivity }) => ({
+      size,
+      rows: sensitivity === null ? [] : listSensitivityRows(sensitivity),
+    }));
+    const counts = { used: whole?.used ?? 0, dropped: whole?.dropped ?? 0 };
+    return { scheme, metric, ...counts, rows: stages.at(-1)?.rows ?? [], stages };
   });
 }
 

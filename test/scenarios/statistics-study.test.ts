@@ -2,7 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import { SENSITIVITY_FILE, sensitivityCommand } from "../../scenarios/commands/sensitivity-command.ts";
+import {
+  CONVERGENCE_FILE,
+  SENSITIVITY_FILE,
+  sensitivityCommand,
+} from "../../scenarios/commands/sensitivity-command.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
 import type { MetricSensitivity } from "../../scenarios/store/study-sensitivity.ts";
 
@@ -62,6 +66,13 @@ test("a study's own runs give the indices of each metric, the same each time, an
     t.true(getRow("miners[0].capitalUsd", index).value > 0);
     t.is(pay.rows[0]!.factor, "miners[0].capitalUsd");
     if (texts.method === "sobol") t.deepEqual(found[0]!.rows, []);
+    t.deepEqual(
+      pay.stages.map(({ size }) => size),
+      texts.method === "sobol" ? [4, 8] : [4],
+    );
+    t.deepEqual(pay.stages.at(-1)!.rows, pay.rows);
+    const lines = readFileSync(join(out, CONVERGENCE_FILE), "utf8").trim().split("\n");
+    t.is(lines.length, 1 + found.flatMap(({ stages }) => stages.flatMap(({ rows }) => rows)).length);
     t.is(await perform({ ...texts, out: `${out}-again` }), printed);
     t.is(
       readFileSync(join(out, SENSITIVITY_FILE), "utf8"),
