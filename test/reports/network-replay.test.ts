@@ -105,6 +105,27 @@ test("after a block that all can see more and more nodes are up to date, until t
   }
 });
 
+test("a node is up to date where no shown block is higher than its tip; at first it is the finder's alone", (t) => {
+  for (const { name, replay } of samples) {
+    for (const [index, { foundSeconds, publishedSeconds, height, parent, miner }] of replay.blocks.entries()) {
+      const state = computeReplayState(replay, foundSeconds);
+      const shown = replay.blocks.filter((block) => (block.publishedSeconds ?? Infinity) <= foundSeconds);
+      const highest = Math.max(0, ...shown.map((block) => block.height));
+      for (const [node, tip] of state.tips.entries()) {
+        t.is(state.isLit[node] === 1, tip >= 0 && replay.blocks[tip]!.height >= highest, name);
+      }
+      const isFirst = replay.blocks.slice(0, index).every((block) => block.height < height);
+      if (!isFirst || parent === null || publishedSeconds !== foundSeconds) continue;
+      const lit = replay.nodes.filter((_, node) => state.isLit[node] === 1);
+      t.deepEqual(
+        lit.map((node) => node.miner),
+        [miner],
+        name,
+      );
+    }
+  }
+});
+
 test("nodes of a ring stand inside it, and large miners do not cover each other", (t) => {
   for (const { replay } of samples) {
     for (const size of [300, 520]) {
