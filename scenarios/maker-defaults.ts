@@ -54,6 +54,31 @@ export const makerDefaults = {
   },
 } as const satisfies Record<string, FieldSpec<number>>;
 
+/** Traits of miners that only some scenarios give them. */
+export const minerOptions = {
+  trendMemoryYears: {
+    title: "Years of forecasts from which the weight of the trend is learned",
+    unit: "years",
+    min: 1 / 12,
+    max: 100,
+    source: "chosen by the scenario",
+  },
+  volatility: {
+    title: "Volatility of the pay for work, to a miner that can wait",
+    unit: "1/sqrt(year)",
+    min: 0,
+    max: 5,
+    source: "chosen by the scenario",
+  },
+  progressPerYear: {
+    title: "Growth of the work that a dollar of devices does, to a miner that can wait",
+    unit: "log/year",
+    min: 0,
+    max: 10,
+    source: "chosen by the scenario",
+  },
+} as const satisfies Record<string, ChosenSpec>;
+
 /** Waiting for a node is counted in whole months. */
 export const accessMonthsField = {
   title: "Months from the first volume of a node until a maker may order from it",

@@ -49,12 +49,26 @@ export interface MinerGroupInput {
   readonly hashrateGrowthPerYear: Quantity;
   /** Weight, 0 to 1, of the growth observed over the last twelve months in that belief. */
   readonly trendWeight: Quantity;
+  /** Years of forecasts from which that weight is learned; left out where it stays as given. */
+  readonly trendMemoryYears?: number | undefined;
+  /** Whether a miner counts that more work of its own lowers the pay for all its work; left out, it does not. */
+  readonly ownImpact?: "counted" | "ignored" | undefined;
+  /** The pay below which a miner waits rather than buys; left out where any gain is taken. */
+  readonly entryBarrier?: EntryBarrierInput | undefined;
   /** Believed growth of the token price, log per year. */
   readonly priceGrowthPerYear: Quantity;
   /** Part of what the coins sold after bills bring in that stays in the business, 0 to 1; the owners take the rest. */
   readonly reinvestShare: Quantity;
   /** Part of the coins left after bills that is kept as coins instead of sold, 0 to 1. */
   readonly holdShare: Quantity;
+}
+
+/** What a miner that can wait believes of the pay for work and of devices to come. */
+export interface EntryBarrierInput {
+  /** Of the pay in money, 1/sqrt(year). */
+  readonly volatility: number;
+  /** Log growth of the work that a dollar of devices does, 1/year. */
+  readonly progressPerYear: number;
 }
 
 /** Owners of the supply that exists at the start; they run no hardware but may stake. */

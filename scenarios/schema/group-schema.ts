@@ -9,6 +9,7 @@ import {
   requiredYieldField,
   supplyShareField,
 } from "../defaults.ts";
+import { minerOptions } from "../maker-defaults.ts";
 import { deviceKindsSchema } from "./market-schema.ts";
 import { defaultedNumber, describeField, numberField, wholeField } from "./number-field.ts";
 import { defaultedQuantity, quantityField } from "./quantity-field.ts";
@@ -29,6 +30,18 @@ export const minerGroupSchema = z.strictObject({
   discountPerYear: defaultedQuantity(minerDefaults.discountPerYear),
   hashrateGrowthPerYear: defaultedQuantity(minerDefaults.hashrateGrowthPerYear),
   trendWeight: defaultedQuantity(minerDefaults.trendWeight),
+  trendMemoryYears: numberField(minerOptions.trendMemoryYears).optional(),
+  ownImpact: z
+    .enum(["ignored", "counted"])
+    .optional()
+    .meta({ title: "Whether a miner counts what more work of its own does to its pay" }),
+  entryBarrier: z
+    .strictObject({
+      volatility: numberField(minerOptions.volatility),
+      progressPerYear: numberField(minerOptions.progressPerYear),
+    })
+    .optional()
+    .meta({ title: "Pay below which a miner waits for better devices" }),
   priceGrowthPerYear: defaultedQuantity(minerDefaults.priceGrowthPerYear),
   reinvestShare: defaultedQuantity(minerDefaults.reinvestShare),
   holdShare: defaultedQuantity(minerDefaults.holdShare),

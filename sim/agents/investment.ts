@@ -45,6 +45,11 @@ export function chooseDevice(
   return { device: best, valuePerUsd: bestValuePerUsd };
 }
 
+/** True where a device is worth its price at a pay for work. */
+export function paysAt(device: Device, usdPerJoule: number, revenueUsdPerWork: number, outlook: Outlook): boolean {
+  return chooseDevice([device], [[0]], device.priceUsd, usdPerJoule, revenueUsdPerWork, outlook).device === 0;
+}
+
 /**
  * Net present value of a dollar of stake: the coin earns the yield, compounded, and is sold at the horizon at the price
  * then believed in: e^((yield + price growth - discount) * horizon) - 1.

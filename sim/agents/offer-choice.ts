@@ -1,4 +1,5 @@
 import type { World } from "../world.ts";
+import { computeMarginalPay } from "./entry-choice.ts";
 import { chooseDevice, type DeviceChoice } from "./investment.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
@@ -31,7 +32,7 @@ export function chooseOffer(
       [[device]],
       budget,
       population.electricityUsdPerJoule[party]! * market.hardware.pue,
-      view.revenueUsdPerWork,
+      computeMarginalPay(world, party, view.revenueUsdPerWork),
       computeOutlook(world, view, party, leadMonths),
     );
     if (choice.valuePerUsd > best.valuePerUsd) best = choice;

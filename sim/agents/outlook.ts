@@ -1,5 +1,5 @@
 import type { World } from "../world.ts";
-import { computeBelievedGrowth } from "./beliefs.ts";
+import { computeBelievedGrowth, computeGrowthRecord, computeLearnedWeight } from "./beliefs.ts";
 import { computeStakeValuePerUsd } from "./investment.ts";
 import type { MarketView } from "./market-view.ts";
 import type { Outlook } from "./operating-value.ts";
@@ -14,7 +14,7 @@ export function computeOutlook(world: World, view: MarketView, party: number, le
   const growth = computeBelievedGrowth(
     population.hashrateGrowthPerYear[party]!,
     view.hashrateGrowthPerYear,
-    population.trendWeight[party]!,
+    getTrendWeight(world, party),
   );
   const leadYears = leadMonths / 12;
   return {
@@ -25,6 +25,15 @@ export function computeOutlook(world: World, view: MarketView, party: number, le
     halvingYears: view.halvingYears,
     halvingFactor: view.halvingFactor,
   };
+}
+
+/** The weight given, or the one that forecasts of the past would have deserved where the group learns. */
+function getTrendWeight({ population, market, workTrend }: World, party: number): number {
+  const given = population.trendWeight[party]!;
+  const { trendMemoryYears } = market.miners[population.groupOf[party]!]!;
+  if (trendMemoryYears === undefined) return given;
+  const record = computeGrowthRecord(workTrend, trendMemoryYears);
+  return record === null ? given : computeLearnedWeight(population.hashrateGrowthPerYear[party]!, record);
 }
 
 /** Net present value of a dollar of stake in the eyes of a party. */

@@ -3,8 +3,9 @@ import { applySale } from "../ledger.ts";
 import { getFrontier } from "../markets/device-market.ts";
 import type { Order, World } from "../world.ts";
 import { listPowerPrices } from "./bans.ts";
+import { computeMarginalPay, computeMostUnits, meetsEntryBarrier } from "./entry-choice.ts";
 import { applyAgeing, applySwitching } from "./fleet.ts";
-import { chooseDevice } from "./investment.ts";
+import { chooseDevice, paysAt } from "./investment.ts";
 import { computeMarketView, type MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
 import { chooseOffer } from "./offer-choice.ts";
@@ -46,20 +47,21 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
     const budget = books.cash[party]! - monthBillsUsd[party]!;
     if (!(budget > 0)) continue;
     const group = population.groupOf[party]!;
-    const listed = chooseDevice(
-      devices,
-      candidates[group]!,
-      budget,
-      population.electricityUsdPerJoule[party]! * market.hardware.pue,
-      view.revenueUsdPerWork,
-      computeOutlook(world, view, party, market.hardware.deliveryMonths),
-    );
+    const usdPerWork = computeMarginalPay(world, party, view.revenueUsdPerWork);
+    const usdPerJoule = population.electricityUsdPerJoule[party]! * market.hardware.pue;
+    const outlook = computeOutlook(world, view, party, market.hardware.deliveryMonths);
+    const listed = chooseDevice(devices, candidates[group]!, budget, usdPerJoule, usdPerWork, outlook);
     const choice = offers.size === 0 ? listed : chooseOffer(world, view, { party, budget, offers, listed });
+    const enters = meetsEntryBarrier(world, party, choice.device, usdPerWork);
     const stakeValue = view.stakeYieldPerYear > 0 ? computeStakeValue(world, view, party) : 0;
     if (stakeValue > choice.valuePerUsd) stakeWishesUsd[party] = budget;
-    else if (choice.device >= 0) {
-      const units = Math.floor(budget / devices[choice.device]!.priceUsd);
-      wishes.push({ party, place, device: choice.device, units });
+    else if (choice.device >= 0 && enters) {
+      const { device } = choice;
+      const most = computeMostUnits(world, party, device, (part) =>
+        paysAt(devices[device]!, usdPerJoule, part * usdPerWork, outlook),
+      );
+      const units = Math.min(most, Math.floor(budget / devices[device]!.priceUsd));
+      if (units > 0) wishes.push({ party, place, device, units });
     }
   }
   applyStakeWishes(world, view, stakeWishesUsd);
