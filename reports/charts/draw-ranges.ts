@@ -9,6 +9,7 @@ const ROW = 24;
 const HEAD = 24;
 const BOTTOM = 40;
 const MARK_AREA = 70;
+const SMALLEST_END = 0.01;
 
 /** Values with intervals on one scale from zero, with a second value as a mark of another shape. */
 export function drawRanges(canvas: Canvas, figure: RangesFigure, width: number): Drawing {
@@ -16,11 +17,9 @@ export function drawRanges(canvas: Canvas, figure: RangesFigure, width: number):
   const longestLabel = Math.max(...rows.map(({ label }) => measureText(label)));
   const left = Math.min(longestLabel + 16, width * 0.3);
   const box = { left, top: HEAD, width: width - left - 16, height: rows.length * ROW };
-  const end = Math.max(
-    1e-9,
-    reference?.value ?? 0,
-    ...rows.flatMap(({ mean, high, mark }) => [mean, high ?? 0, mark ?? 0]),
-  );
+  const values = rows.flatMap(({ mean, high, mark }) => [mean, high ?? 0, mark ?? 0]);
+  // All of them may be zero.
+  const end = Math.max(reference?.value ?? 0, ...values) || SMALLEST_END;
   const x = scaleLinear().domain([0, end]).range([0, box.width]).nice(5);
   drawBottomAxis(canvas, box, { place: x, unit, end: x.domain()[1]! });
   const groups = rows.map((row, index) => {

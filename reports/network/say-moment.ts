@@ -1,14 +1,17 @@
 import { formatQuantity } from "../number-format.ts";
 import type { Replay } from "./replay.ts";
-import type { ReplayState } from "./replay-state.ts";
+import { isShown, type ReplayState } from "./replay-state.ts";
 
 /** A moment of the replay in words. */
 export function sayMoment(replay: Replay, { seconds, newest, leaders }: ReplayState): string {
   const block = replay.blocks[newest];
   if (block === undefined) return "No block of this stretch has been found yet.";
   const age = formatElapsed(seconds - block.foundSeconds);
-  const shown = block.publishedSeconds !== null && block.publishedSeconds <= seconds ? "" : ", who holds it back";
+  const shown = isShown(block, seconds) ? "" : ", who holds it back";
   const found = `Block ${block.number} (height ${block.height}) was found ${age} ago by ${block.miner}${shown}.`;
+  if (!replay.blocks.some((other) => isShown(other, seconds))) {
+    return `${found} None of these blocks has been shown to anybody yet.`;
+  }
   if (leaders.length === 0) return `${found} No shown node is up to date yet.`;
   const parts = leaders.map(
     ({ block: index, nodeShare, powerShare }) =>

@@ -34,7 +34,7 @@ function saySpread({ estimates }: NetworkResult): string {
 /** What the strategy of a pool brought it, where one plays any. */
 function sayGain({ pools }: NetworkResult): string {
   return pools
-    .filter(({ strategy }) => strategy !== "honest")
+    .filter(({ strategy, mainShare }) => strategy !== "honest" && mainShare !== null)
     .map(
       ({ name, strategy, powerShare, mainShare }) =>
         `${formatName(name)}, which plays ${formatName(strategy)}, has ${formatQuantity(powerShare, "share")} of the hash power and got ${formatWithInterval(mainShare, "share")} of the main chain's blocks.`,

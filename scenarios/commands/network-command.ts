@@ -81,7 +81,9 @@ async function performNetwork(given: CommandArguments, io: CommandIo, parts: Net
   const outputs = folder === null ? null : writeNetworkFolder(folder, { result, ...plan }, parts.networkTables);
   if (flags["json"] === true) io.writeOut(renderJson(result, out ?? null));
   else if (!isQuiet) {
-    const place = out === undefined ? "" : `\nFiles: ${join(out, MANIFEST)} and what it lists\n`;
+    const page = outputs?.find(({ name }) => name.endsWith(".html"));
+    const report = out === undefined || page === undefined ? "" : `Report: ${join(out, page.name)}\n`;
+    const place = out === undefined ? "" : `\n${report}Files: ${join(out, MANIFEST)} and what it lists\n`;
     io.writeOut(`${parts.renderNetwork(result, io.columns).trimEnd()}\n${place}`);
   }
   if (plan.reproduces === null || outputs === null) return 0;
