@@ -31,9 +31,9 @@ export function listReferencePower(data: BacktestData): (number | null)[] {
 }
 
 /** [J/hash] of the devices that pay; null where none does. */
-function computeIndexEfficiency({ devices, electricityUsdPerKwh }: BacktestData, month: SeriesMonth): number | null {
+function computeIndexEfficiency({ devices }: BacktestData, month: SeriesMonth): number | null {
   const usdPerHash = month.revenueUsd / month.seconds / month.observedHashrate;
-  const threshold = usdPerHash / (electricityUsdPerKwh / JOULES_PER_KWH);
+  const threshold = usdPerHash / (cohortAssumptions.electricityUsdPerKwh / JOULES_PER_KWH);
   let sum = 0;
   let weights = 0;
   for (const { releaseTime, powerWatts, workPerSecond } of devices) {

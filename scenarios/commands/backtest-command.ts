@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { BacktestData } from "../backtest/backtest-data.ts";
 import type { BacktestResult } from "../backtest/backtest-result.ts";
 import { fitWindow, fullFit } from "../backtest/fit-window.ts";
@@ -40,7 +41,10 @@ export function createBacktestCommand(parts: BacktestParts): Command {
       params: { type: "text", description: "Parameters that --save wrote; Bitcoin's where left out" },
       electricity: { type: "text", description: "Median price of electricity, USD/kWh; 0.05 where left out" },
       fit: { type: "flag", description: "Fit the parameters first, on the months up to --window-end" },
-      "window-end": { type: "text", description: `Last month that --fit reads; by default ${DEFAULT_WINDOW_END}` },
+      "window-end": {
+        type: "text",
+        description: `Last month that --fit reads; by default ${DEFAULT_WINDOW_END}, for another coin its last`,
+      },
       save: { type: "text", description: "With --fit: write the parameters into this file" },
       write: { type: "flag", description: "With --fit on bitcoin: replace the package's own parameters" },
       replications: { type: "text", description: `Runs for the bands; by default ${DEFAULT_REPLICATIONS}` },
@@ -118,11 +122,23 @@ function fitAndSave({ texts, flags }: CommandArguments, data: BacktestData, io: 
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(end)) {
     throw refuse("--window-end", "a month as YYYY-MM", renderFound(end), "");
   }
+  const saved = texts["save"];
+  if (saved !== undefined && existsSync(saved)) checkReplaceable(saved);
   if (io.isErrorTerminal) io.writeError(`Fitting on ${data.months[0]!.month} to ${end}: a few minutes.\n`);
   const fitted = fitWindow(data, end, fullFit);
-  const places = [texts["save"], flags["write"] === true ? getFittedPath() : undefined];
+  const places = [saved, flags["write"] === true ? getFittedPath() : undefined];
   for (const path of places) if (path !== undefined) replaceFile(path, [renderFittedFile(fitted)]);
   return fitted;
+}
+
+/** A file is replaced only where a fit wrote it. */
+function checkReplaceable(path: string): void {
+  try {
+    readFittedFile(path);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw refuse(`--save ${path}`, "a new file, or one that backtest --fit wrote", "something else", "Name another.");
+  }
 }
 
 function refuse(where: string, expected: string, found: string, cure: string): ScenarioError {

@@ -148,6 +148,7 @@ test("options that do not fit together are refused", async (t) => {
     ["bitcoin --fit --write --window-end 2016-12", /--write: expected bitcoin, fitted up to 2018-12/],
     ["bitcoin --fit --window-end 2011-01", /at least 24 months to fit, got 7/],
     ["bitcoin --fit --window-end soon", /--window-end: expected a month/],
+    ["bitcoin --fit --save package.json", /--save package\.json: expected a new file/],
     ["bitcoin --electricity 0", /--electricity: expected a price above 0/],
     ["bitcoin --replications 1", /--replications: expected a whole number from 2/],
     ["bitcoin --params package.json", /package\.json: schema: expected what `backtest --fit` writes/],
