@@ -31,12 +31,17 @@ test("makers design, tape out and sell, and equal seeds give equal runs", (t) =>
   t.deepEqual(run(), base);
 });
 
-test("no chip is designed for a node that its maker cannot order from yet", (t) => {
-  for (const { node, maker, decidedMonth } of base.industry.machines) {
-    const { firstVolume } = technology.nodes.find(({ name }) => name === node)!;
-    const { accessMonths } = createMadeMarket().makers!.find(({ name }) => name === maker)!;
-    t.true(addMonths(firstVolume, accessMonths) <= addMonths(decidedMonth, 1), `${node} in ${decidedMonth}`);
-  }
+test("no chip is designed for a node that its maker cannot order from yet, and the wait is what keeps some back", (t) => {
+  const decisions = [0, 20, 30, 40].map((accessMonths) => {
+    const makers = [createMaker({ accessMonths }), createMaker({ name: "other", accessMonths })];
+    const { machines } = run({ makers, price: { model: "constant", usd: 20_000 } }).industry;
+    for (const { node, decidedMonth } of machines) {
+      const { firstVolume } = technology.nodes.find(({ name }) => name === node)!;
+      t.true(addMonths(firstVolume, accessMonths) <= addMonths(decidedMonth, 1), `${node} in ${decidedMonth}`);
+    }
+    return machines.map(({ node }) => node).join();
+  });
+  t.true(new Set(decisions).size > 1);
 });
 
 test("nothing is sold before its release, nor released before design, silicon and bring-up are over", (t) => {
