@@ -71,6 +71,7 @@ ${renderNetworkMethod(result, tables)}`,
 }
 
 function renderAnswer(result: NetworkResult): Markup {
+  const { replications } = result.settings;
   const rows = Object.entries(result.metrics)
     .filter(([name]) => name !== "uncle_rate" || result.settings.uncles !== "none")
     .map(([name, { title, unit }]) => {
@@ -80,7 +81,7 @@ function renderAnswer(result: NetworkResult): Markup {
   return markup`<section id="answer" aria-labelledby="answer-title">
 <h2 id="answer-title" class="unseen">Answer</h2>
 <div class="lead">${sayNetwork(result).map((sentence) => markup`<p>${sentence}</p>`)}</div>
-<p class="brackets">In brackets: 95% interval over ${result.settings.replications} replications.</p>
+<p class="brackets">${replications < 2 ? "One replication: no intervals." : `In brackets: 95% interval over ${replications} replications.`}</p>
 <details><summary>All measures</summary><div class="scroll" tabindex="0" role="region" aria-label="All measures"><table class="measures"><caption>All measures</caption><thead><tr><th scope="col">Measure</th><th scope="col" class="number">Mean</th><th scope="col">95% interval</th></tr></thead><tbody>${rows}</tbody></table></div></details>
 </section>`;
 }
