@@ -3,7 +3,7 @@ import { computeMarginalPay } from "./entry-choice.ts";
 import { chooseDevice, type DeviceChoice } from "./investment.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
-import type { OffersNow } from "./offer-sales.ts";
+import type { OffersNow } from "./offer-review.ts";
 import { computeOutlook } from "./outlook.ts";
 
 /** The best of what is listed and the made machines, each with its own waiting time. */

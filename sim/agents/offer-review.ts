@@ -17,6 +17,9 @@ export interface OfferNow {
   readonly leadMonths: number;
 }
 
+/** Made machines on sale this month, by the index of the device; empty where nobody makes any. */
+export type OffersNow = ReadonlyMap<number, OfferNow>;
+
 /** Opens the month's sales of made machines: wafers are shared out, and what they allow can be ordered. */
 export function applyOfferMonths(world: World, industry: ChipIndustry): OfferNow[] {
   const year = 1970 + world.monthStarts[world.month + 1]! / SECONDS_PER_YEAR;

@@ -3,12 +3,15 @@ import type { Order, World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
-import { applyOfferMonths, applyOfferPrices, computeMachineValue, type OfferNow } from "./offer-review.ts";
-import { notePurchase } from "./purchases.ts";
+import { notePurchase } from "./note-purchase.ts";
+import {
+  applyOfferMonths,
+  applyOfferPrices,
+  computeMachineValue,
+  type OfferNow,
+  type OffersNow,
+} from "./offer-review.ts";
 import { computeFutureValue, describeTypicalMiner } from "./typical-miner.ts";
-
-/** Made machines on sale this month, by the index of the device; empty where nobody makes any. */
-export type OffersNow = ReadonlyMap<number, OfferNow>;
 
 /**
  * Opens the month's sales of made machines: makers' own mining groups take theirs at cost, then prices are set.

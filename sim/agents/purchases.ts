@@ -2,8 +2,10 @@ import { deviceKinds } from "../../hardware-models/device.ts";
 import { applyNewMonth, applyPurchase } from "../markets/device-market.ts";
 import type { Order, World } from "../world.ts";
 import type { MarketView } from "./market-view.ts";
+import { notePurchase } from "./note-purchase.ts";
 import { chooseOffer } from "./offer-choice.ts";
-import { applyOfferOrder, type OffersNow } from "./offer-sales.ts";
+import type { OffersNow } from "./offer-review.ts";
+import { applyOfferOrder } from "./offer-sales.ts";
 
 /** What one miner would like to do with its money. */
 export interface Wish {
@@ -43,13 +45,6 @@ function applyOfferWish(world: World, view: MarketView, wish: Wish, offers: Offe
     units = device < 0 ? 0 : Math.floor(budget / world.devices[device]!.priceUsd);
   }
   return orders;
-}
-
-/** Notes units ordered of a device. */
-export function notePurchase(world: World, device: number, units: number): void {
-  const known = world.purchases.get(device);
-  if (known === undefined) world.purchases.set(device, { units, firstMonth: world.months[world.month]! });
-  else known.units += units;
 }
 
 function applyListOrder(world: World, { party, device, units }: Wish, priceUsd: number): Order[] {
