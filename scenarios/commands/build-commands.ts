@@ -19,6 +19,7 @@ import { sensitivityCommand } from "./sensitivity-command.ts";
 import { sweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
+import { workerCommand } from "./worker-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
 export interface CommandParts extends ExperimentParts, CalibrationParts, ClaimsParts, NetworkParts, BacktestParts {
@@ -38,6 +39,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     sweepCommand,
     sensitivityCommand,
     queryCommand,
+    workerCommand,
     validateCommand,
     listCommand,
     createReportCommand(parts),

@@ -1,5 +1,6 @@
 import type { Fields } from "../loading/load-scenario.ts";
-import type { CommandArguments, OptionSpec, PositionalSpec } from "./command.ts";
+import { ScenarioError } from "../scenario-error.ts";
+import type { CommandArguments, CommandIo, OptionSpec, PositionalSpec } from "./command.ts";
 import { readCount } from "./read-number.ts";
 
 /** Beyond this a thread costs more memory than any machine's core gives back. */
@@ -26,6 +27,11 @@ export const threadsOption = {
   description: "Threads to run on; by default all cores where that pays. Results do not depend on it",
 } as const satisfies OptionSpec;
 
+export const redisOption = {
+  type: "text",
+  description: "Queue, as redis://host:6379 (rediss: for TLS); env takes it from PROOFGROUND_REDIS",
+} as const satisfies OptionSpec;
+
 /** Options of a command that writes a run folder. */
 export const runOptions = {
   ...scenarioOptions,
@@ -44,6 +50,19 @@ export function readFields({ texts }: CommandArguments): Fields {
 /** Threads asked for; undefined where that is left to the program. */
 export function readThreads(given: CommandArguments): number | undefined {
   return readCount(given, "threads", [1, MOST_THREADS]);
+}
+
+/**
+ * Address of the queue; undefined where none is named.
+ *
+ * @throws ScenarioError where it is to be taken from a variable that is not set
+ */
+export function readRedis({ texts }: CommandArguments, { environment }: CommandIo): string | undefined {
+  const { redis } = texts as { readonly redis?: string };
+  if (redis !== "env") return redis;
+  const address = environment["PROOFGROUND_REDIS"] ?? "";
+  if (address !== "") return address;
+  throw new ScenarioError({ where: "--redis env", expected: "an address in PROOFGROUND_REDIS", found: "none" });
 }
 
 /** The calibration that was named, for spreading into a request. */

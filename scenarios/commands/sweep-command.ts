@@ -2,6 +2,7 @@ import { statfsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { chooseRunner } from "../runners/choose-runner.ts";
+import type { JobRunner } from "../runners/job-runner.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { findExistingFolder } from "../store/make-folders.ts";
 import { estimateStudy, type StudyEstimate } from "../studies/estimate-study.ts";
@@ -11,7 +12,7 @@ import { countRuns } from "../studies/run-study.ts";
 import { planStudy, type StudyPlan } from "../studies/study-plan.ts";
 import type { Command, CommandArguments, CommandIo } from "./command.ts";
 import { startProgress } from "./progress.ts";
-import { readThreads, threadsOption } from "./run-options.ts";
+import { readRedis, readThreads, redisOption, threadsOption } from "./run-options.ts";
 
 /** `sweep`: a study of many runs from one file. */
 export const sweepCommand: Command = {
@@ -23,6 +24,7 @@ export const sweepCommand: Command = {
     resume: { type: "flag", description: "Go on with the study that the folder holds" },
     "dry-run": { type: "flag", description: "Say how many runs, how long and how much disk, and run nothing else" },
     threads: threadsOption,
+    redis: redisOption,
     json: { type: "flag", description: "Print the result as JSON, and nothing else" },
     quiet: { type: "flag", description: "Print nothing" },
   },
@@ -30,6 +32,7 @@ export const sweepCommand: Command = {
     ["proofground sweep study.yaml --dry-run", "see what the study takes"],
     ["proofground sweep study.yaml --out results/study", "run it"],
     ["proofground sweep study.yaml --out results/study --resume", "go on after a power cut"],
+    ["proofground sweep study.yaml --redis redis://queue:6379", "run on every machine with a worker at the queue"],
   ],
   perform: async (given, io) => {
     const threads = readThreads(given);
@@ -39,13 +42,23 @@ export const sweepCommand: Command = {
     for (const warning of plan.warnings) io.writeError(`${warning}\n`);
     if (given.flags["dry-run"] === true) return tell(given, io, estimate, renderEstimate(estimate));
     checkDisk(out, estimate);
-    const end = await runWithProgress({ plan, out, threads }, given, io);
+    const runJobs = await findRunner(readRedis(given, io), threads);
+    const end = await runWithProgress({ plan, out, runJobs }, given, io);
     return tell(given, io, { ...end, out }, renderEnd(end, out));
   },
 };
 
+async function findRunner(redis: string | undefined, threads: number | undefined): Promise<JobRunner> {
+  if (redis === undefined) return chooseRunner(threads);
+  // Loaded only where there is a queue: it would slow every other command down.
+  const { checkRedis } = await import("../cluster/connect-redis.ts");
+  const { createClusterRunner } = await import("../cluster/run-in-cluster.ts");
+  await checkRedis(redis);
+  return createClusterRunner(redis);
+}
+
 async function runWithProgress(
-  { plan, out, threads }: { readonly plan: StudyPlan; readonly out: string; readonly threads: number | undefined },
+  { plan, out, runJobs }: { readonly plan: StudyPlan; readonly out: string; readonly runJobs: JobRunner },
   { flags }: CommandArguments,
   io: CommandIo,
 ): Promise<StudyEnd> {
@@ -63,7 +76,7 @@ async function runWithProgress(
       plan,
       out,
       isResumed: flags["resume"] === true,
-      runJobs: chooseRunner(threads),
+      runJobs,
       onProgress: progress.show,
       onStart: (flush) => {
         save = flush;

@@ -1,8 +1,8 @@
 import type { JobList, JobRunner } from "./job-runner.ts";
 import type { RunOutcome } from "./run-job.ts";
-import { createWorldSharer } from "./shared-world.ts";
+import { openThreadPool } from "./thread-pool.ts";
 
-/** Jobs that wait for each thread, so that none is idle while outcomes are taken in order. */
+/** Jobs under way for each thread, so that none is idle while outcomes are taken in order. */
 const JOBS_AHEAD = 4;
 
 /** A `JobRunner` on so many threads. They live as long as its jobs. */
@@ -12,15 +12,11 @@ export function createThreadRunner(threads: number): JobRunner {
 
 async function* runInThreads(jobs: JobList, threads: number): AsyncGenerator<RunOutcome, void, undefined> {
   if (jobs.length === 0) return;
-  // Loaded only where threads are used: it would slow every other command down.
-  const { Piscina } = await import("piscina");
-  const filename = new URL("./simulation-worker.js", import.meta.url).href;
-  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
-  const share = createWorldSharer();
+  const pool = await openThreadPool(threads);
   const underWay: Promise<RunOutcome>[] = [];
   try {
     for (const job of jobs) {
-      const outcome = pool.run(share(job)) as Promise<RunOutcome>;
+      const outcome = pool.run(job);
       // A thread that dies is told when its turn comes; until then it must not end the program.
       outcome.catch(() => undefined);
       underWay.push(outcome);
@@ -28,6 +24,6 @@ async function* runInThreads(jobs: JobList, threads: number): AsyncGenerator<Run
     }
     while (underWay.length > 0) yield await underWay.shift()!;
   } finally {
-    await pool.destroy();
+    await pool.close();
   }
 }
