@@ -42,6 +42,7 @@ export function createNetworkCommand(parts: NetworkParts): Command {
       replications: { type: "text", description: "Runs, each with a network and luck of its own" },
       blocks: { type: "text", description: "Blocks found in each run" },
       nodes: { type: "text", description: "Nodes of the network" },
+      miners: { type: "text", description: "Folder of a run whose miners, with their work at its end, mine here" },
       out: { type: "text", description: "Folder to write; nothing is written where it is left out" },
       trace: { type: "flag", description: "Write what every node received in the first run, as JSON lines" },
       json: { type: "flag", description: "Print the results as JSON, and nothing else" },
@@ -50,6 +51,7 @@ export function createNetworkCommand(parts: NetworkParts): Command {
     examples: [
       ["proofground network litecoin", "stale blocks, beside the rate that was measured"],
       ["proofground network bitcoin-2019 --blocks 100 --out results/net --trace", "and every receipt of the first run"],
+      ["proofground network litecoin --miners results/gpu-vs-asic", "with the miners that a run ended with"],
       ["proofground network results/net/manifest.json --out results/again", "make an earlier run's bytes again"],
     ],
     perform: (given, io) => performNetwork(given, io, parts),
@@ -92,8 +94,8 @@ async function performNetwork(given: CommandArguments, io: CommandIo, parts: Net
 
 function planNetwork({ positionals, texts, flags }: CommandArguments): NetworkPlan {
   const source = positionals["network"] ?? DEFAULT_NETWORK;
-  const { seed, replications, blocks, nodes } = texts;
-  const given = Object.entries({ seed, replications, blocks, nodes }).filter(([, text]) => text !== undefined);
+  const { seed, replications, blocks, nodes, miners } = texts;
+  const given = Object.entries({ seed, replications, blocks, nodes, miners }).filter(([, text]) => text !== undefined);
   const options = Object.fromEntries(given) as NetworkOptions;
   if (basename(source) !== MANIFEST) {
     return { settings: loadNetwork(source, options), isTraced: flags["trace"] === true, reproduces: null };
@@ -103,7 +105,7 @@ function planNetwork({ positionals, texts, flags }: CommandArguments): NetworkPl
       where: source,
       expected: "a manifest to be run as it is, and an --out for the files",
       found: given.length > 0 ? "options that change it" : "no --out",
-      cure: "Leave out --seed, --replications, --blocks and --nodes, and name a new folder.",
+      cure: "Leave out --seed, --replications, --blocks, --nodes and --miners, and name a new folder.",
     });
   }
   const manifest = readNetworkManifest(source);

@@ -7,6 +7,7 @@ import { getPackageRoot } from "../store/package-root.ts";
 import { readUserText } from "../store/user-file.ts";
 import type { NetworkSettings } from "./network-schema.ts";
 import { parseNetwork } from "./parse-network.ts";
+import { readMinerPools } from "./read-miners.ts";
 
 const EXTENSION = ".yaml";
 
@@ -16,6 +17,8 @@ export interface NetworkOptions {
   readonly replications?: string;
   readonly blocks?: string;
   readonly nodes?: string;
+  /** Folder of a run whose miners are to be this network's pools. */
+  readonly miners?: string;
 }
 
 /** Names of the networks that ship with the package. */
@@ -39,13 +42,12 @@ export function loadNetwork(source: string, options: NetworkOptions): NetworkSet
 }
 
 /** Whole numbers as numbers; anything else is left for the checks to refuse. */
-function readOptions(options: NetworkOptions): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options as Readonly<Record<string, string>>).map(([key, text]) => [
-      key,
-      key !== "seed" && /^\d{1,15}$/.test(text) ? Number(text) : text,
-    ]),
+function readOptions({ miners, ...options }: NetworkOptions): Record<string, unknown> {
+  const numbers = Object.entries(options as Readonly<Record<string, string>>).map(
+    ([key, text]) => [key, key !== "seed" && /^\d{1,15}$/.test(text) ? Number(text) : text] as const,
   );
+  const mining = miners === undefined ? {} : { mining: { model: "pools", pools: readMinerPools(miners) } };
+  return { ...Object.fromEntries<unknown>(numbers), ...mining };
 }
 
 function findNetwork(source: string): string {
