@@ -4,6 +4,7 @@ import type { Epoch, EpochRule } from "../reward-rules/epoch-rule.ts";
 import type { LotteryRule } from "../reward-rules/lottery-rule.ts";
 import type { RewardRule } from "../reward-rules/reward-rule.ts";
 import { partyRoles, type Settlement } from "../reward-rules/settlement.ts";
+import { askRule } from "../rule-error.ts";
 
 /** Who works and who holds at one moment; one entry a party in every column. */
 export interface Standing {
@@ -55,7 +56,7 @@ function measurePay(rule: EpochRule, trial: PayTrial, standing: Standing): Float
   let [issued, carried] = [0, 0];
   for (let index = 0; index < trial.epochs; index++) {
     const epoch = describeEpoch(trial, { ...standing, work }, { index, seconds, issued, carried, random });
-    const outcome = rule.settle(epoch, memory, ruleParameters);
+    const outcome = askRule(rule.name, `epoch ${index} of a trial`, () => rule.settle(epoch, memory, ruleParameters));
     memory = outcome.memory;
     issued += outcome.settlement.issued;
     carried += outcome.settlement.carried;
