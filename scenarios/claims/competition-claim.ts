@@ -89,7 +89,7 @@ function judgeMakers(): Part {
   return {
     statement: "The reward is what makes chip makers compete for AI chips",
     reading: "said",
-    rule: "the model has no chip makers that decide, so there is no figure to judge by",
+    rule: "the runs of this claim take chips from the catalogue, and the model's makers design for hashes alone: no figure to judge by",
     verdict: judgeGreater(null),
     flips: [],
   };
