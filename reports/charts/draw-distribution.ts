@@ -3,6 +3,7 @@ import type { DistributionFigure } from "../figures/figure.ts";
 import { formatQuantity } from "../number-format.ts";
 import { drawValueAxis, measureLabels } from "./axes.ts";
 import { chooseLinearTicks } from "./axis-ticks.ts";
+import { drawReference } from "./draw-reference.ts";
 import { type Box, type Canvas, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
 
 const BOTTOM = 52;
@@ -21,7 +22,7 @@ export function drawDistribution(canvas: Canvas, figure: DistributionFigure, wid
   const y = scaleLinear().range([box.height, 0]);
   drawValueAxis(canvas, box, ticks, y);
   drawBottomAxis(canvas, box, { place: x, unit: figure.unit, end: x.domain()[1]! });
-  drawReference(canvas, box, figure, x);
+  drawReference(canvas, box, figure.reference, { x, lineTop: box.top, labelY: box.top - 8 });
   const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
   const path = line<readonly [number, number]>(
     ([value]) => x(value),
@@ -74,28 +75,6 @@ export function drawBottomAxis(
       .attr("text-anchor", at + measureText(label) / 2 > box.width + 8 ? "end" : "middle")
       .text(label);
   }
-}
-
-function drawReference(
-  canvas: Canvas,
-  box: Box,
-  { reference }: DistributionFigure,
-  x: (value: number) => number,
-): void {
-  if (reference === null) return;
-  const at = box.left + x(reference.value);
-  const group = canvas.append("g").attr("class", "reference");
-  group
-    .append("line")
-    .attr("x1", at)
-    .attr("x2", at)
-    .attr("y1", box.top)
-    .attr("y2", box.top + box.height);
-  group
-    .append("text")
-    .attr("x", Math.max(0, Math.min(at - 4, box.left + box.width - measureText(reference.label))))
-    .attr("y", box.top - 8)
-    .text(reference.label);
 }
 
 function readPercent({ of, unit, curves }: DistributionFigure, percent: number): Reading {

@@ -2,7 +2,8 @@ import { scaleLinear } from "d3";
 import type { RangeRow, RangesFigure } from "../figures/figure.ts";
 import { formatQuantity } from "../number-format.ts";
 import { drawBottomAxis } from "./draw-distribution.ts";
-import { type Box, type Canvas, cutLabel, type Drawing, measureText, type Reading } from "./drawing.ts";
+import { drawReference } from "./draw-reference.ts";
+import { type Canvas, cutLabel, type Drawing, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
 
 const ROW = 24;
@@ -36,7 +37,7 @@ export function drawRanges(canvas: Canvas, figure: RangesFigure, width: number):
     drawRow(group.append("g").attr("transform", `translate(${left},${ROW / 2})`), row, x, box.width);
     return group;
   });
-  drawReference(canvas, box, figure, x);
+  drawReference(canvas, box, reference, { x, lineTop: 18, labelY: 12 });
   return {
     height: HEAD + box.height + BOTTOM,
     stops: rows.length,
@@ -70,23 +71,6 @@ function drawRow(
     .attr("class", "range-mark hue-vermillion")
     .attr("d", getMarkPath(3, MARK_AREA))
     .attr("transform", `translate(${x(mark)},0)`);
-}
-
-function drawReference(canvas: Canvas, box: Box, { reference }: RangesFigure, x: (value: number) => number): void {
-  if (reference === null) return;
-  const at = box.left + x(reference.value);
-  const group = canvas.append("g").attr("class", "reference");
-  group
-    .append("line")
-    .attr("x1", at)
-    .attr("x2", at)
-    .attr("y1", 18)
-    .attr("y2", box.top + box.height);
-  group
-    .append("text")
-    .attr("x", Math.max(0, Math.min(at - 4, box.left + box.width - measureText(reference.label))))
-    .attr("y", 12)
-    .text(reference.label);
 }
 
 function readRow({ unit, valueTitle, markTitle }: RangesFigure, { label, mean, low, high, mark }: RangeRow): Reading {
