@@ -1,9 +1,7 @@
 import type { SummaryMetricName } from "../sim/metrics/summary-metrics.ts";
 
-/** Summary metrics that stand for the four questions, in their order, with a title short enough for a column. */
-export const headlineMetrics = [
-  { name: "workers_share_total", title: "Paid for work" },
-  { name: "stakers_share_total", title: "Paid for stake" },
+/** What was built and what it costs: rows of every table that sets schemes side by side. */
+export const builtMeasures = [
   { name: "hashrate_hs_last_year", title: "Hashrate" },
   { name: "asic_share_last_year", title: "Hashrate on ASICs" },
   { name: "power_gw_last_year", title: "Power" },
@@ -12,6 +10,13 @@ export const headlineMetrics = [
   { name: "stake_usd_total", title: "Spent on stake" },
   { name: "cost_usd_per_eh_last_year", title: "Cost of an exahash" },
   { name: "cost_usd_per_coin_last_year", title: "Running cost per coin" },
+] as const satisfies readonly { name: SummaryMetricName; title: string }[];
+
+/** Summary metrics that stand for the four questions, in their order, with a title short enough for a column. */
+export const headlineMetrics = [
+  { name: "workers_share_total", title: "Paid for work" },
+  { name: "stakers_share_total", title: "Paid for stake" },
+  ...builtMeasures,
   { name: "gini_pay_last_year", title: "Gini of pay" },
   { name: "nakamoto_pay_last_year", title: "Fewest with half of pay" },
 ] as const satisfies readonly { name: SummaryMetricName; title: string }[];

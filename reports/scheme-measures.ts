@@ -1,5 +1,6 @@
 import type { Experiment } from "../scenarios/experiments/experiment.ts";
 import type { SummaryMetricName } from "../sim/metrics/summary-metrics.ts";
+import { builtMeasures } from "./headline-metrics.ts";
 
 /** A row of a table that sets schemes side by side. */
 export interface MeasureRow {
@@ -26,17 +27,6 @@ const paid: Rows = [
   { name: "pay_useful_distance_end", title: "Pay far from useful work" },
 ];
 
-const built: Rows = [
-  { name: "hashrate_hs_last_year", title: "Hashrate" },
-  { name: "asic_share_last_year", title: "Hashrate on ASICs" },
-  { name: "power_gw_last_year", title: "Power" },
-  { name: "efficiency_j_per_th_last_year", title: "Energy per terahash" },
-  { name: "hardware_usd_total", title: "Spent on hardware" },
-  { name: "stake_usd_total", title: "Spent on stake" },
-  { name: "cost_usd_per_eh_last_year", title: "Cost of an exahash" },
-  { name: "cost_usd_per_coin_last_year", title: "Running cost per coin" },
-];
-
 const held: Rows = [
   { name: "gini_pay_last_year", title: "Gini of pay" },
   { name: "gini_work_last_year", title: "Gini of work" },
@@ -50,6 +40,8 @@ const held: Rows = [
   { name: "sybil_gain_end", title: "Gain from ten names" },
   { name: "collusion_gain_end", title: "Gain of two as strangers" },
 ];
+
+const built: Rows = builtMeasures;
 
 const measures = { paid, built, held } as const;
 
