@@ -16,11 +16,18 @@ export interface IdentityGain {
  *
  * A validator's names all validate; those who delegated to it stay with the first. Names cost nothing here.
  *
+ * @param pay expected pay of the standing, where it is known already
  * @source Douceur, The Sybil Attack, IPTPS 2002; the property is "Sybil-proofness" in Chen, Papadimitriou, Roughgarden,
  * An Axiomatic Approach to Block Rewards, AFT 2019
  */
-export function computeSplitGain(trial: PayTrial, standing: Standing, party: number, names: number): IdentityGain {
-  const before = computeExpectedPay(trial, standing)[party]!;
+export function computeSplitGain(
+  trial: PayTrial,
+  standing: Standing,
+  party: number,
+  names: number,
+  pay: Float64Array = computeExpectedPay(trial, standing),
+): IdentityGain {
+  const before = pay[party]!;
   const size = standing.work.length;
   const after = computeExpectedPay(trial, splitParty(standing, party, names));
   let together = after[party]!;
@@ -32,8 +39,12 @@ export function computeSplitGain(trial: PayTrial, standing: Standing, party: num
  * Collusion test for caps: several parties that pass for strangers turn out to be one. The gain is what they earn as
  * strangers over what they would earn as one, less 1: above zero, the rule's caps can be walked around.
  */
-export function computeMergeLoss(trial: PayTrial, standing: Standing, parties: readonly number[]): IdentityGain {
-  const apart = computeExpectedPay(trial, standing);
+export function computeMergeLoss(
+  trial: PayTrial,
+  standing: Standing,
+  parties: readonly number[],
+  apart: Float64Array = computeExpectedPay(trial, standing),
+): IdentityGain {
   const together = parties.reduce((sum, party) => sum + apart[party]!, 0);
   const merged = computeExpectedPay(trial, mergeParties(standing, parties))[parties[0]!]!;
   return describeGain(merged, together);

@@ -30,9 +30,9 @@ export function measureIdentities(world: World): IdentityMeasures {
   const paid = [...pay.keys()].filter((party) => pay[party]! > 0).sort((one, other) => pay[other]! - pay[one]!);
   const [first, second] = paid;
   return {
-    sybilGain: first === undefined ? null : computeSplitGain(trial, standing, first, SYBIL_NAMES).gain,
+    sybilGain: first === undefined ? null : computeSplitGain(trial, standing, first, SYBIL_NAMES, pay).gain,
     collusionGain:
-      first === undefined || second === undefined ? null : computeMergeLoss(trial, standing, [first, second]).gain,
+      first === undefined || second === undefined ? null : computeMergeLoss(trial, standing, [first, second], pay).gain,
   };
 }
 
