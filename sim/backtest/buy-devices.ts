@@ -45,8 +45,9 @@ export function applyPurchases(state: CohortState, month: CoinMonth): BoughtMont
     const { cohort } = offer;
     const count = usd / offer.priceUsd;
     if (count > 0) units.set(cohort.device.name, count);
-    return { cohort, units: count };
+    return { cohort, units: count, priceUsd: offer.priceUsd };
   });
+  state.input.source.noteSales?.(bought.map(({ cohort, ...sale }) => ({ device: cohort.device, ...sale })));
   applyOrders(
     state,
     bought.filter((order) => order.units > 0),
@@ -85,7 +86,10 @@ function computeOutlook({ hashrateSeen, leadMonths, input }: CohortState): Outlo
   };
 }
 
-/** price = list^(1 - pass) * (seller's share of the value)^pass: launch prices follow what a device is expected to earn. */
+/**
+ * price = list^(1 - pass) * (seller's share of the value)^pass: launch prices follow what a device is expected to earn,
+ * but nobody sells below the floor.
+ */
 function appraise(
   cohort: Cohort,
   revenueUsdPerHash: number,
@@ -93,14 +97,14 @@ function appraise(
   outlook: Outlook,
   pricePassThrough: number,
 ): Offer {
-  const { workPerSecond, priceUsd: listUsd } = cohort.device;
+  const { workPerSecond, priceUsd: listUsd, floorUsd = 0 } = cohort.device;
   const hashesPerYear = workPerSecond * SECONDS_PER_YEAR;
   const values = sites.map((site) =>
     computeOperatingValue(revenueUsdPerHash * hashesPerYear, cohort.costUsdPerHash * site * hashesPerYear, outlook),
   );
   const valueUsd = values.reduce((sum, value) => sum + value, 0) / values.length;
   const askedUsd = cohortAssumptions.sellerShareOfValue * valueUsd;
-  const priceUsd = listUsd ** (1 - pricePassThrough) * askedUsd ** pricePassThrough;
+  const priceUsd = Math.max(floorUsd, listUsd ** (1 - pricePassThrough) * askedUsd ** pricePassThrough);
   const takers = values.reduce((sum, value) => sum + computeTakers(value / priceUsd), 0) / values.length;
   return { cohort, priceUsd, valueOverList: valueUsd / listUsd, takers };
 }

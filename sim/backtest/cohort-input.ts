@@ -2,7 +2,11 @@ import type { Device, DeviceKind } from "../../hardware-models/device.ts";
 import type { CohortParameters } from "./cohort-parameters.ts";
 
 /** What the model needs to know of a device. */
-export type CohortDevice = Pick<Device, "name" | "kind" | "releaseTime" | "workPerSecond" | "powerWatts" | "priceUsd">;
+export interface CohortDevice
+  extends Pick<Device, "name" | "kind" | "releaseTime" | "workPerSecond" | "powerWatts" | "priceUsd"> {
+  /** [USD] below which its maker never sells; left out where nobody knows it. */
+  readonly floorUsd?: number;
+}
 
 /** One month of a coin as its miners live it: everything here is given from outside. */
 export interface CoinMonth {
@@ -24,12 +28,25 @@ export interface MonthSeen {
   readonly revenueUsdPerHash: number;
 }
 
+/** What a month's buyers paid for one device on sale. */
+export interface DeviceSale {
+  readonly device: CohortDevice;
+  readonly units: number;
+  /** [USD] of one unit */
+  readonly priceUsd: number;
+}
+
 /**
  * Where devices come from. Mode A: a catalogue by release date (`catalogue-source.ts`). Mode B: chip makers, who decide
  * on what they have seen. A device keeps its identity: the same object stands for it in every month.
  */
 export interface DeviceSource {
+  /** Asked once at the start, where nobody has been paid yet, and then once at every month's end. */
   readonly listOnSale: (seen: MonthSeen) => readonly CohortDevice[];
+  /** Told what was sold of all that was on sale; left out where that changes nothing. */
+  readonly noteSales?: (sales: readonly DeviceSale[]) => void;
+  /** A source that goes its own way from here on; left out where a source remembers nothing. */
+  readonly fork?: () => DeviceSource;
 }
 
 /** Kinds that other customers buy as well, so that miners find them in any shop at once. */

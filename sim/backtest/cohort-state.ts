@@ -81,11 +81,13 @@ export function getCohort({ cohorts, input }: CohortState, device: CohortDevice)
   return cohort;
 }
 
-/** A state that can go its own way; the source of devices is shared. */
+/** A state that can go its own way; a source of devices that remembers goes with it. */
 export function copyState(state: CohortState): CohortState {
+  const { source } = state.input;
   const copies = new Map([...state.cohorts.values()].map((cohort) => [cohort, { ...cohort }]));
   return {
     ...state,
+    input: { ...state.input, source: source.fork?.() ?? source },
     cohorts: new Map([...state.cohorts].map(([device, cohort]) => [device, copies.get(cohort)!])),
     orders: state.orders.map((order) => ({ ...order, cohort: copies.get(order.cohort)! })),
     hashrateSeen: [...state.hashrateSeen],
