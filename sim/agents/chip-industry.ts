@@ -4,6 +4,7 @@ import type { ChipOffer } from "../markets/chip-offer.ts";
 import { type ChipPlan, listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
 import type { MarketInput, SimulationInput } from "../simulation-input.ts";
+import type { DesignProject, DesignTeam } from "./design-steps.ts";
 
 /** Money of a maker since the start, USD. */
 export interface MakerAccounts {
@@ -13,35 +14,24 @@ export interface MakerAccounts {
   makingUsd: number;
 }
 
-/** A design from the decision on. */
-export interface ChipProject {
+/** A design, and the machine that comes of it. */
+export interface ChipProject extends DesignProject {
   readonly maker: number;
-  /** The maker's first, second, ... */
-  readonly number: number;
-  readonly plan: ChipPlan;
   /** Index of the machine among the world's devices. */
   readonly device: number;
-  /** [years AD] that the design is made for */
-  readonly shipYear: number;
   /** Month of the run in which it was decided. */
   readonly decidedMonth: number;
-  nreUsd: number;
-  /** Times that silicon came back from the foundry. */
-  spins: number;
-  /** Unix time [s] of the tape-out; NaN before it. */
-  tapeOutTime: number;
   /** Once it is, or was, on sale. */
   offer: ChipOffer | null;
 }
 
-export interface ChipMaker {
+export interface ChipMaker extends DesignTeam {
   readonly input: MakerInput;
   readonly plans: readonly ChipPlan[];
   readonly accounts: MakerAccounts;
   readonly projects: ChipProject[];
   /** What is on sale now. */
   offer: ChipOffer | null;
-  isDesigning: boolean;
   /** Wafers a month that the maker can turn into machines. */
   wafersPerMonth: number;
   /** Month of the run in which every unit on offer was ordered; -1 where none was. */

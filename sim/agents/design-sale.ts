@@ -1,25 +1,31 @@
-import { deviceKinds } from "../../hardware-models/device.ts";
-import type { ChipOffer } from "../markets/chip-offer.ts";
-import type { Machine } from "../markets/chip-plans.ts";
-import { getFrontier } from "../markets/device-market.ts";
+import type { ChipPlan, Machine } from "../markets/chip-plans.ts";
+import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
 import { computeWafersAtHand } from "../markets/wafers.ts";
-import { SECONDS_PER_YEAR } from "../units.ts";
-import type { World } from "../world.ts";
-import { type ChipIndustry, type ChipMaker, isInBusiness } from "./chip-industry.ts";
-import type { MarketView } from "./market-view.ts";
-import {
-  computeEntryPay,
-  computeFutureValue,
-  describeTypicalMiner,
-  type Running,
-  type TypicalMiner,
-} from "./typical-miner.ts";
+import type { DesignChoice } from "./design-steps.ts";
+import { computeEntryPay, computeFutureValue, type Pay, type Running, type TypicalMiner } from "./typical-miner.ts";
+
+/** What a design's worth depends on in the maker. */
+export interface Designer {
+  readonly input: Pick<MakerInput, "capitalCostPerYear" | "marginFloor" | "accessMonths" | "siliconSuccess">;
+  readonly plans: readonly ChipPlan[];
+  /** What it has designed so far, the last one last. */
+  readonly projects: readonly DesignChoice[];
+}
+
+/** Terms on which chips are designed, made and sold. */
+export type DesignMarket = Omit<
+  HardwareMarketInput,
+  "catalogueKinds" | "foundrySlots" | "bookMonths" | "knownBeforeYear"
+>;
 
 /** All that the worth of a design depends on beside the design. */
 export interface Prospect {
-  readonly industry: ChipIndustry;
-  readonly maker: ChipMaker;
-  readonly view: MarketView;
+  readonly market: DesignMarket;
+  readonly technology: ChipTechnology;
+  /** Part of the most that a typical miner would pay over cost that makers got lately, 0 to 1. */
+  readonly marginGot: number;
+  readonly maker: Designer;
+  readonly pay: Pay;
   readonly miner: TypicalMiner;
   /** [years AD] */
   readonly year: number;
@@ -34,7 +40,7 @@ export interface Prospect {
 }
 
 /** A machine or device that others sell, and the least that it is sold for. */
-interface Rival extends Running {
+export interface Rival extends Running {
   readonly leastUsd: number;
 }
 
@@ -44,47 +50,9 @@ export interface Sale {
   readonly profitUsd: number;
 }
 
-/** What a maker knows when a month has ended. */
-export function describeProspect(world: World, industry: ChipIndustry, maker: ChipMaker, view: MarketView): Prospect {
-  const now = world.monthStarts[world.month + 1]!;
-  const workRate = world.fleet.workRate.reduce((sum, rate) => sum + rate, 0);
-  const payUsdPerMonth = (view.revenueUsdPerWork * workRate * SECONDS_PER_YEAR) / 12;
-  const miner = describeTypicalMiner(world, view);
-  const rivals = [...listListed(world, now), ...listOffered(industry, maker.offer)];
-  const onSale = maker.offer === null ? rivals : [...rivals, describeOffer(maker.offer)];
-  return {
-    industry,
-    maker,
-    view,
-    miner,
-    year: 1970 + now / SECONDS_PER_YEAR,
-    spendingUsd: payUsdPerMonth * industry.market.spendingShare,
-    makers: industry.makers.filter((other) => isInBusiness(other, world.market, now)).length,
-    rivals,
-    leastUsdPerWork: onSale.reduce(
-      (least, one) => Math.min(least, computeEntryPay(miner, one, one.leastUsd)),
-      view.revenueUsdPerWork,
-    ),
-  };
-}
-
-/** What is offered beside a maker's own machine. */
-function listOffered({ makers }: ChipIndustry, own: ChipOffer | null): Rival[] {
-  return makers.flatMap(({ offer }) => (offer === null || offer === own ? [] : describeOffer(offer)));
-}
-
-function describeOffer({ machine, floorUsd }: ChipOffer): Rival {
-  return { ...machine, leastUsd: floorUsd };
-}
-
-/** Of each kind in the catalogue, the device with the most work per dollar that is on sale. */
-function listListed(world: World, now: number): Rival[] {
-  return deviceKinds.flatMap((kind) => {
-    const best = getFrontier(world.deviceMarket, kind, now)[0];
-    if (best === undefined) return [];
-    const { workPerSecond, powerWatts, priceUsd } = world.devices[best]!;
-    return [{ workPerSecond, powerWatts, leastUsd: priceUsd }];
-  });
+/** [USD] pay for a unit of work at which the best of what is on sale just pays a miner, or today's where that is less. */
+export function computeLeastPay(miner: TypicalMiner, onSale: readonly Rival[], usdPerWork: number): number {
+  return onSale.reduce((least, one) => Math.min(least, computeEntryPay(miner, one, one.leastUsd)), usdPerWork);
 }
 
 /**
@@ -92,18 +60,10 @@ function listListed(world: World, now: number): Rival[] {
  * is shared among all machines by their worth per least dollar at that time.
  */
 export function expectSale(prospect: Prospect, machine: Machine, shipYear: number, firstVolumeYear: number): Sale {
-  const { industry, maker, view, miner, year, spendingUsd, makers, rivals, leastUsdPerWork } = prospect;
-  const { market } = industry;
+  const { market, maker, year, spendingUsd, makers } = prospect;
   const ahead = shipYear + market.saleYears / 2 - year;
-  const computeWorth = (one: Running) => computeFutureValue(miner, view, one, { aheadYears: ahead, leastUsdPerWork });
-  const floorUsd = machine.unitCostUsd * (1 + maker.input.marginFloor);
-  const worthUsd = computeWorth(machine);
-  const others = rivals.map((rival) => computeWorth(rival) / rival.leastUsd);
-  const payableUsd = worthUsd * (1 - market.buyerShare);
-  if (payableUsd <= floorUsd) return { priceUsd: payableUsd, profitUsd: 0 };
-  const priceUsd = expectPrice({ machine, floorUsd, worthUsd, payableUsd, marginGot: industry.marginGot, others });
-  const own = worthUsd / floorUsd;
-  const share = own / others.reduce((sum, other) => sum + other, own);
+  const { priceUsd, share } = expectPrice(prospect, machine, ahead);
+  if (share === 0) return { priceUsd, profitUsd: 0 };
   const months = market.saleYears * 12;
   const byMoney = (spendingUsd * months * share) / priceUsd;
   const wafers = computeWafersAtHand(market, year + ahead - firstVolumeYear) / makers;
@@ -113,10 +73,32 @@ export function expectSale(prospect: Prospect, machine: Machine, shipYear: numbe
 }
 
 /**
+ * What can be asked at a time, and the share of miners' money that it wins: 0 where nobody would pay the least price.
+ *
+ * @param aheadYears [years] from now to the sale
+ */
+export function expectPrice(
+  prospect: Prospect,
+  machine: Machine,
+  aheadYears: number,
+): { readonly priceUsd: number; readonly share: number } {
+  const { market, marginGot, maker, pay, miner, rivals, leastUsdPerWork } = prospect;
+  const computeWorth = (one: Running) => computeFutureValue(miner, pay, one, { aheadYears, leastUsdPerWork });
+  const floorUsd = machine.unitCostUsd * (1 + maker.input.marginFloor);
+  const worthUsd = computeWorth(machine);
+  const others = rivals.map((rival) => computeWorth(rival) / rival.leastUsd);
+  const payableUsd = worthUsd * (1 - market.buyerShare);
+  if (payableUsd <= floorUsd) return { priceUsd: payableUsd, share: 0 };
+  const own = worthUsd / floorUsd;
+  const share = own / others.reduce((sum, other) => sum + other, own);
+  return { priceUsd: choosePrice({ machine, floorUsd, worthUsd, payableUsd, marginGot, others }), share };
+}
+
+/**
  * What can be asked: the part of the margin that makers got lately, or, where that is more, as much as leaves the buyer
  * no better off with the best that others sell at their least price.
  */
-function expectPrice({
+function choosePrice({
   machine,
   floorUsd,
   worthUsd,

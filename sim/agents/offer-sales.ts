@@ -1,6 +1,7 @@
 import { applyOfferPurchase } from "../markets/chip-offer.ts";
 import type { Order, World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import { learnMargin } from "./margin-got.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
 import { notePurchase } from "./note-purchase.ts";
@@ -72,19 +73,16 @@ export function noteSales(
   noteMargins(world, view, industry, offers);
 }
 
-/** Weight of a new month in what makers remember of margins: half of it is the last three months. */
-const MARGIN_WEIGHT = 0.2;
-
 function noteMargins(world: World, view: MarketView, industry: ChipIndustry, offers: OffersNow): void {
   const miner = describeTypicalMiner(world, view);
   for (const { offer, leadMonths } of offers.values()) {
-    const { machine, priceUsd } = offer;
-    const mostUsd =
-      computeFutureValue(miner, view, machine, { aheadYears: leadMonths / 12, leastUsdPerWork: 0 }) *
-      (1 - industry.market.buyerShare);
-    if (mostUsd <= machine.unitCostUsd) continue;
-    const got = Math.min(1, Math.max(0, (priceUsd - machine.unitCostUsd) / (mostUsd - machine.unitCostUsd)));
-    industry.marginGot += (MARGIN_WEIGHT * (got - industry.marginGot)) / offers.size;
+    const worthUsd = computeFutureValue(miner, view, offer.machine, {
+      aheadYears: leadMonths / 12,
+      leastUsdPerWork: 0,
+    });
+    const mostUsd = worthUsd * (1 - industry.market.buyerShare);
+    const seen = { priceUsd: offer.priceUsd, unitCostUsd: offer.machine.unitCostUsd, mostUsd };
+    industry.marginGot = learnMargin(industry.marginGot, seen, offers.size);
   }
 }
 

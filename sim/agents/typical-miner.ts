@@ -28,6 +28,9 @@ export function describeTypicalMiner({ population, market }: World, view: Market
   };
 }
 
+/** What work pays at a month's end, and the next halving. */
+export type Pay = Pick<MarketView, "revenueUsdPerWork" | "halvingYears" | "halvingFactor">;
+
 /** A machine's rate and watts. */
 export interface Running {
   readonly workPerSecond: number;
@@ -40,22 +43,22 @@ export interface Running {
  */
 export function computeFutureValue(
   miner: TypicalMiner,
-  view: MarketView,
+  pay: Pay,
   machine: Running,
   { aheadYears, leastUsdPerWork }: { readonly aheadYears: number; readonly leastUsdPerWork: number },
 ): number {
   const { decayPerYear, discountPerYear, horizonYears } = miner;
   const costUsdPerYear = miner.usdPerJoule * machine.powerWatts * SECONDS_PER_YEAR;
   const today = computeOperatingValue(
-    view.revenueUsdPerWork * machine.workPerSecond * SECONDS_PER_YEAR,
+    pay.revenueUsdPerWork * machine.workPerSecond * SECONDS_PER_YEAR,
     costUsdPerYear,
     {
       decayPerYear,
       discountPerYear,
       leadYears: aheadYears,
       horizonYears: aheadYears + horizonYears,
-      halvingYears: view.halvingYears,
-      halvingFactor: view.halvingFactor,
+      halvingYears: pay.halvingYears,
+      halvingFactor: pay.halvingFactor,
     },
   );
   const leastRevenue = leastUsdPerWork * machine.workPerSecond * SECONDS_PER_YEAR;

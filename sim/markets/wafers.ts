@@ -7,7 +7,11 @@ import type { HardwareMarketInput } from "./maker-input.ts";
  * @param sinceFirstVolumeYears [years]
  */
 export function computeWafersAtHand(
-  { wafersPerMonth, nodeRampYears, wafersShare }: HardwareMarketInput,
+  {
+    wafersPerMonth,
+    nodeRampYears,
+    wafersShare,
+  }: Pick<HardwareMarketInput, "wafersPerMonth" | "nodeRampYears" | "wafersShare">,
   sinceFirstVolumeYears: number,
 ): number {
   if (sinceFirstVolumeYears <= 0) return 0;
