@@ -62,8 +62,8 @@ function listOffers(state: CohortState, month: CoinMonth): Offer[] {
   if (!(hashrate > 0) || !(month.revenueUsd > 0)) return [];
   const revenueUsdPerHash = month.revenueUsd / month.seconds / hashrate;
   const timeSeconds = month.timeSeconds + month.seconds;
-  const onSale = source.listOnSale({ timeSeconds, hashrateHashesPerSecond: hashrate, revenueUsdPerHash });
   const outlook = computeOutlook(state);
+  const onSale = source.listOnSale({ timeSeconds, hashrateHashesPerSecond: hashrate, revenueUsdPerHash, outlook });
   const sites = Array.from({ length: SITE_CLASSES }, (_, at) =>
     computeSitePrice((at + 0.5) / SITE_CLASSES, parameters.electricitySpread),
   );

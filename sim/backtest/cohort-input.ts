@@ -1,4 +1,5 @@
 import type { Device, DeviceKind } from "../../hardware-models/device.ts";
+import type { Outlook } from "../agents/operating-value.ts";
 import type { CohortParameters } from "./cohort-parameters.ts";
 
 /** What the model needs to know of a device. */
@@ -26,6 +27,8 @@ export interface MonthSeen {
   readonly hashrateHashesPerSecond: number;
   /** [USD/hash] */
   readonly revenueUsdPerHash: number;
+  /** What miners expect of the pay for a hash; null before the first month. */
+  readonly outlook: Outlook | null;
 }
 
 /** What a month's buyers paid for one device on sale. */

@@ -47,8 +47,8 @@ export interface CohortState {
  */
 export function createCohortState(input: CohortInput, startTimeSeconds: number): CohortState {
   const hashrate = input.startHashrateHashesPerSecond;
-  const seen = { timeSeconds: startTimeSeconds, hashrateHashesPerSecond: hashrate, revenueUsdPerHash: 0 };
-  const onSale = input.source.listOnSale(seen);
+  const seen = { timeSeconds: startTimeSeconds, hashrateHashesPerSecond: hashrate };
+  const onSale = input.source.listOnSale({ ...seen, revenueUsdPerHash: 0, outlook: null });
   if (onSale.length === 0) throw new RangeError("no device is on sale at the start");
   const state: CohortState = {
     input,

@@ -1,0 +1,79 @@
+import { type DeviceKind, deviceKinds } from "../../hardware-models/device.ts";
+import { computeLeastPay, type Prospect, type Rival } from "../agents/design-sale.ts";
+import type { Outlook } from "../agents/operating-value.ts";
+import type { TypicalMiner } from "../agents/typical-miner.ts";
+import { parseMonth } from "../calendar.ts";
+import { JOULES_PER_KWH, SECONDS_PER_YEAR } from "../units.ts";
+import { cohortAssumptions } from "./cohort-assumptions.ts";
+import type { CohortDevice, MonthSeen } from "./cohort-input.ts";
+import { type CohortMaker, getOffer, type MakerAtWork, type MakersState } from "./maker-state.ts";
+
+/** A month that miners were paid in, as its makers see it. */
+export interface PaidMonth extends MonthSeen {
+  readonly outlook: Outlook;
+  /** Sold by others than the makers. */
+  readonly listed: readonly CohortDevice[];
+}
+
+/** What a maker knows when a month has ended. */
+export function describeCohortProspect(state: MakersState, maker: MakerAtWork, month: PaidMonth): Prospect {
+  const { market, technology } = state.input;
+  const { timeSeconds, revenueUsdPerHash, hashrateHashesPerSecond, outlook } = month;
+  const miner = describeCohortMiner(state, outlook);
+  const rivals = [
+    ...listBest(month.listed),
+    ...state.makers.filter((other) => other !== maker).flatMap((other) => describeOffer(other)),
+  ];
+  const payUsdPerMonth = (revenueUsdPerHash * hashrateHashesPerSecond * SECONDS_PER_YEAR) / 12;
+  return {
+    market,
+    technology,
+    marginGot: state.marginGot,
+    maker,
+    pay: { revenueUsdPerWork: revenueUsdPerHash, ...outlook },
+    miner,
+    year: 1970 + timeSeconds / SECONDS_PER_YEAR,
+    spendingUsd: payUsdPerMonth * market.spendingShare,
+    makers: state.makers.filter(({ input }) => isCohortMakerIn(input, timeSeconds)).length,
+    rivals,
+    leastUsdPerWork: computeLeastPay(miner, [...rivals, ...describeOffer(maker)], revenueUsdPerHash),
+  };
+}
+
+/** True once a maker is in business. */
+export function isCohortMakerIn({ entry }: CohortMaker, timeSeconds: number): boolean {
+  return entry === "start" || parseMonth(entry) < timeSeconds;
+}
+
+/** The miner at the median site, who believes what all buyers believe. */
+export function describeCohortMiner({ input }: MakersState, outlook: Outlook): TypicalMiner {
+  return {
+    usdPerJoule: (input.electricityUsdPerKwh * cohortAssumptions.pue) / JOULES_PER_KWH,
+    decayPerYear: outlook.decayPerYear,
+    discountPerYear: outlook.discountPerYear,
+    horizonYears: outlook.horizonYears - outlook.leadYears,
+  };
+}
+
+/** Of each kind, the device with the most work per dollar. */
+function listBest(devices: readonly CohortDevice[]): Rival[] {
+  const computeWorkPerUsd = ({ workPerSecond, priceUsd }: CohortDevice) => workPerSecond / priceUsd;
+  const findBest = (kind: DeviceKind) =>
+    devices
+      .filter((device) => device.kind === kind)
+      .reduce<CohortDevice | null>(
+        (best, one) => (best === null || computeWorkPerUsd(one) > computeWorkPerUsd(best) ? one : best),
+        null,
+      );
+  return deviceKinds.flatMap((kind) => {
+    const best = findBest(kind);
+    return best === null ? [] : { ...best, leastUsd: best.priceUsd };
+  });
+}
+
+function describeOffer(maker: MakerAtWork): Rival[] {
+  const offer = getOffer(maker);
+  return offer === undefined
+    ? []
+    : [{ ...offer.machine, leastUsd: offer.machine.unitCostUsd * (1 + maker.input.marginFloor) }];
+}

@@ -1,0 +1,103 @@
+import type { Designer, DesignMarket } from "../agents/design-sale.ts";
+import type { DesignProject, DesignStep, DesignTeam } from "../agents/design-steps.ts";
+import { listChipPlans, type Machine } from "../markets/chip-plans.ts";
+import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
+import type { CohortDevice, DeviceSource } from "./cohort-input.ts";
+
+/** A maker in a backtest: it has no miners of its own, and room to make as the order book gives it. */
+export type CohortMaker = Omit<MakerInput, "firstWafersPerMonth" | "growthPerMonth" | "ownShare" | "ownGroup">;
+
+export interface MakersInput {
+  readonly makers: readonly CohortMaker[];
+  readonly market: DesignMarket & Pick<HardwareMarketInput, "foundrySlots">;
+  readonly technology: ChipTechnology;
+  /** What is sold beside what they make. */
+  readonly listed: DeviceSource;
+  /** [USD/kWh] that they believe a typical miner pays */
+  readonly electricityUsdPerKwh: number;
+  /** Whether a design's silicon works at its latest try. */
+  readonly works: (maker: CohortMaker, project: DesignProject) => boolean;
+}
+
+/** A design, and the machine that comes of it. */
+export interface MadeProject extends DesignProject {
+  /** Unix time [s] of the month's end at which it was decided. */
+  readonly decidedTime: number;
+  /** Null once the machine can be sold. */
+  step: DesignStep | null;
+  /** Unix time [s] at which the step ends, or the last one ended. */
+  stepEndTime: number;
+  machine: Machine | null;
+  /** Once it is, or was, on sale. */
+  device: CohortDevice | null;
+  /** Ordered so far. */
+  units: number;
+  salesUsd: number;
+}
+
+/** Money of a maker since the start, USD; a machine is counted when it is ordered. */
+export interface CohortMakerAccounts {
+  salesUsd: number;
+  designUsd: number;
+  makingUsd: number;
+}
+
+export interface MakerAtWork extends Designer, DesignTeam {
+  readonly input: CohortMaker;
+  readonly accounts: CohortMakerAccounts;
+  readonly projects: MadeProject[];
+}
+
+/** Everyone who makes chips, as plain data, so that it can be copied at any month. */
+export interface MakersState {
+  readonly input: MakersInput;
+  readonly makers: readonly MakerAtWork[];
+  /** Unix times [s] at which the foundry's places for test lots are free. */
+  readonly foundryFreeTimes: number[];
+  /** Part of the most that a typical miner would pay over cost that makers got lately, 0 to 1. */
+  marginGot: number;
+}
+
+/** @throws HardwareModelError for a chip that cannot be made */
+export function createMakersState(input: MakersInput): MakersState {
+  return {
+    input,
+    makers: input.makers.map((maker) => ({
+      input: maker,
+      plans: listChipPlans(input.technology, input.market, maker.figures),
+      accounts: { salesUsd: 0, designUsd: 0, makingUsd: 0 },
+      projects: [],
+      isDesigning: false,
+    })),
+    foundryFreeTimes: Array.from({ length: input.market.foundrySlots }, () => Number.NEGATIVE_INFINITY),
+    marginGot: 1,
+  };
+}
+
+/** A state that can go its own way. */
+export function copyMakersState(state: MakersState): MakersState {
+  return {
+    ...state,
+    makers: state.makers.map((maker) => ({
+      ...maker,
+      accounts: { ...maker.accounts },
+      projects: maker.projects.map((project) => ({ ...project })),
+    })),
+    foundryFreeTimes: [...state.foundryFreeTimes],
+  };
+}
+
+/** A design whose machine is, or was, on sale. */
+export interface ReleasedProject extends MadeProject {
+  machine: Machine;
+  device: CohortDevice;
+}
+
+export function isReleased(project: MadeProject): project is ReleasedProject {
+  return project.device !== null;
+}
+
+/** What a maker sells now: the last of its designs that came to market. */
+export function getOffer({ projects }: MakerAtWork): ReleasedProject | undefined {
+  return projects.findLast(isReleased);
+}
