@@ -12,8 +12,8 @@ import { computeStakes } from "./stakes.ts";
 import type { World } from "./world.ts";
 
 /** @throws RuleError where the rule fails or its epoch is shorter than a second */
-export function createEpochState(world: World, rule: EpochRule): EpochState {
-  const { chain, input, ledger, monthStarts } = world;
+export function createEpochState(world: World, rule: EpochRule, firstSecond = world.monthStarts[0]!): EpochState {
+  const { chain, input, ledger } = world;
   const parties = ledger.coins.length;
   const seconds = askRule(rule.name, "epoch 0", () => rule.computeEpochSeconds(input.scheme.rule));
   if (!(seconds >= 1 && seconds < Infinity)) {
@@ -22,12 +22,12 @@ export function createEpochState(world: World, rule: EpochRule): EpochState {
   return {
     rule,
     seconds,
-    firstSecond: monthStarts[0]!,
+    firstSecond,
     firstHeight: chain.height,
     random: createStream(world.seed, "rule/luck"),
     memory: askRule(rule.name, "epoch 0", () => rule.createMemory(input.scheme.rule, parties)),
     index: 0,
-    timeSeconds: monthStarts[0]!,
+    timeSeconds: firstSecond,
     work: new Float64Array(parties),
     stake: computeStakes(world),
     validatorOf: world.delegation.validatorOf.slice(),
@@ -53,6 +53,13 @@ export function applyEpochsUntil(world: World, epochs: EpochState, untilSeconds:
   }
   if (epochs.running.seconds > 0) epochs.observed = epochs.running;
   if (epochs.observed !== null) epochs.issuanceTrend.push(epochs.observed.issued / epochs.observed.seconds);
+}
+
+/** Settles what has passed of the epoch that runs, if it is a second or more: the rule ends here. */
+export function applyEarlyEnd(world: World, epochs: EpochState): void {
+  const start = epochs.firstSecond + epochs.index * epochs.seconds;
+  const seconds = epochs.timeSeconds - start;
+  if (seconds >= 1) settleEpoch(world, { ...epochs, seconds, firstSecond: start - epochs.index * seconds });
 }
 
 /** Counts work and fees up to a time: the height is that of a chain that keeps its target interval. */

@@ -86,6 +86,11 @@ export interface RunResult {
   readonly industry?: IndustryOutcome | undefined;
   readonly summary: Readonly<Record<string, number | null>>;
   readonly flows: CoinFlows;
-  /** Hash of the event stream: equal fingerprints mean equal runs. */
+  /** The fingerprint as it stood at the end of each month: runs with one past agree in it up to where they part. */
+  readonly checkpoints: readonly string[];
+  /**
+   * Hash of the event stream: blocks or settlements, orders, deliveries, and what every party runs, stakes and owns at
+   * each month's end, in order. Equal fingerprints mean equal runs.
+   */
   readonly fingerprint: string;
 }

@@ -13,8 +13,10 @@ import { type Clock, createClock } from "./engine/clock.ts";
 import { createFacility } from "./engine/facility.ts";
 import type { SimJs } from "./engine/simjs-types.ts";
 import { applyEpochsUntil, createEpochState } from "./epochs.ts";
+import { noteMonth, noteOrders } from "./event-stream.ts";
 import { createRecorder, type Recorder, recordMonth, recordSpending } from "./metrics/recorder.ts";
 import { describeRun } from "./metrics/run-summary.ts";
+import { applyPhase } from "./phases.ts";
 import { earnsByStake } from "./rule-earnings.ts";
 import type { RunResult } from "./run-result.ts";
 import type { SimulationInput } from "./simulation-input.ts";
@@ -69,8 +71,10 @@ function closeMonth(world: World, { recorder, books, clock, workshop }: Surround
   // b. Bills, sales, and what the month was.
   applyBills(world, books, seconds, createSellPolicy(world));
   recordMonth(recorder, world, books, seconds);
-  // c. Decisions, on what is known by now. The last month needs none.
+  noteMonth(world);
+  // c. What a date changes, and decisions, on what is known by now. The last month needs none.
   if (month < world.months.length - 1) {
+    applyPhase(world);
     scheduleDeliveries(world, clock, applyReview(world, books.electricityUsd));
     if (workshop !== null) applyMakerReviews(workshop);
   }
@@ -101,6 +105,7 @@ function scheduleDeliveries(world: World, clock: Clock, orders: readonly Order[]
   for (const month of new Set(orders.map((order) => order.month))) {
     if (month >= world.months.length) continue;
     const arriving = orders.filter((order) => order.month === month);
+    noteOrders(world.fingerprint, arriving);
     clock.schedule(world.monthStarts[month]!, () => {
       for (const { party, device, units, priceUsd } of arriving) {
         applyDelivery(world.fleet, party, device, units, month, priceUsd);

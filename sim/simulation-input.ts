@@ -104,6 +104,14 @@ export interface SchemeInput {
   readonly difficulty: RuleInput;
 }
 
+/** What a state takes, from the start on or from a date on. */
+export interface TaxInput {
+  /** [USD/kWh] on top of every miner's price, 0 where left out */
+  readonly electricityUsdPerKwh?: number | undefined;
+  /** Part of the worth of rewards at the price of their month, 0 to 1; 0 where left out. */
+  readonly revenueShare?: number | undefined;
+}
+
 /** One market on which every scheme of a comparison is tried. All defaults are written out. */
 export interface MarketInput {
   /** First month, YYYY-MM, simulated from its first second (UTC). */
@@ -153,8 +161,20 @@ export interface MarketInput {
   readonly holders: readonly HolderGroupInput[];
   /** Who designs chips and sells machines of them; left out where all devices come from the catalogue. */
   readonly makers?: readonly MakerInput[] | undefined;
+  /** What a state takes of it; left out where nobody is taxed. */
+  readonly taxes?: TaxInput | undefined;
   /** What befalls the market from outside. */
   readonly shocks?: readonly ShockInput[] | undefined;
+}
+
+/** What holds from the first second of a month on: a whole market and scheme, so that nothing is half changed. */
+export interface PhaseInput {
+  /** YYYY-MM, after the start. */
+  readonly date: string;
+  readonly market: MarketInput;
+  readonly scheme: SchemeInput;
+  /** The very rule of before, unless another is put in its place. */
+  readonly rule: RewardRule;
 }
 
 /** All that one replication of one scheme depends on. */
@@ -165,6 +185,8 @@ export interface SimulationInput {
   readonly scheme: SchemeInput;
   /** The rule that the scheme names, or one of the user's own. */
   readonly rule: RewardRule;
+  /** What changes at a date, in the order of dates; left out where nothing does. */
+  readonly phases?: readonly PhaseInput[] | undefined;
   readonly devices: readonly Device[];
   /** What makers know of chips; only where there are any. */
   readonly technology?: ChipTechnology | undefined;

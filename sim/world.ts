@@ -1,19 +1,18 @@
 import type { Device } from "../hardware-models/device.ts";
 import { type ChipIndustry, createChipIndustry } from "./agents/chip-industry.ts";
+import { createEntryTerms, type EntryTerms } from "./agents/entry-terms.ts";
 import { applyDelivery, createFleet, createPricedFleet, type Fleet } from "./agents/fleet.ts";
 import { createPopulation, type Population } from "./agents/population.ts";
 import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
 import { Fingerprint } from "./engine/fingerprint.ts";
-import { createStream } from "./engine/random-stream.ts";
 import type { EpochState } from "./epoch-state.ts";
 import { applySale, createLedger, type Ledger } from "./ledger.ts";
 import { createDeviceMarket, type DeviceMarket } from "./markets/device-market.ts";
 import type { MonthRow } from "./markets/history.ts";
-import { computePricePath } from "./markets/token-price.ts";
+import { computePhasedPrice } from "./markets/phased-price.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import { computeScheduledIssuance } from "./scheduled-issuance.ts";
-import { computePriceFactor } from "./shocks.ts";
 import type { MarketInput, SimulationInput } from "./simulation-input.ts";
 import { createDelegation, type Delegation } from "./validators.ts";
 
@@ -24,6 +23,8 @@ export interface Books {
   readonly electricity: Float64Array;
   readonly hardware: Float64Array;
   readonly stake: Float64Array;
+  /** Taxes on revenue; those on electricity are in its price. */
+  readonly tax: Float64Array;
   /** Worth of the coins taken as penalties, at the price of their month. */
   readonly slashedUsd: Float64Array;
   readonly rewardSatoshi: Float64Array;
@@ -43,9 +44,10 @@ export interface Order {
 
 /** The whole state of one run. */
 export interface World {
-  readonly input: SimulationInput;
-  readonly market: MarketInput;
-  readonly rule: RewardRule;
+  /** With the market, the scheme and the rule of now. */
+  input: SimulationInput;
+  market: MarketInput;
+  rule: RewardRule;
   /** Where a rule that settles epochs stands; null under a lottery. */
   epochs: EpochState | null;
   /** Seed of every stream of this replication: the same under every scheme. */
@@ -76,7 +78,11 @@ export interface World {
   /** Units ordered and first month, by device. */
   readonly purchases: Map<number, { units: number; firstMonth: string }>;
   readonly initialStakeSatoshi: Float64Array;
+  /** What newcomers face in each month, as far as the run has come; from then on, what holds now. */
+  readonly entryTerms: EntryTerms;
   readonly fingerprint: Fingerprint;
+  /** The fingerprint as it stood at the end of each month so far. */
+  readonly checkpoints: string[];
   /** Index of the month that runs now. */
   month: number;
 }
@@ -107,9 +113,7 @@ export function createWorld(input: SimulationInput): World {
     months,
     monthStarts: Float64Array.from([...months, addMonths(market.end, 1)], parseMonth),
     history,
-    priceUsd: computePricePath(market.price, months, history, createStream(seed, "market/price")).map(
-      (usd, month) => usd * computePriceFactor(market.shocks, months[month]!),
-    ),
+    priceUsd: computePhasedPrice(input, months, history, seed),
     population,
     devices,
     fleet: createMarketFleet(devices, population.size, market.hardware.lifeYears, market.hardware.siteSpread),
@@ -123,7 +127,9 @@ export function createWorld(input: SimulationInput): World {
     workTrend: listEarlierTrend(input, history),
     purchases: new Map(),
     initialStakeSatoshi: new Float64Array(population.size),
+    entryTerms: createEntryTerms(population, market, months.length),
     fingerprint: new Fingerprint(),
+    checkpoints: [],
     month: 0,
   };
   placeInitialFleet(world);
@@ -167,6 +173,7 @@ function createBooks(population: Population): Books {
     electricity: column(),
     hardware: column(),
     stake: column(),
+    tax: column(),
     slashedUsd: column(),
     rewardSatoshi: column(),
     blocksWon: column(),

@@ -48,7 +48,7 @@ function describeHistory(rows: readonly MonthRow[], devices: readonly Device[]):
     }),
     stakeYield: new Float64Array(rows.length),
     devices: devices.filter(({ maker }) => maker !== CLASS_ROWS),
-    electricityUsdPerJoule: entryAssumptions.electricityUsdPerKwh / JOULES_PER_KWH,
+    electricityUsdPerJoule: monthStarts.map(() => entryAssumptions.electricityUsdPerKwh / JOULES_PER_KWH),
     pue: entryAssumptions.pue,
     deliveryMonths: entryAssumptions.deliveryMonths,
   };

@@ -41,7 +41,9 @@ const noFlows = Object.fromEntries(Object.keys(coinFlows).map((name) => [name, n
 
 type Stored<Columns> = Readonly<Record<keyof Columns, readonly (number | null)[]>>;
 
-interface StoredRun extends Omit<RunResult, "series" | "groups"> {
+interface StoredRun extends Omit<RunResult, "series" | "groups" | "checkpoints"> {
+  /** Left out by versions that kept none. */
+  readonly checkpoints?: RunResult["checkpoints"];
   readonly series: Stored<MonthlySeries>;
   readonly groups: Readonly<Record<string, Stored<GroupSeries>>>;
 }
@@ -72,7 +74,8 @@ function storeCell(column: string, value: number): number | null {
 
 function restoreRun(run: StoredRun): RunResult {
   const groups = Object.entries(run.groups).map(([name, columns]) => [name, restoreColumns(columns)] as const);
-  return { ...run, series: restoreColumns(run.series), groups: Object.fromEntries(groups) };
+  const { checkpoints = [] } = run;
+  return { ...run, checkpoints, series: restoreColumns(run.series), groups: Object.fromEntries(groups) };
 }
 
 function restoreColumns<Column extends string>(

@@ -24,7 +24,7 @@ export function createMonthBooks(parties: number): MonthBooks {
 }
 
 /**
- * Closes a month: rewards are valued at the month's price, electricity falls due, and miners sell coins to pay it.
+ * Closes a month: rewards are valued at the month's price, electricity and taxes fall due, and miners sell coins to pay.
  * What they keep of the rest follows `sellRest`; of the money made by that, the reinvested part stays in the business
  * and the owners take the other.
  *
@@ -56,9 +56,11 @@ export function applyBills(
     month.lockedBefore[party] = locked;
     month.rewardBefore[party] = books.rewardSatoshi[party]!;
     month.electricityUsd[party] = bill;
+    const tax = reward * usdPerSatoshi * (world.market.taxes?.revenueShare ?? 0);
     books.revenue[party]! += reward * usdPerSatoshi;
+    books.tax[party]! += tax;
     books.electricity[party]! += bill;
-    if (party < population.minerCount) applyMinerSales(world, party, bill, freed, usdPerSatoshi, sellRest(party));
+    if (party < population.minerCount) applyMinerSales(world, party, bill + tax, freed, usdPerSatoshi, sellRest(party));
   }
 }
 

@@ -14,9 +14,22 @@ export interface MarketView extends RewardFacts {
 
 export function computeMarketView(world: World): MarketView {
   const { rule, epochs } = world;
+  const facts = rule.kind === "lottery" ? computeLotteryFacts(world, rule) : computeEpochFacts(world, epochs!);
   return {
-    ...(rule.kind === "lottery" ? computeLotteryFacts(world, rule) : computeEpochFacts(world, epochs!)),
+    ...applyRevenueTax(facts, world.market.taxes?.revenueShare ?? 0),
     priceUsd: world.priceUsd[world.month]!,
     hashrateGrowthPerYear: computeObservedGrowthPerYear(world.workTrend),
+  };
+}
+
+/** Pay as it reaches who earns it. */
+function applyRevenueTax(facts: RewardFacts, revenueShare: number): RewardFacts {
+  if (revenueShare === 0) return facts;
+  const left = 1 - revenueShare;
+  return {
+    ...facts,
+    revenueUsdPerWork: facts.revenueUsdPerWork * left,
+    stakeYieldPerYear: facts.stakeYieldPerYear * left,
+    stakePayPerYear: facts.stakePayPerYear * left,
   };
 }

@@ -49,10 +49,11 @@ const minerQuantities = [
  */
 export function createPopulation(market: MarketInput, seed: string): Population {
   const population = createEmptyPopulation(market);
+  const taxUsdPerKwh = market.taxes?.electricityUsdPerKwh ?? 0;
   let party = 0;
   market.miners.forEach((group, index) => {
     for (let member = 0; member < group.count; member++) {
-      drawMiner(population, party, group, index, `${group.name}/${member + 1}`, seed);
+      drawMiner(population, party, { group, index, name: `${group.name}/${member + 1}`, seed, taxUsdPerKwh });
       party++;
     }
   });
@@ -74,6 +75,17 @@ export function createPopulation(market: MarketInput, seed: string): Population 
     }
   });
   return population;
+}
+
+/**
+ * Draws traits anew from what groups are given now, each with the luck that it was drawn with before: only what is given
+ * otherwise changes. Money, names and places in the queue stay.
+ */
+export function applyTraits(population: Population, market: MarketInput, seed: string): void {
+  const { capitalUsd, queueStreams, names, ...traits } = createPopulation(market, seed);
+  for (const [name, values] of Object.entries(traits)) {
+    if (values instanceof Float64Array) (population[name as keyof typeof traits] as Float64Array).set(values);
+  }
 }
 
 function createEmptyPopulation(market: MarketInput): Population & { names: string[]; queueStreams: RandomStream[] } {
@@ -110,17 +122,19 @@ function addParty(population: Draft, party: number, group: number, name: string)
   population.names.push(name);
 }
 
-function drawMiner(
-  population: Draft,
-  party: number,
-  group: MinerGroupInput,
-  index: number,
-  name: string,
-  seed: string,
-): void {
+interface MinerDraw {
+  readonly group: MinerGroupInput;
+  readonly index: number;
+  readonly name: string;
+  readonly seed: string;
+  readonly taxUsdPerKwh: number;
+}
+
+function drawMiner(population: Draft, party: number, { group, index, name, seed, taxUsdPerKwh }: MinerDraw): void {
   addParty(population, party, index, name);
   const draw = (use: string, quantity: Quantity) => drawAttribute(quantity, seed, `miner/${name}/${use}`);
-  population.electricityUsdPerJoule[party] = draw("electricity", group.electricityUsdPerKwh) / JOULES_PER_KWH;
+  const usdPerKwh = draw("electricity", group.electricityUsdPerKwh) + taxUsdPerKwh;
+  population.electricityUsdPerJoule[party] = usdPerKwh / JOULES_PER_KWH;
   for (const field of minerQuantities) population[field][party] = draw(field, group[field]);
   population.initialHashrateShare[party] = group.initialHashrateShare / group.count;
   population.stakedShare[party] = 1;

@@ -3,7 +3,7 @@ import type { SupplyInput } from "../simulation-input.ts";
 
 /** What the makers of one kind can still deliver. */
 interface KindSupply {
-  readonly growthPerMonth: number;
+  growthPerMonth: number;
   readonly firstRelease: number;
   /** [USD] worth of devices a month, at list prices */
   capacityUsd: number;

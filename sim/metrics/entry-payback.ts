@@ -13,7 +13,7 @@ export interface EntryMarket {
   readonly devices: readonly Device[];
   /** Machines with a price of their own in every month. */
   readonly offers?: readonly MonthlyOffer[];
-  readonly electricityUsdPerJoule: number;
+  readonly electricityUsdPerJoule: Float64Array;
   readonly pue: number;
   readonly deliveryMonths: number;
 }
@@ -89,7 +89,7 @@ function chooseDevice(market: EntryMarket, month: number): Device | null {
 function computeDeviceProfit(market: EntryMarket, device: Device, month: number): number {
   const seconds = market.monthStarts[month + 1]! - market.monthStarts[month]!;
   const pay = orZero(market.payUsdPerWork[month]!) * device.workPerSecond;
-  const electricity = device.powerWatts * market.pue * market.electricityUsdPerJoule;
+  const electricity = device.powerWatts * market.pue * market.electricityUsdPerJoule[month]!;
   return Math.max(0, pay - electricity) * seconds;
 }
 

@@ -23,12 +23,13 @@ export function recordGroups(series: Record<string, GroupSeries>, world: World, 
   const electricity = sumByGroup(world, world.books.electricity);
   const hardware = sumByGroup(world, world.books.hardware);
   const slashed = sumByGroup(world, world.books.slashedUsd);
+  const taxes = sumByGroup(world, world.books.tax);
   const payTotal = pay.reduce((sum, value) => sum + value, 0);
   world.population.groupNames.forEach((name, group) => {
     const target = series[name]!;
     const m = world.month;
     if (payTotal > 0) target.pay_share[m] = pay[group]! / payTotal;
-    target.profit_usd[m] = revenue[group]! - electricity[group]! - hardware[group]! - slashed[group]!;
+    target.profit_usd[m] = revenue[group]! - electricity[group]! - hardware[group]! - slashed[group]! - taxes[group]!;
   });
 }
 

@@ -17,23 +17,22 @@ export function recordEntries(world: World, series: MonthlySeries): void {
   }
 }
 
-/** The month's pay as recorded, and the median electricity price of miners. */
+/** The month's pay as recorded, less taxes, and the median electricity price of miners. */
 function describeEntryMarket(world: World, series: MonthlySeries): EntryMarket {
-  const { population, market, monthStarts } = world;
+  const { market, monthStarts, entryTerms } = world;
   const { costAmount } = world.input.work;
-  const prices = population.electricityUsdPerJoule.slice(0, population.minerCount).sort();
   const months = world.months.length;
   return {
     monthStarts,
     priceUsd: world.priceUsd,
-    payUsdPerWork: series.reward_usd_per_eh.map((usd) => usd / costAmount),
+    payUsdPerWork: series.reward_usd_per_eh.map((usd, month) => (usd / costAmount) * entryTerms.payLeft[month]!),
     stakeYield: Float64Array.from({ length: months }, (_, month) => {
       const seconds = monthStarts[month + 1]! - monthStarts[month]!;
-      return (series.stake_yield_per_year[month]! * seconds) / SECONDS_PER_YEAR;
+      return ((series.stake_yield_per_year[month]! * seconds) / SECONDS_PER_YEAR) * entryTerms.payLeft[month]!;
     }),
     devices: world.deviceMarket.offered.map((index) => world.devices[index]!),
     ...(world.industry === null ? {} : { offers: listOffers(world.industry, months) }),
-    electricityUsdPerJoule: prices[prices.length >> 1] ?? 0,
+    electricityUsdPerJoule: entryTerms.electricityUsdPerJoule,
     pue: market.hardware.pue,
     deliveryMonths: market.hardware.deliveryMonths,
   };

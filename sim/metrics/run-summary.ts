@@ -36,14 +36,16 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
     ...(world.industry === null ? {} : { industry: describeIndustry(world.industry, world.months) }),
     summary: { ...computeSummary(world, recorder, profits), ...computeGroupSummary(world, profits) },
     flows: computeCoinFlows(world.ledger),
+    checkpoints: world.checkpoints,
     fingerprint: world.fingerprint.hex(),
   };
 }
 
-/** [USD] rewards at the price of their month, less electricity, hardware paid and penalties; one entry a party */
+/** [USD] rewards at the price of their month, less electricity, hardware paid, penalties and taxes; one entry a party */
 function computeProfits({ books }: World): Float64Array {
   return books.revenue.map(
-    (usd, party) => usd - books.electricity[party]! - books.hardware[party]! - books.slashedUsd[party]!,
+    (usd, party) =>
+      usd - books.electricity[party]! - books.hardware[party]! - books.slashedUsd[party]! - books.tax[party]!,
   );
 }
 

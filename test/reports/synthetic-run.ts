@@ -79,6 +79,7 @@ export function synthesiseRun(pays: "work" | "stake", replication: number, month
     purchases: works === 1 ? [{ device: "Antminer S1", units: 12_000 * luck(1, 9), firstMonth: months.at(-9)! }] : [],
     summary: summarise(series, groups),
     flows: synthesiseFlows(works, 1e12 * luck(1, 9)),
+    checkpoints: months.map((month) => `${pays}-${replication}-${month}`),
     fingerprint: `${pays}-${replication}`,
   };
 }

@@ -35,7 +35,7 @@ function createMarket(told: Partial<EntryMarket> = {}): EntryMarket {
     payUsdPerWork: column((100 / MONTH_SECONDS + electricityUsdPerSecond) / machine.workPerSecond),
     stakeYield: column(0.1 / 12),
     devices: [machine],
-    electricityUsdPerJoule,
+    electricityUsdPerJoule: column(electricityUsdPerJoule),
     pue: 1,
     deliveryMonths: 2,
     ...told,
@@ -63,7 +63,7 @@ test("where pay falls, the early do better; where it is below electricity, nobod
   const market = createMarket({ payUsdPerWork: falling });
   const multiples = [0, 6, 12, 18].map((month) => computeWorkEntry(market, month).moneyMultiple);
   for (let index = 1; index < multiples.length; index++) t.true(multiples[index]! < multiples[index - 1]!);
-  const dear = createMarket({ electricityUsdPerJoule: 1 });
+  const dear = createMarket({ electricityUsdPerJoule: new Float64Array(MONTHS).fill(1) });
   t.deepEqual(computeWorkEntry(dear, 0), { paybackMonths: Number.NaN, moneyMultiple: Number.NaN });
 });
 
