@@ -210,6 +210,21 @@ export const defaultCatalogueKinds = ["cpu", "gpu", "fpga"] as const satisfies r
 
 const chosen = "chosen by the scenario";
 
+const unscaled = "1: as the scenario says";
+
+export const factorFields = {
+  tokenPrice: { title: "Token price, times", unit: "1", min: 1e-6, max: 1e6, source: unscaled },
+  electricityPrice: { title: "Price of electricity, times", unit: "1", min: 0, max: 1000, source: unscaled },
+  asicWork: {
+    title: "Work of an ASIC at its watts and price, times",
+    unit: "1",
+    min: 1e-9,
+    max: 1e9,
+    source: unscaled,
+  },
+  designCost: { title: "Design cost of a chip, times", unit: "1", min: 0, max: 1000, source: unscaled },
+} as const satisfies Record<string, ChosenSpec>;
+
 export const shockFields = {
   factor: { title: "Token price over what it would have been", unit: "1", min: 1e-9, max: 1e9, source: chosen },
   leftShare: { title: "Part of a maker's capacity that is left", unit: "1", min: 0, max: 1, source: chosen },

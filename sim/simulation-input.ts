@@ -112,6 +112,18 @@ export interface TaxInput {
   readonly revenueShare?: number | undefined;
 }
 
+/** What a scenario's own figures are multiplied by, to ask "what if": 1, or left out, leaves them as they are. */
+export interface FactorInput {
+  /** Of the token price in every month, whatever its model. */
+  readonly tokenPrice?: number | undefined;
+  /** Of what every miner pays for electricity. */
+  readonly electricityPrice?: number | undefined;
+  /** Of the work a second of every ASIC of the catalogue, at the same watts and the same price. */
+  readonly asicWork?: number | undefined;
+  /** Of design and masks of every chip that makers design. */
+  readonly designCost?: number | undefined;
+}
+
 /** One market on which every scheme of a comparison is tried. All defaults are written out. */
 export interface MarketInput {
   /** First month, YYYY-MM, simulated from its first second (UTC). */
@@ -165,6 +177,8 @@ export interface MarketInput {
   readonly taxes?: TaxInput | undefined;
   /** What befalls the market from outside. */
   readonly shocks?: readonly ShockInput[] | undefined;
+  /** What the figures above are multiplied by; left out, nothing is. */
+  readonly factors?: FactorInput | undefined;
 }
 
 /** What holds from the first second of a month on: a whole market and scheme, so that nothing is half changed. */

@@ -7,6 +7,7 @@ import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
 import { Fingerprint } from "./engine/fingerprint.ts";
 import type { EpochState } from "./epoch-state.ts";
+import { scaleDevices } from "./factors.ts";
 import { applySale, createLedger, type Ledger } from "./ledger.ts";
 import { createDeviceMarket, type DeviceMarket } from "./markets/device-market.ts";
 import type { MonthRow } from "./markets/history.ts";
@@ -153,7 +154,7 @@ function selectDevices(input: SimulationInput): Device[] {
   const { hardware, chain, end, miners } = input.market;
   const owned = new Set([chain.startDevice, ...miners.flatMap(({ initialFleet }) => Object.keys(initialFleet))]);
   const endSeconds = parseMonth(addMonths(end, 1));
-  return input.devices.filter(
+  return scaleDevices(input.devices, input.market.factors).filter(
     (device) => owned.has(device.name) || (device.releaseTime < endSeconds && !hardware.exclude.includes(device.name)),
   );
 }

@@ -1,29 +1,20 @@
 import type { Device } from "../../hardware-models/device.ts";
+import { scaleDevices } from "../../sim/factors.ts";
 import type { MonthRow } from "../../sim/markets/history.ts";
-import {
-  type GroupMetricName,
-  groupMetrics,
-  type Metric,
-  type SeriesMetricName,
-  seriesMetrics,
-} from "../../sim/metrics/series-metrics.ts";
+import type { Metric } from "../../sim/metrics/series-metrics.ts";
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
-import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import type { RunResult } from "../../sim/run-result.ts";
-import { SATOSHI_PER_BITCOIN } from "../../sim/units.ts";
-import { type CoinName, describeMetrics, getWorkKind, sayInWork, type WorkKind } from "../../sim/work-kind.ts";
+import { describeMetrics, getWorkKind, type WorkKind } from "../../sim/work-kind.ts";
 import { getChosenRule } from "../named-rule.ts";
 import { FailedRun } from "../runners/failed-run.ts";
 import type { JobRunner } from "../runners/job-runner.ts";
 import { listJobs } from "../runners/list-jobs.ts";
 import { runInProcess } from "../runners/run-in-process.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
-import { computeBand } from "./band.ts";
-import { computeEstimate } from "./estimate.ts";
-import type { Assumption, Band, DeviceRow, Estimate, Experiment, SchemeResult } from "./experiment.ts";
-import { estimateFlows } from "./flow-estimates.ts";
-import { listMeanLorenzCurves } from "./mean-lorenz.ts";
+import { describeScheme } from "./describe-scheme.ts";
+import type { Assumption, DeviceRow, Experiment } from "./experiment.ts";
+import { findCoin } from "./find-coin.ts";
 import { listHashrateErrors, listReferences } from "./observed-history.ts";
 import { listPairedDifferences } from "./paired-difference.ts";
 
@@ -110,54 +101,6 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
   };
 }
 
-/** Bitcoin's coin has its price and its units; a scenario that gives either another makes another coin. */
-function findCoin({ price, chain }: Scenario): CoinName {
-  return price.model === "history" && chain.unitsPerCoin === SATOSHI_PER_BITCOIN ? "bitcoin" : "other";
-}
-
-function describeScheme(
-  scheme: SchemeChoice,
-  {
-    rule,
-    work,
-    runs,
-    unitsPerCoin,
-  }: {
-    readonly rule: RewardRule;
-    readonly work: WorkKind;
-    readonly runs: readonly RunResult[];
-    readonly unitsPerCoin: number;
-  },
-): SchemeResult {
-  const first = runs[0]!;
-  const bandOf = <Name extends string>(names: readonly Name[], get: (run: RunResult, name: Name) => Float64Array) =>
-    Object.fromEntries(names.map((name) => [name, computeBand(runs.map((run) => get(run, name)))])) as Record<
-      Name,
-      Band
-    >;
-  const summaryNames = Object.keys(first.summary);
-  return {
-    name: scheme.name,
-    rule: scheme.rule.name,
-    difficulty: scheme.difficulty.name,
-    pays: sayInWork(rule.pays, work),
-    runs,
-    series: bandOf(Object.keys(seriesMetrics) as SeriesMetricName[], (run, name) => run.series[name]),
-    groups: Object.keys(first.groups).map((group) => ({
-      name: group,
-      series: bandOf(Object.keys(groupMetrics) as GroupMetricName[], (run, name) => run.groups[group]![name]),
-    })),
-    summary: Object.fromEntries(
-      summaryNames.map((name): [string, Estimate | null] => [
-        name,
-        computeEstimate(runs.map((run) => run.summary[name] ?? null)),
-      ]),
-    ),
-    lorenz: listMeanLorenzCurves(runs),
-    flows: estimateFlows(runs, unitsPerCoin),
-  };
-}
-
 /** The devices that the result rests on: those owned at the start and those that anybody bought. */
 function listDevicesBought(
   { devices, scenario }: ExperimentRequest,
@@ -168,7 +111,7 @@ function listDevicesBought(
     scenario.chain.startDevice,
     ...runs.flatMap((run) => run.purchases.map(({ device }) => device)),
   ]);
-  return [...devices, ...listMadeDevices(runs)]
+  return [...scaleDevices(devices, scenario.factors), ...listMadeDevices(runs)]
     .filter(({ name }) => names.has(name))
     .map((device) => ({
       name: device.name,

@@ -1,6 +1,10 @@
+import { chipFigureColumns } from "../../hardware-models/chip-figures.ts";
+import { energyColumns } from "../../hardware-models/energy-floor.ts";
+import { nodeColumns } from "../../hardware-models/process-node.ts";
 import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
-import { readChipLibrary } from "./chip-library.ts";
-import { readHashingEfficiency } from "./read-hashing-efficiency.ts";
+import { type ChipTables, computeChipTechnology } from "./chip-tables.ts";
+import { readHashingChips } from "./read-hashing-efficiency.ts";
+import { readTable } from "./read-table.ts";
 
 /**
  * What makers of SHA-256d chips know, from the package's data.
@@ -9,7 +13,15 @@ import { readHashingEfficiency } from "./read-hashing-efficiency.ts";
  * @throws HardwareModelError where too few chips were on sale by then
  */
 export function readChipTechnology(knownBeforeYear: number): ChipTechnology {
-  const { nodes, figures } = readChipLibrary();
-  const { fit, floor } = readHashingEfficiency(knownBeforeYear);
-  return { nodes, figures, efficiency: fit, floor };
+  return computeChipTechnology(readChipTables(), knownBeforeYear);
+}
+
+/** The package's data on chips, as rows. */
+export function readChipTables(): ChipTables {
+  return {
+    nodes: readTable("process_nodes.csv", nodeColumns),
+    figures: readTable("chip_economics.csv", chipFigureColumns),
+    energy: readTable("energy_per_operation.csv", energyColumns),
+    chips: readHashingChips(),
+  };
 }

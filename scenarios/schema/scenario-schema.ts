@@ -7,6 +7,7 @@ import { defaultSeed, experimentDefaults } from "../defaults.ts";
 import { getNamedRule } from "../named-rule.ts";
 import type { SchemeChoice } from "../scenario.ts";
 import { CUSTOM_RULE, customRuleSchema } from "./custom-rule-schema.ts";
+import { factorsSchema } from "./factor-schema.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { makersSchema } from "./maker-schema.ts";
@@ -67,6 +68,7 @@ export const scenarioSchema = z
       .meta({ title: "Holders of the supply at the start", source: "assumption: nobody else owns coins" }),
     makers: makersSchema,
     shocks: shocksSchema,
+    factors: factorsSchema,
     schemes: z.array(schemeSchema).min(1).max(GROUPS_LIMIT).meta({ title: "Schemes to try on this market" }),
   })
   .meta({ title: "Proofground scenario" });

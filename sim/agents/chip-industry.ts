@@ -1,5 +1,6 @@
 import type { Device } from "../../hardware-models/device.ts";
 import { parseMonth } from "../calendar.ts";
+import { scaleDesignCost } from "../factors.ts";
 import type { ChipOffer } from "../markets/chip-offer.ts";
 import { type ChipPlan, listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
@@ -63,7 +64,9 @@ export function createChipIndustry(input: SimulationInput, months: number, devic
   if (makers.length === 0) return null;
   const { market, technology } = getTerms(input);
   const firstDevice = devices.length;
-  const atWork = makers.map((maker) => createMaker(maker, listChipPlans(technology, market, maker.figures)));
+  const atWork = makers.map((maker) =>
+    createMaker(maker, scaleDesignCost(listChipPlans(technology, market, maker.figures), input.market.factors)),
+  );
   const places = atWork.reduce((sum, maker) => sum + countDesigns(maker, months), 0);
   for (let place = 0; place < places; place++) devices.push(createPlace(place));
   return {

@@ -1,5 +1,6 @@
 import { drawQuantity } from "../engine/quantity.ts";
 import { createStream, type RandomStream } from "../engine/random-stream.ts";
+import { scaleElectricity } from "../factors.ts";
 import type { HolderGroupInput, MarketInput, MinerGroupInput, Quantity } from "../simulation-input.ts";
 import { JOULES_PER_KWH } from "../units.ts";
 
@@ -47,7 +48,8 @@ const minerQuantities = [
  * Draws every party from its group's distributions. A party's draws come from streams named for it alone, so another
  * group, or a larger one, changes nobody else's.
  */
-export function createPopulation(market: MarketInput, seed: string): Population {
+export function createPopulation(given: MarketInput, seed: string): Population {
+  const market = scaleElectricity(given);
   const population = createEmptyPopulation(market);
   const taxUsdPerKwh = market.taxes?.electricityUsdPerKwh ?? 0;
   let party = 0;

@@ -27,7 +27,10 @@ export function computePhasedPrice(
     for (let month = from; month < path.length; month++) path[month] = next[month]! * scale;
     current = price;
   }
-  return path.map((usd, month) => usd * computePriceFactor(market.shocks, months[month]!));
+  return path.map((usd, month) => {
+    const latest = phases?.findLast(({ date }) => date <= months[month]!)?.market ?? market;
+    return usd * computePriceFactor(market.shocks, months[month]!) * (latest.factors?.tokenPrice ?? 1);
+  });
 }
 
 /** True where a random walk keeps its level and only moves on otherwise. */
