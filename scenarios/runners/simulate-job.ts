@@ -2,21 +2,20 @@ import type { SimJs } from "../../sim/engine/simjs-types.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { RuleError } from "../../sim/rule-error.ts";
 import { simulate } from "../../sim/simulate.ts";
-import type { SimulationInput } from "../../sim/simulation-input.ts";
-import { workKinds } from "../../sim/work-kind.ts";
 import { readChipTechnology } from "../fit/read-chip-technology.ts";
 import { evaluateBundle } from "../loading/custom-rule-bundle.ts";
 import { getNamedRule } from "../named-rule.ts";
 import { ScenarioError, type ScenarioErrorDetails } from "../scenario-error.ts";
+import { buildSimulationInput } from "./job-input.ts";
 import type { JobScheme, RunJob, RunOutcome } from "./run-job.ts";
 
 /** Runs one job here and now. Whatever is thrown on the way becomes a failure. */
-export function simulateJob({ market, work, scheme, world, seed, replication }: RunJob, simJs: SimJs): RunOutcome {
+export function simulateJob(job: RunJob, simJs: SimJs): RunOutcome {
   try {
-    const chosen = { market, work: workKinds[work], scheme, rule: loadRule(scheme) };
-    const input = { ...chosen, ...readTechnology(market), ...world, seed, replication };
+    const input = buildSimulationInput(job, { loadRule, readTechnology: readChipTechnology });
     return { kind: "result", result: simulate(input, simJs) };
   } catch (error) {
+    const { scheme, replication } = job;
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     const userError = blameOwnRule(scheme, replication, error);
     return {
@@ -30,11 +29,6 @@ export function simulateJob({ market, work, scheme, world, seed, replication }: 
       },
     };
   }
-}
-
-/** Read where it is used: it holds functions, which no thread can be sent. */
-function readTechnology({ hardware: { market } }: RunJob["market"]): Pick<SimulationInput, "technology"> {
-  return market === undefined ? {} : { technology: readChipTechnology(market.knownBeforeYear) };
 }
 
 /** The user's rule is loaded anew for each run: what a run left behind in it must not reach another. */
