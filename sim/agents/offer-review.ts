@@ -1,6 +1,6 @@
 import { applyOfferMonth, type ChipOffer, computeQueueMonths } from "../markets/chip-offer.ts";
-import { type Bid, computeClearingPrice, computeSpentShare } from "../markets/offer-price.ts";
-import { computeWafersAtHand, shareWafers } from "../markets/wafers.ts";
+import { applyClearingPrice, type Bid } from "../markets/offer-price.ts";
+import { computeGrownWafers, computeWafersAtHand, shareWafers } from "../markets/wafers.ts";
 import { computeCapacityLeft } from "../shocks.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
@@ -44,11 +44,7 @@ export function applyOfferMonths(world: World, industry: ChipIndustry): OfferNow
 function applyNodeMonth(world: World, industry: ChipIndustry, makers: readonly ChipMaker[], wafers: number): void {
   for (const maker of makers) {
     if (maker.soldOutMonth >= 0 && maker.soldOutMonth === world.month - 1) {
-      // Growing beyond what the node gives would be idle.
-      maker.wafersPerMonth = Math.max(
-        maker.wafersPerMonth,
-        Math.min(wafers, maker.wafersPerMonth * (1 + maker.input.growthPerMonth)),
-      );
+      maker.wafersPerMonth = computeGrownWafers(maker.wafersPerMonth, maker.input.growthPerMonth, wafers);
     }
   }
   const coming = world.months[world.month + 1] ?? world.market.end;
@@ -82,9 +78,7 @@ export function applyOfferPrices(
     const { offer } = now;
     if (offer.leftUnits === 0) continue;
     const bids = listBids(world, view, now, budgetsUsd);
-    const lastUsd = computeClearingPrice(bids.list, offer.leftUnits);
-    offer.priceUsd = Math.max(offer.floorUsd, lastUsd * (1 - buyerShare));
-    const spent = computeSpentShare(bids.list, offer.leftUnits, offer.priceUsd);
+    const spent = applyClearingPrice(offer, bids.list, buyerShare);
     bids.list.forEach(({ valueUsd }, index) => {
       if (valueUsd >= offer.priceUsd) budgetsUsd[bids.parties[index]!]! *= 1 - spent;
     });

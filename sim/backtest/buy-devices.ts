@@ -19,8 +19,12 @@ const SITE_CLASSES = 5;
 
 interface Offer {
   readonly cohort: Cohort;
-  /** [USD] of one unit: asked; and worth on average over sites */
+  /** [USD] worth of one unit, one entry a site */
+  readonly valuesUsd: readonly number[];
+  /** [USD] asked for one unit */
   readonly priceUsd: number;
+  /** Most that can be ordered this month. */
+  readonly mostUnits: number;
   readonly valueOverList: number;
   /** Part of all buyers who find it worth its price. */
   readonly takers: number;
@@ -32,25 +36,28 @@ interface Offer {
  */
 export function applyPurchases(state: CohortState, month: CoinMonth): BoughtMonth {
   const { parameters, spendShock } = state.input;
-  const offers = listOffers(state, month);
+  const budgetUsd = parameters.spendShare * month.revenueUsd * Math.exp(spendShock?.(state.index) ?? 0);
+  const offers = applyTerms(state, listOffers(state, month), budgetUsd);
   const best = Math.max(...offers.map(({ valueOverList }) => valueOverList));
   const weigh = ({ valueOverList }: Offer) => (valueOverList / best) ** cohortAssumptions.choiceExponent;
   const total = offers.reduce((sum, offer) => sum + weigh(offer), 0);
-  const budgetUsd = parameters.spendShare * month.revenueUsd * Math.exp(spendShock?.(state.index) ?? 0);
   let devicesUsd = 0;
   const units = new Map<string, number>();
   const bought = offers.map((offer) => {
     const usd = (budgetUsd * weigh(offer) * offer.takers) / total;
-    devicesUsd += usd;
     const { cohort } = offer;
-    const count = usd / offer.priceUsd;
+    const count = Math.min(usd / offer.priceUsd, offer.mostUnits);
+    devicesUsd += count * offer.priceUsd;
     if (count > 0) units.set(cohort.device.name, count);
     return { cohort, units: count, priceUsd: offer.priceUsd };
   });
-  state.input.source.noteSales?.(bought.map(({ cohort, ...sale }) => ({ device: cohort.device, ...sale })));
+  const sales = bought.map(({ cohort, ...sale }) => ({ device: cohort.device, ...sale }));
+  const waits = state.input.source.noteSales?.(sales);
   applyOrders(
     state,
-    bought.filter((order) => order.units > 0),
+    bought.flatMap(({ cohort, units }) =>
+      units > 0 ? { cohort, units, parts: waits?.get(cohort.device) ?? [1] } : [],
+    ),
   );
   return { devicesUsd, units };
 }
@@ -86,10 +93,7 @@ function computeOutlook({ hashrateSeen, leadMonths, input }: CohortState): Outlo
   };
 }
 
-/**
- * price = list^(1 - pass) * (seller's share of the value)^pass: launch prices follow what a device is expected to earn,
- * but nobody sells below the floor.
- */
+/** price = list^(1 - pass) * (seller's share of the value)^pass: launch prices follow what a device is expected to earn. */
 function appraise(
   cohort: Cohort,
   revenueUsdPerHash: number,
@@ -97,16 +101,35 @@ function appraise(
   outlook: Outlook,
   pricePassThrough: number,
 ): Offer {
-  const { workPerSecond, priceUsd: listUsd, floorUsd = 0 } = cohort.device;
+  const { workPerSecond, priceUsd: listUsd } = cohort.device;
   const hashesPerYear = workPerSecond * SECONDS_PER_YEAR;
   const values = sites.map((site) =>
     computeOperatingValue(revenueUsdPerHash * hashesPerYear, cohort.costUsdPerHash * site * hashesPerYear, outlook),
   );
   const valueUsd = values.reduce((sum, value) => sum + value, 0) / values.length;
   const askedUsd = cohortAssumptions.sellerShareOfValue * valueUsd;
-  const priceUsd = Math.max(floorUsd, listUsd ** (1 - pricePassThrough) * askedUsd ** pricePassThrough);
-  const takers = values.reduce((sum, value) => sum + computeTakers(value / priceUsd), 0) / values.length;
-  return { cohort, priceUsd, valueOverList: valueUsd / listUsd, takers };
+  const priceUsd = listUsd ** (1 - pricePassThrough) * askedUsd ** pricePassThrough;
+  return describeOffer(cohort, values, { priceUsd, listUsd, mostUnits: Number.POSITIVE_INFINITY });
+}
+
+/** Makers who set their own terms do so on what buyers would pay; other offers stay as they are. */
+function applyTerms({ input }: CohortState, offers: Offer[], budgetUsd: number): Offer[] {
+  const bids = offers.map(({ cohort, valuesUsd }) => ({ device: cohort.device, valuesUsd }));
+  const terms = input.source.setTerms?.(bids, budgetUsd);
+  return offers.map((offer) => {
+    const own = terms?.get(offer.cohort.device);
+    return own === undefined ? offer : describeOffer(offer.cohort, offer.valuesUsd, { ...own, listUsd: own.priceUsd });
+  });
+}
+
+function describeOffer(
+  cohort: Cohort,
+  valuesUsd: readonly number[],
+  { priceUsd, listUsd, mostUnits }: Pick<Offer, "priceUsd" | "mostUnits"> & { readonly listUsd: number },
+): Offer {
+  const valueUsd = valuesUsd.reduce((sum, value) => sum + value, 0) / valuesUsd.length;
+  const takers = valuesUsd.reduce((sum, value) => sum + computeTakers(value / priceUsd), 0) / valuesUsd.length;
+  return { cohort, valuesUsd, priceUsd, mostUnits, valueOverList: valueUsd / listUsd, takers };
 }
 
 /** Part of the buyers at a site whose estimate of the value lies above the price. */

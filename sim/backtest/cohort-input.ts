@@ -5,8 +5,8 @@ import type { CohortParameters } from "./cohort-parameters.ts";
 /** What the model needs to know of a device. */
 export interface CohortDevice
   extends Pick<Device, "name" | "kind" | "releaseTime" | "workPerSecond" | "powerWatts" | "priceUsd"> {
-  /** [USD] below which its maker never sells; left out where nobody knows it. */
-  readonly floorUsd?: number;
+  /** Who sets its price and takes its orders; left out where the market of all devices does. */
+  readonly soldBy?: "maker";
 }
 
 /** One month of a coin as its miners live it: everything here is given from outside. */
@@ -31,6 +31,21 @@ export interface MonthSeen {
   readonly outlook: Outlook | null;
 }
 
+/** What buyers would pay for a device on sale: its worth at sites that have an equal part of the money each. */
+export interface DeviceBids {
+  readonly device: CohortDevice;
+  /** [USD] of one unit, one entry a site */
+  readonly valuesUsd: readonly number[];
+}
+
+/** A maker's own terms for a month. */
+export interface SaleTerms {
+  /** [USD] of one unit */
+  readonly priceUsd: number;
+  /** Most that can be ordered. */
+  readonly mostUnits: number;
+}
+
 /** What a month's buyers paid for one device on sale. */
 export interface DeviceSale {
   readonly device: CohortDevice;
@@ -46,8 +61,14 @@ export interface DeviceSale {
 export interface DeviceSource {
   /** Asked once at the start, where nobody has been paid yet, and then once at every month's end. */
   readonly listOnSale: (seen: MonthSeen) => readonly CohortDevice[];
-  /** Told what was sold of all that was on sale; left out where that changes nothing. */
-  readonly noteSales?: (sales: readonly DeviceSale[]) => void;
+  /** Terms of the devices that are sold by their makers; left out where there are none. */
+  readonly setTerms?: (bids: readonly DeviceBids[], budgetUsd: number) => ReadonlyMap<CohortDevice, SaleTerms>;
+  /**
+   * Told what was sold of all that was on sale; left out where that changes nothing.
+   *
+   * @returns of devices that are made to order, the parts of what was sold that wait 0, 1, 2, ... months to be made
+   */
+  readonly noteSales?: (sales: readonly DeviceSale[]) => ReadonlyMap<CohortDevice, readonly number[]>;
   /** A source that goes its own way from here on; left out where a source remembers nothing. */
   readonly fork?: () => DeviceSource;
 }

@@ -5,6 +5,9 @@ import {
   type DesignStep,
   getStepMonths,
 } from "../agents/design-steps.ts";
+import { describeMadeDevice } from "../agents/made-device.ts";
+import { createOfferBook } from "../markets/chip-offer.ts";
+import { describeMachine } from "../markets/chip-plans.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { MadeProject, MakerAtWork, MakersState } from "./maker-state.ts";
 
@@ -22,10 +25,7 @@ export function startMadeProject(maker: MakerAtWork, { plan, shipYear }: DesignC
     tapeOutTime: Number.NaN,
     step: "design",
     stepEndTime: timeSeconds + plan.designMonths * SECONDS_PER_MONTH,
-    machine: null,
-    device: null,
-    units: 0,
-    salesUsd: 0,
+    sale: null,
   };
   maker.projects.push(project);
   applyDesignStart(maker, project);
@@ -62,4 +62,20 @@ function computeStepEnd({ foundryFreeTimes }: MakersState, project: MadeProject,
   const end = Math.max(free, project.stepEndTime) + seconds;
   foundryFreeTimes[foundryFreeTimes.indexOf(free)] = end;
   return end;
+}
+
+/** Puts machines that are ready on sale, in place of their maker's last ones. */
+export function applyMadeReleases({ input, makers }: MakersState): void {
+  for (const maker of makers) {
+    for (const project of maker.projects) {
+      if (project.step !== null || project.sale !== null) continue;
+      const machine = describeMachine(project.plan, input.technology, input.market, project.shipYear);
+      const device = describeMadeDevice(maker.input, project, machine, project.stepEndTime);
+      project.sale = {
+        device: { ...device, soldBy: "maker" },
+        book: createOfferBook(machine, maker.input.marginFloor),
+        salesUsd: 0,
+      };
+    }
+  }
 }

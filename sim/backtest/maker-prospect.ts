@@ -73,7 +73,5 @@ function listBest(devices: readonly CohortDevice[]): Rival[] {
 
 function describeOffer(maker: MakerAtWork): Rival[] {
   const offer = getOffer(maker);
-  return offer === undefined
-    ? []
-    : [{ ...offer.machine, leastUsd: offer.machine.unitCostUsd * (1 + maker.input.marginFloor) }];
+  return offer === undefined ? [] : [{ ...offer.sale.book.machine, leastUsd: offer.sale.book.floorUsd }];
 }

@@ -1,15 +1,16 @@
 import type { Designer, DesignMarket } from "../agents/design-sale.ts";
 import type { DesignProject, DesignStep, DesignTeam } from "../agents/design-steps.ts";
-import { listChipPlans, type Machine } from "../markets/chip-plans.ts";
+import type { OfferBook } from "../markets/chip-offer.ts";
+import { listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
 import type { CohortDevice, DeviceSource } from "./cohort-input.ts";
 
-/** A maker in a backtest: it has no miners of its own, and room to make as the order book gives it. */
-export type CohortMaker = Omit<MakerInput, "firstWafersPerMonth" | "growthPerMonth" | "ownShare" | "ownGroup">;
+/** A maker in a backtest: it has no miners of its own. */
+export type CohortMaker = Omit<MakerInput, "ownShare" | "ownGroup">;
 
 export interface MakersInput {
   readonly makers: readonly CohortMaker[];
-  readonly market: DesignMarket & Pick<HardwareMarketInput, "foundrySlots">;
+  readonly market: DesignMarket & Pick<HardwareMarketInput, "foundrySlots" | "bookMonths">;
   readonly technology: ChipTechnology;
   /** What is sold beside what they make. */
   readonly listed: DeviceSource;
@@ -27,11 +28,15 @@ export interface MadeProject extends DesignProject {
   step: DesignStep | null;
   /** Unix time [s] at which the step ends, or the last one ended. */
   stepEndTime: number;
-  machine: Machine | null;
   /** Once it is, or was, on sale. */
-  device: CohortDevice | null;
-  /** Ordered so far. */
-  units: number;
+  sale: MadeSale | null;
+}
+
+/** A made machine on sale. */
+export interface MadeSale {
+  readonly device: CohortDevice;
+  readonly book: OfferBook;
+  /** [USD] paid for all units so far */
   salesUsd: number;
 }
 
@@ -46,6 +51,10 @@ export interface MakerAtWork extends Designer, DesignTeam {
   readonly input: CohortMaker;
   readonly accounts: CohortMakerAccounts;
   readonly projects: MadeProject[];
+  /** Wafers a month that it can turn into machines. */
+  wafersPerMonth: number;
+  /** Whether every unit on offer was ordered in the last month. */
+  isSoldOut: boolean;
 }
 
 /** Everyone who makes chips, as plain data, so that it can be copied at any month. */
@@ -68,6 +77,8 @@ export function createMakersState(input: MakersInput): MakersState {
       accounts: { salesUsd: 0, designUsd: 0, makingUsd: 0 },
       projects: [],
       isDesigning: false,
+      wafersPerMonth: maker.firstWafersPerMonth,
+      isSoldOut: false,
     })),
     foundryFreeTimes: Array.from({ length: input.market.foundrySlots }, () => Number.NEGATIVE_INFINITY),
     marginGot: 1,
@@ -81,20 +92,24 @@ export function copyMakersState(state: MakersState): MakersState {
     makers: state.makers.map((maker) => ({
       ...maker,
       accounts: { ...maker.accounts },
-      projects: maker.projects.map((project) => ({ ...project })),
+      projects: maker.projects.map(copyProject),
     })),
     foundryFreeTimes: [...state.foundryFreeTimes],
   };
 }
 
+function copyProject(project: MadeProject): MadeProject {
+  const { sale } = project;
+  return { ...project, sale: sale === null ? null : { ...sale, book: { ...sale.book } } };
+}
+
 /** A design whose machine is, or was, on sale. */
 export interface ReleasedProject extends MadeProject {
-  machine: Machine;
-  device: CohortDevice;
+  sale: MadeSale;
 }
 
 export function isReleased(project: MadeProject): project is ReleasedProject {
-  return project.device !== null;
+  return project.sale !== null;
 }
 
 /** What a maker sells now: the last of its designs that came to market. */

@@ -9,10 +9,8 @@ export interface OfferMonth {
   readonly leadMonths: number;
 }
 
-/** A made machine on sale: its price, and an order book that one production line works off. */
-export interface ChipOffer {
-  /** Index into the world's devices. */
-  readonly device: number;
+/** The price of a machine, and an order book that one production line works off. */
+export interface OfferBook {
   readonly machine: Machine;
   /** [USD] below which it is not sold */
   readonly floorUsd: number;
@@ -24,33 +22,34 @@ export interface ChipOffer {
   /** Units that can still be ordered this month. */
   leftUnits: number;
   soldUnits: number;
+}
+
+/** A made machine on sale in a world. */
+export interface ChipOffer extends OfferBook {
+  /** Index into the world's devices. */
+  readonly device: number;
   readonly months: OfferMonth[];
 }
 
 export function createOffer(device: number, machine: Machine, marginFloor: number): ChipOffer {
+  return { ...createOfferBook(machine, marginFloor), device, months: [] };
+}
+
+/** An empty book, at the least price. */
+export function createOfferBook(machine: Machine, marginFloor: number): OfferBook {
   const floorUsd = machine.unitCostUsd * (1 + marginFloor);
-  return {
-    device,
-    machine,
-    floorUsd,
-    priceUsd: floorUsd,
-    backlogUnits: 0,
-    capacityUnits: 0,
-    leftUnits: 0,
-    soldUnits: 0,
-    months: [],
-  };
+  return { machine, floorUsd, priceUsd: floorUsd, backlogUnits: 0, capacityUnits: 0, leftUnits: 0, soldUnits: 0 };
 }
 
 /** Opens a month: last month's production has shrunk the book, and what still fits into it can be ordered. */
-export function applyOfferMonth(offer: ChipOffer, wafers: number, bookMonths: number): void {
+export function applyOfferMonth(offer: OfferBook, wafers: number, bookMonths: number): void {
   offer.backlogUnits = Math.max(0, offer.backlogUnits - offer.capacityUnits);
   offer.capacityUnits = wafers / offer.machine.wafersPerUnit;
   offer.leftUnits = Math.max(0, Math.floor(offer.capacityUnits * bookMonths - offer.backlogUnits));
 }
 
 /** [months] that an order placed now waits for those before it, whole. */
-export function computeQueueMonths(offer: ChipOffer): number {
+export function computeQueueMonths(offer: OfferBook): number {
   return computeWait(offer, offer.backlogUnits);
 }
 
@@ -59,7 +58,7 @@ export function computeQueueMonths(offer: ChipOffer): number {
  *
  * @returns units sold, and the months until the last of them is made
  */
-export function applyOfferPurchase(offer: ChipOffer, units: number): { units: number; queueMonths: number } {
+export function applyOfferPurchase(offer: OfferBook, units: number): { units: number; queueMonths: number } {
   const sold = Math.min(units, offer.leftUnits);
   offer.leftUnits -= sold;
   offer.backlogUnits += sold;
@@ -68,6 +67,17 @@ export function applyOfferPurchase(offer: ChipOffer, units: number): { units: nu
   return { units: sold, queueMonths: sold === 0 ? 0 : computeWait(offer, Math.max(0, offer.backlogUnits - 1)) };
 }
 
-function computeWait({ capacityUnits }: ChipOffer, unitsBefore: number): number {
+/** Parts of an order, placed after `backlogUnits`, that are made in this month, the next, and so on. */
+export function listMadeParts(backlogUnits: number, units: number, capacityUnits: number): number[] {
+  if (!(capacityUnits > 0)) return [1];
+  const end = backlogUnits + units;
+  return Array.from({ length: Math.max(1, Math.ceil(end / capacityUnits)) }, (_, month) => {
+    const from = Math.max(backlogUnits, month * capacityUnits);
+    const to = Math.min(end, (month + 1) * capacityUnits);
+    return Math.max(0, to - from) / units;
+  });
+}
+
+function computeWait({ capacityUnits }: OfferBook, unitsBefore: number): number {
   return capacityUnits > 0 ? Math.floor(unitsBefore / capacityUnits) : 0;
 }

@@ -24,3 +24,19 @@ export function computeSpentShare(bids: readonly Bid[], units: number, priceUsd:
   const budget = bids.reduce((sum, bid) => sum + (bid.valueUsd >= priceUsd ? bid.budgetUsd : 0), 0);
   return budget > 0 ? Math.min(1, (units * priceUsd) / budget) : 0;
 }
+
+/**
+ * Sets a month's price: what the last buyer of all that can be ordered would pay, less the part left to him, and never
+ * below the floor.
+ *
+ * @returns part of the budget of those who would pay it that is spent, 0 to 1
+ */
+export function applyClearingPrice(
+  offer: { readonly floorUsd: number; readonly leftUnits: number; priceUsd: number },
+  bids: readonly Bid[],
+  buyerShare: number,
+): number {
+  const lastUsd = computeClearingPrice(bids, offer.leftUnits);
+  offer.priceUsd = Math.max(offer.floorUsd, lastUsd * (1 - buyerShare));
+  return computeSpentShare(bids, offer.leftUnits, offer.priceUsd);
+}

@@ -33,3 +33,8 @@ export function shareWafers(wafers: number, wanted: readonly number[]): number[]
   });
   return given;
 }
+
+/** Wafers a month that a maker can turn into machines after a month sold out: beyond what the node gives, growth is idle. */
+export function computeGrownWafers(wafersPerMonth: number, growthPerMonth: number, wafersOfNode: number): number {
+  return Math.max(wafersPerMonth, Math.min(wafersOfNode, wafersPerMonth * (1 + growthPerMonth)));
+}
