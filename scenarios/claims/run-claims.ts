@@ -1,5 +1,7 @@
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import type { JobRunner } from "../runners/job-runner.ts";
+import { runInProcess } from "../runners/run-in-process.ts";
 import { computeExperimentRequest } from "../runs/perform-run.ts";
 import { planRun } from "../runs/run-plan.ts";
 import type { Claim, JudgedClaim } from "./claim.ts";
@@ -12,6 +14,8 @@ export interface ClaimsRequest {
   readonly seed: string;
   readonly replications: number;
   readonly runExperiment: (request: ExperimentRequest) => Promise<Experiment>;
+  /** Where the runs are made; left out, in this thread. Verdicts do not depend on it. */
+  readonly runJobs?: JobRunner;
   readonly onProgress: (fraction: number, step: string) => void;
 }
 
@@ -42,7 +46,7 @@ export async function runClaims(request: ClaimsRequest): Promise<ClaimsResult> {
 
 function runOne(
   name: ClaimRunName,
-  { seed, replications, runExperiment }: ClaimsRequest,
+  { seed, replications, runExperiment, runJobs = runInProcess }: ClaimsRequest,
   onPart: (part: number) => void,
 ): Promise<Experiment> {
   const plan = planRun({
@@ -50,9 +54,8 @@ function runOne(
     fields: { seed, replications: String(replications) },
     schemes: [],
   });
-  return runExperiment(
-    computeExperimentRequest(plan, (done, total) => {
-      onPart(done / total);
-    }),
-  );
+  const request = computeExperimentRequest(plan, (done, total) => {
+    onPart(done / total);
+  });
+  return runExperiment({ ...request, runJobs });
 }

@@ -8,10 +8,12 @@ import { defaultSeed } from "../defaults.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { renderFound } from "../problem.ts";
+import { chooseRunner } from "../runners/choose-runner.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
 import type { Command, CommandArguments, CommandIo } from "./command.ts";
 import { readCount } from "./read-number.ts";
+import { readThreads, threadsOption } from "./run-options.ts";
 import { startStepProgress } from "./step-progress.ts";
 
 /** What `claims` is made of; words and pages belong to the reports. */
@@ -42,6 +44,7 @@ export function createClaimsCommand(parts: ClaimsParts): Command {
         description: `Runs of each simulation; by default ${DEFAULT_REPLICATIONS}. With 1 nothing simulated has an interval`,
       },
       seed: { type: "text", description: "Seed of all luck; equal seeds give equal results" },
+      threads: threadsOption,
       out: { type: "text", description: "Folder to write claims.html, claims.csv and claims.json to" },
       json: { type: "flag", description: "Print one JSON object, and nothing else" },
     },
@@ -58,9 +61,10 @@ async function performClaims(given: CommandArguments, io: CommandIo, parts: Clai
   const claims = chooseClaims(given);
   const replications = readCount(given, "replications", [1, MOST_REPLICATIONS]) ?? DEFAULT_REPLICATIONS;
   const { out, seed = defaultSeed } = given.texts;
+  const runJobs = chooseRunner(readThreads(given));
   const folder = out === undefined ? null : checkOutFolder(out, listClaimsFiles);
   const result = await runWithProgress(io, (onProgress) =>
-    runClaims({ claims, seed, replications, runExperiment: parts.runExperiment, onProgress }),
+    runClaims({ claims, seed, replications, runExperiment: parts.runExperiment, runJobs, onProgress }),
   );
   if (folder !== null) writeClaimsFolder(folder, result, parts);
   if (given.flags["json"] === true) io.writeOut(`${renderClaimsJson(result)}\n`);
