@@ -1,19 +1,16 @@
 import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { renderListing } from "../listings/listing.ts";
-import { chooseRunner } from "../runners/choose-runner.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { planSensitivity, type SensitivityMethod, type SensitivityPlan } from "../statistics/sensitivity.ts";
 import { replaceFile } from "../store/run-folder.ts";
 import { type MetricSensitivity, readStudySensitivities } from "../store/study-sensitivity.ts";
-import { performStudy } from "../studies/perform-study.ts";
 import { listFactors, type ReadStudy, readStudy } from "../studies/read-study.ts";
-import { countRuns } from "../studies/run-study.ts";
-import { planStudy, type StudyPlan } from "../studies/study-plan.ts";
-import type { Command, CommandArguments, CommandIo } from "./command.ts";
-import { startProgress } from "./progress.ts";
+import { planStudy } from "../studies/study-plan.ts";
+import { carryOutStudy } from "./carry-out-study.ts";
+import type { Command, CommandArguments } from "./command.ts";
 import { readCount } from "./read-number.ts";
-import { readThreads, threadsOption } from "./run-options.ts";
+import { redisOption, threadsOption } from "./run-options.ts";
 
 export const SENSITIVITY_FILE = "sensitivity.csv";
 /** Indices as a function of how much was run, for a plot. */
@@ -32,6 +29,7 @@ export const sensitivityCommand: Command = {
     out: { type: "text", description: "Folder to write; by default results/NAME-METHOD" },
     resume: { type: "flag", description: "Go on with the study that the folder holds" },
     threads: threadsOption,
+    redis: redisOption,
     json: { type: "flag", description: "Print the indices as JSON, and nothing else" },
     quiet: { type: "flag", description: "Print nothing" },
   },
@@ -46,7 +44,7 @@ export const sensitivityCommand: Command = {
     const sample = planSensitivity(method, listFactors(read.study), read.study.seed);
     const plan = await planStudy(replaceDesign(read, sample));
     const out = given.texts["out"] ?? join("results", `${plan.study.name}-${method.kind}`);
-    await runWithProgress(plan, out, given, io);
+    await carryOutStudy({ plan, out }, given, io);
     const sensitivities = await readStudySensitivities(out, sample, plan.study.seed);
     replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]);
     replaceFile(join(out, CONVERGENCE_FILE), [renderConvergence(sensitivities)]);
@@ -62,23 +60,6 @@ function replaceDesign({ study, source }: ReadStudy, sample: SensitivityPlan): R
     Object.fromEntries(sample.factors.map((name, index) => [name, point[index]!])),
   );
   return { source, study: { ...study, design: { kind: "list", points } } };
-}
-
-async function runWithProgress(plan: StudyPlan, out: string, given: CommandArguments, io: CommandIo): Promise<void> {
-  const isQuiet = given.flags["quiet"] === true;
-  const progress = startProgress(isQuiet ? { ...io, isErrorTerminal: false } : io, countRuns(plan));
-  try {
-    await performStudy({
-      plan,
-      out,
-      isResumed: given.flags["resume"] === true,
-      runJobs: chooseRunner(readThreads(given)),
-      onProgress: progress.show,
-      onStart: () => undefined,
-    });
-  } finally {
-    progress.stop();
-  }
 }
 
 function readMethod(given: CommandArguments): SensitivityMethod {

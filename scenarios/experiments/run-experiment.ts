@@ -50,6 +50,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
   let done = 0;
   for await (const outcome of runJobs(jobs)) {
     if (outcome.kind === "failure") throw new FailedRun(outcome.failure);
+    if (outcome.kind === "row") throw new Error("a row in the place of a whole result");
     runsByScheme[done % schemes.length]!.push(outcome.result);
     done++;
     request.onProgress(done, jobs.length);

@@ -4,6 +4,7 @@ import type { RunResult } from "../../sim/run-result.ts";
 import type { MarketInput, RuleInput, SchemeInput } from "../../sim/simulation-input.ts";
 import type { WorkKindName } from "../../sim/work-kind.ts";
 import type { ScenarioErrorDetails } from "../scenario-error.ts";
+import type { RowRequest, RunRow } from "./run-row.ts";
 
 /** One replication of one scheme: all that it depends on, as plain data that can be sent anywhere. */
 export interface RunJob {
@@ -14,6 +15,8 @@ export interface RunJob {
   readonly world: JobWorld;
   readonly seed: string;
   readonly replication: number;
+  /** Asks for a row in the place of the whole result, which is hundreds of times as large to send. */
+  readonly row?: RowRequest;
 }
 
 /** A scheme whose rule is of the registry, or the text of one of the user's. */
@@ -28,6 +31,7 @@ export interface JobWorld {
 
 export type RunOutcome =
   | { readonly kind: "result"; readonly result: RunResult }
+  | { readonly kind: "row"; readonly row: RunRow }
   | { readonly kind: "failure"; readonly failure: RunFailure };
 
 /** Why a job has no result. */

@@ -8,12 +8,14 @@ import { getNamedRule } from "../named-rule.ts";
 import { ScenarioError, type ScenarioErrorDetails } from "../scenario-error.ts";
 import { buildSimulationInput } from "./job-input.ts";
 import type { JobScheme, RunJob, RunOutcome } from "./run-job.ts";
+import { describeRow } from "./run-row.ts";
 
 /** Runs one job here and now. Whatever is thrown on the way becomes a failure. */
 export function simulateJob(job: RunJob, simJs: SimJs): RunOutcome {
+  const { row } = job;
   try {
-    const input = buildSimulationInput(job, { loadRule, readTechnology: readChipTechnology });
-    return { kind: "result", result: simulate(input, simJs) };
+    const result = simulate(buildSimulationInput(job, { loadRule, readTechnology: readChipTechnology }), simJs);
+    return row === undefined ? { kind: "result", result } : { kind: "row", row: describeRow(result, row) };
   } catch (error) {
     const { scheme, replication } = job;
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));

@@ -31,6 +31,18 @@ export interface StoppingPoint {
  * @source Hoad, Robinson and Davies, Journal of the Operational Research Society 61, 2010
  */
 export function findStoppingPoint(values: readonly (number | null)[], rule: ReplicationRule): StoppingPoint | null {
+  const end = followRule(values, rule);
+  return typeof end === "number" ? null : end;
+}
+
+/** How many more replications a sequence is sure to need, whatever they give; 0 where it has ended. */
+export function countMoreReplications(values: readonly (number | null)[], rule: ReplicationRule): number {
+  const end = followRule(values, rule);
+  return typeof end === "number" ? end - values.length : 0;
+}
+
+/** @returns where the sequence ends, or the earliest count at which it still could */
+function followRule(values: readonly (number | null)[], rule: ReplicationRule): StoppingPoint | number {
   const moments = { count: 0, mean: 0, squares: 0 };
   const z = computeTwoSidedZ(rule.alpha);
   let metSince: number | null = null;
@@ -41,7 +53,8 @@ export function findStoppingPoint(values: readonly (number | null)[], rule: Repl
     if (metSince !== null && n - metSince >= computeLookAhead(rule, metSince)) return { replications: n, isMet: true };
     if (n === rule.maximum) return { replications: n, isMet };
   }
-  return null;
+  const earliest = metSince ?? Math.max(values.length + 1, rule.minimum);
+  return Math.min(earliest + computeLookAhead(rule, earliest), rule.maximum);
 }
 
 interface Moments {

@@ -8,6 +8,7 @@ import { describeSystemError } from "./user-file.ts";
 export const STUDY_FILE = "study.json";
 export const JOURNAL_FILE = "journal.jsonl";
 export const RESULTS_TABLE = "results.parquet";
+export const RESULTS_CSV = "results.csv";
 export const STUDY_MANIFEST = "manifest.json";
 const LOCK = "lock";
 

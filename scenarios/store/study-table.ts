@@ -21,13 +21,22 @@ export const ownColumns = ["run", "point", "scheme", "replication", "metric", "v
  * same journal gives the same bytes. The table is there whole or not at all.
  */
 export async function writeStudyTable(journal: string, table: string, columns: TableColumns): Promise<void> {
-  const draft = `${table}.draft`;
+  await copyWhole(selectRows(journal, columns), table, "FORMAT parquet, COMPRESSION zstd");
+}
+
+/** The rows of a table as CSV, in their order; a value that does not exist is empty. */
+export async function writeStudyCsv(table: string, csv: string): Promise<void> {
+  await copyWhole(`SELECT * FROM read_parquet(${quoteText(table)})`, csv, "FORMAT csv, HEADER true");
+}
+
+async function copyWhole(select: string, file: string, format: string): Promise<void> {
+  const draft = `${file}.draft`;
   try {
-    await runAlone(`COPY (${selectRows(journal, columns)}) TO ${quoteText(draft)} (FORMAT parquet, COMPRESSION zstd)`);
-    renameSync(draft, table);
+    await runAlone(`COPY (${select}) TO ${quoteText(draft)} (${format})`);
+    renameSync(draft, file);
   } catch (error) {
     throw new ScenarioError({
-      where: table,
+      where: file,
       expected: "a place that can be written",
       found: error instanceof Error ? error.message : String(error),
       cure: "Every run is kept. Make room, then go on with --resume.",

@@ -9,10 +9,10 @@ export function describeEntry(plan: StudyPlan, run: number, { item, outcome }: I
   const factors = plan.points[item.point]!;
   const told = { run, ...item, factors };
   if (outcome.kind === "failure") return { ...told, values: [], ...describeFailure(plan, told, outcome.message) };
-  const values = plan.metrics.map((name) => outcome.summary[name] ?? null);
+  const values = plan.metrics.map((name) => outcome.row[name] ?? null);
   const wrong = plan.metrics.find((_name, index) => values[index] !== null && !Number.isFinite(values[index]));
   if (wrong === undefined) return { ...told, values, error: null, command: null };
-  return { ...told, values: [], ...describeFailure(plan, told, `${wrong} is ${outcome.summary[wrong]}`) };
+  return { ...told, values: [], ...describeFailure(plan, told, `${wrong} is ${outcome.row[wrong]}`) };
 }
 
 function describeFailure(

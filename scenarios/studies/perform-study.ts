@@ -6,15 +6,16 @@ import { replaceFile } from "../store/run-folder.ts";
 import {
   beginStudy,
   JOURNAL_FILE,
+  RESULTS_CSV,
   RESULTS_TABLE,
   resumeStudy,
   STUDY_MANIFEST,
   type StudyFolder,
 } from "../store/study-folder.ts";
-import { hashFile, writeStudyTable } from "../store/study-table.ts";
+import { hashFile, writeStudyCsv, writeStudyTable } from "../store/study-table.ts";
 import { getDeciding, runStudy } from "./run-study.ts";
 import { describeColumns } from "./study-columns.ts";
-import { checkSameStudy, describeStudy, renderDescription } from "./study-description.ts";
+import { checkSameStudy, describeStudy, renderDescription, type StudyDescription } from "./study-description.ts";
 import type { StudyEntry } from "./study-entry.ts";
 import type { StudyPlan } from "./study-plan.ts";
 
@@ -22,6 +23,8 @@ export interface StudyRequest {
   readonly plan: StudyPlan;
   readonly out: string;
   readonly isResumed: boolean;
+  /** Whether the table is written as CSV too. */
+  readonly isCsvWanted?: boolean;
   readonly runJobs: JobRunner;
   readonly onProgress: (done: number) => void;
   /** Handed what puts the work done so far on disk, for whoever has to end the program. */
@@ -31,6 +34,8 @@ export interface StudyRequest {
 export interface StudyEnd {
   readonly runs: number;
   readonly failed: number;
+  /** Points that ended without an interval as short as asked; left out where none was asked for. */
+  readonly unmet?: number;
 }
 
 /**
@@ -48,18 +53,40 @@ export async function performStudy(request: StudyRequest): Promise<StudyEnd> {
   try {
     // Commands name the scenario as they did when the study was begun.
     const begun = checkSameStudy(folder.description, description, out);
-    if (!folder.isFinished) {
-      const end = await fillJournal({ ...request, plan: { ...plan, source: begun.source } }, folder);
-      await writeStudyTable(file(JOURNAL_FILE), file(RESULTS_TABLE), columns);
-      const outputs = [await hashFile(file(RESULTS_TABLE))];
-      replaceFile(file(STUDY_MANIFEST), [`${JSON.stringify({ ...begun, ...end, outputs }, null, 2)}\n`]);
+    if (folder.isFinished) {
+      const end = readEnd(folder);
+      if (request.isCsvWanted === true) await finish(folder, begun, { end, isCsvWanted: true });
+      return end;
     }
-    rmSync(file(JOURNAL_FILE), { force: true });
-    const { runs, failed } = JSON.parse(readFileSync(file(STUDY_MANIFEST), "utf8")) as StudyEnd;
-    return { runs, failed };
+    const end = await fillJournal({ ...request, plan: { ...plan, source: begun.source } }, folder);
+    await writeStudyTable(file(JOURNAL_FILE), file(RESULTS_TABLE), columns);
+    await finish(folder, begun, { end, isCsvWanted: request.isCsvWanted === true });
+    return end;
   } finally {
     folder.release();
   }
+}
+
+/** With its manifest, which is written last, a study is finished; then the journal goes. */
+async function finish(
+  { path }: StudyFolder,
+  begun: StudyDescription,
+  { end, isCsvWanted }: { readonly end: StudyEnd; readonly isCsvWanted: boolean },
+): Promise<void> {
+  const table = join(path, RESULTS_TABLE);
+  const csv = join(path, RESULTS_CSV);
+  if (isCsvWanted) await writeStudyCsv(table, csv);
+  else rmSync(csv, { force: true });
+  const outputs = [await hashFile(table), ...(isCsvWanted ? [await hashFile(csv)] : [])];
+  replaceFile(join(path, STUDY_MANIFEST), [`${JSON.stringify({ ...begun, ...end, outputs }, null, 2)}\n`]);
+  rmSync(join(path, JOURNAL_FILE), { force: true });
+}
+
+function readEnd({ path }: StudyFolder): StudyEnd {
+  rmSync(join(path, JOURNAL_FILE), { force: true });
+  const manifest = JSON.parse(readFileSync(join(path, STUDY_MANIFEST), "utf8")) as StudyEnd;
+  const { runs, failed, unmet } = manifest;
+  return { runs, failed, ...(unmet === undefined ? {} : { unmet }) };
 }
 
 async function fillJournal(
@@ -86,7 +113,8 @@ async function fillJournal(
     journal.append(entry);
   };
   try {
-    return { runs: await runStudy(plan, { done, deciding, append }, { runJobs, onProgress }), failed };
+    const { runs, unmet } = await runStudy(plan, { done, deciding, append }, { runJobs, onProgress });
+    return { runs, failed, ...(isSequential ? { unmet } : {}) };
   } finally {
     journal.close();
   }

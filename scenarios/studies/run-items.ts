@@ -2,6 +2,7 @@ import type { DesignPoint } from "../designs/design.ts";
 import type { JobList, JobRunner } from "../runners/job-runner.ts";
 import { describeScheme, stripSchemes } from "../runners/list-jobs.ts";
 import type { RunJob } from "../runners/run-job.ts";
+import type { RowRequest, RunRow } from "../runners/run-row.ts";
 import type { PointReader, PointSetting } from "./point-reader.ts";
 
 /** One run of a study. */
@@ -20,11 +21,12 @@ export interface ItemList extends Iterable<StudyItem> {
 export interface ItemOutcome {
   readonly item: StudyItem;
   readonly outcome:
-    | { readonly kind: "result"; readonly summary: Readonly<Record<string, number | null>> }
+    | { readonly kind: "row"; readonly row: RunRow }
     | { readonly kind: "failure"; readonly message: string };
 }
 
-interface ItemPlan {
+/** What runs are made of, and which numbers are kept of them. */
+interface ItemPlan extends RowRequest {
   readonly points: readonly DesignPoint[];
   readonly readPoint: PointReader;
 }
@@ -51,8 +53,9 @@ export async function* runItems(
   for await (const outcome of runJobs(jobs)) {
     yield* takeRefused(open);
     const { item } = open.shift()!;
-    yield outcome.kind === "result"
-      ? { item, outcome: { kind: "result", summary: outcome.result.summary } }
+    if (outcome.kind === "result") throw new Error("a whole result in the place of a row");
+    yield outcome.kind === "row"
+      ? { item, outcome }
       : { item, outcome: { kind: "failure", message: outcome.failure.message } };
   }
   yield* takeRefused(open);
@@ -68,7 +71,8 @@ function* takeRefused(
 }
 
 /** The job of an item, or why it has none. Keeps the last point, for its items stand together. */
-function createPreparer({ points, readPoint }: ItemPlan): (item: StudyItem) => RunJob | string {
+function createPreparer({ points, readPoint, metrics, steady }: ItemPlan): (item: StudyItem) => RunJob | string {
+  const row: RowRequest = { metrics, steady };
   let last: { readonly point: number; readonly setting: PointSetting | string } | undefined;
   return ({ point, scheme: name, replication }) => {
     if (last?.point !== point) last = { point, setting: tryReading(readPoint, points[point]!) };
@@ -85,6 +89,7 @@ function createPreparer({ points, readPoint }: ItemPlan): (item: StudyItem) => R
       world,
       seed,
       replication,
+      row,
     };
   };
 }

@@ -1,6 +1,6 @@
 import type { JobRunner } from "../runners/job-runner.ts";
 import { describeEntry } from "./describe-entry.ts";
-import { createReplicationCount } from "./replication-count.ts";
+import { createReplicationCount, type Round } from "./replication-count.ts";
 import { runItems, type StudyItem } from "./run-items.ts";
 import type { StudyEntry } from "./study-entry.ts";
 import type { StudyPlan } from "./study-plan.ts";
@@ -18,37 +18,30 @@ export interface StudyLog {
  * Runs what is left of a study. The order of its runs depends on the plan and on earlier results alone, so that a study
  * that is taken up again does what it would have done.
  *
- * @returns runs done in all
+ * @returns runs done in all, and how many points ended without an interval as short as asked
  */
 export async function runStudy(
   plan: StudyPlan,
   log: StudyLog,
   { runJobs, onProgress }: { readonly runJobs: JobRunner; readonly onProgress: (done: number) => void },
-): Promise<number> {
-  const count = createReplicationCount(plan.study.replications);
-  let open: readonly number[] = [...plan.points.keys()];
+): Promise<{ readonly runs: number; readonly unmet: number }> {
+  const count = createReplicationCount(plan.study.replications, plan.points.length);
   let run = 0;
-  for (let from = 0; open.length > 0; ) {
-    const end = count.computeNextEnd(from);
-    if (end === null) break;
-    const round = { points: open, from, end };
-    const before = Math.max(0, Math.min(log.done - run, countItems(plan, round)));
+  for (;;) {
+    const round = count.computeNextRound();
+    if (round.points.length === 0) return { runs: run, unmet: count.countUnmet() };
+    const items = countItems(plan, round);
+    const before = Math.max(0, Math.min(log.done - run, items));
     for (const item of listItems(plan, round, [0, before])) count.note(item, log.deciding[run++] ?? null);
     onProgress(run);
-    const left = {
-      length: countItems(plan, round) - before,
-      [Symbol.iterator]: () => listItems(plan, round, [before]),
-    };
+    const left = { length: items - before, [Symbol.iterator]: () => listItems(plan, round, [before, items]) };
     for await (const told of runItems(left, plan, runJobs)) {
       const entry = describeEntry(plan, run++, told);
       log.append(entry);
       count.note(told.item, getDeciding(plan, entry));
       onProgress(run);
     }
-    from = end;
-    open = count.selectOpen(open);
   }
-  return run;
 }
 
 /** The most runs that a study can come to. */
@@ -63,30 +56,23 @@ export function getDeciding({ study, metrics }: StudyPlan, { values, error }: St
   return values[metrics.indexOf(study.replications.metric)] ?? null;
 }
 
-/** The same replications of some points. */
-interface Round {
-  readonly points: readonly number[];
-  readonly from: number;
-  readonly end: number;
+function countItems({ schemes }: StudyPlan, { from, end }: Round): number {
+  return from.reduce((sum, first, index) => sum + (end[index]! - first) * schemes.length, 0);
 }
 
-function countItems({ schemes }: StudyPlan, { points, from, end }: Round): number {
-  return points.length * (end - from) * schemes.length;
-}
-
-/** Items of a round by their numbers in it. */
+/** Items of a round by their numbers in it, from the first on and without the last. */
 function* listItems(
   { schemes }: StudyPlan,
   { points, from, end }: Round,
-  [first, last = Number.POSITIVE_INFINITY]: readonly [first: number, last?: number],
+  [first, last]: readonly [first: number, last: number],
 ): Generator<StudyItem> {
-  const perPoint = (end - from) * schemes.length;
-  for (let index = first; index < Math.min(last, points.length * perPoint); index++) {
-    const within = index % perPoint;
-    yield {
-      point: points[Math.floor(index / perPoint)]!,
-      scheme: schemes[within % schemes.length]!,
-      replication: from + Math.floor(within / schemes.length),
-    };
+  let begin = 0;
+  for (let index = 0; index < points.length && begin < last; index++) {
+    const count = (end[index]! - from[index]!) * schemes.length;
+    for (let within = Math.max(0, first - begin); within < Math.min(count, last - begin); within++) {
+      const replication = from[index]! + Math.floor(within / schemes.length);
+      yield { point: points[index]!, scheme: schemes[within % schemes.length]!, replication };
+    }
+    begin += count;
   }
 }

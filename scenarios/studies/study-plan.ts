@@ -1,7 +1,9 @@
+import { type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { computeDesign, listDesignWarnings } from "../designs/compute-design.ts";
 import type { DesignPoint } from "../designs/design.ts";
 import { suggestName } from "../nearest-name.ts";
 import { runInProcess } from "../runners/run-in-process.ts";
+import { nameSteady, type RunRow } from "../runners/run-row.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { openPoints, type PointReader } from "./point-reader.ts";
 import { describeDesign, listFactors, type ReadStudy } from "./read-study.ts";
@@ -16,17 +18,17 @@ export interface StudyPlan {
   readonly points: readonly DesignPoint[];
   readonly paths: readonly string[];
   readonly schemes: readonly string[];
+  /** Those of the summary that are kept, then those of the steady series. */
   readonly metrics: readonly string[];
+  readonly steady: readonly SeriesMetricName[];
   readonly warnings: readonly string[];
   readonly readPoint: PointReader;
-  /** Seconds that a run took at the first point, in this thread. */
-  readonly secondsPerRun: number;
 }
 
 /**
  * Runs each scheme once at the first point: what a study can be asked for is known only then.
  *
- * @throws ScenarioError, ScenarioErrors, and FailedRun where the first point cannot be run
+ * @throws ScenarioError, ScenarioErrors, also where the first point cannot be run
  */
 export async function planStudy({ study, source }: ReadStudy): Promise<StudyPlan> {
   const factors = listFactors(study);
@@ -36,21 +38,23 @@ export async function planStudy({ study, source }: ReadStudy): Promise<StudyPlan
   const readPoint = openPoints(study, source, paths);
   const known = readPoint(points[0]!).scenario.schemes.map(({ name }) => name);
   const schemes = checkNames("schemes", study.schemes ?? known, known);
-  const draft = { study, source, points, paths, schemes, readPoint, warnings: listDesignWarnings(design) };
-  const startedAt = performance.now();
-  const found = await listMetrics(draft);
-  const secondsPerRun = (performance.now() - startedAt) / 1000 / schemes.length;
-  const metrics = checkNames("metrics", study.metrics ?? found, found);
+  const steady = checkNames("steady", study.steady, Object.keys(seriesMetrics)) as readonly SeriesMetricName[];
+  const draft = { study, source, points, paths, schemes, steady, readPoint, warnings: listDesignWarnings(design) };
+  const rows = await runFirstPoint(draft);
+  const found = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  checkSteady(steady, rows);
+  const asked = checkNames("metrics", study.metrics ?? found, found);
+  const metrics = [...new Set([...asked, ...listSteadyNames(steady)])];
   if (typeof study.replications === "object") {
     checkNames("replications.metric", [study.replications.metric], metrics);
   }
-  return { ...draft, metrics, secondsPerRun };
+  return { ...draft, metrics };
 }
 
-async function listMetrics(plan: Omit<StudyPlan, "metrics" | "secondsPerRun">): Promise<string[]> {
+async function runFirstPoint(plan: Omit<StudyPlan, "metrics">): Promise<RunRow[]> {
   const items = plan.schemes.map((scheme) => ({ point: 0, scheme, replication: 0 }));
-  const names = new Set<string>();
-  for await (const { outcome } of runItems(items, plan, runInProcess)) {
+  const rows: RunRow[] = [];
+  for await (const { outcome } of runItems(items, { ...plan, metrics: null }, runInProcess)) {
     if (outcome.kind === "failure") {
       throw new ScenarioError({
         where: `${plan.study.scenario} at the study's first point`,
@@ -58,9 +62,25 @@ async function listMetrics(plan: Omit<StudyPlan, "metrics" | "secondsPerRun">): 
         found: outcome.message,
       });
     }
-    for (const name of Object.keys(outcome.summary)) names.add(name);
+    rows.push(outcome.row);
   }
-  return [...names];
+  return rows;
+}
+
+function listSteadyNames(steady: readonly SeriesMetricName[]): string[] {
+  return steady.flatMap((metric) => Object.values(nameSteady(metric)));
+}
+
+/** @throws ScenarioError where no scheme's series can be cut */
+function checkSteady(steady: readonly SeriesMetricName[], rows: readonly RunRow[]): void {
+  const short = steady.find((metric) => rows.every((row) => row[nameSteady(metric).warmUp] === null));
+  if (short === undefined) return;
+  throw new ScenarioError({
+    where: `steady: ${short}`,
+    expected: "a series of at least 50 months that has a value in each",
+    found: "none at the study's first point",
+    cure: 'Let the scenario run longer, as in set: ["end=2020-12"], or leave the metric out.',
+  });
 }
 
 function checkNames(where: string, names: readonly string[], known: readonly string[]): readonly string[] {

@@ -51,14 +51,23 @@ const designSchema = z.discriminatedUnion(
 
 const MOST_REPLICATIONS = 100_000;
 
+const above0 = number.positive({ error: "a number above 0" });
+
 const untilSchema = z
   .strictObject({
     metric: text,
-    halfWidth: number.positive({ error: "a number above 0" }),
+    /** Half of the interval's length: in the metric's unit, or as a share of the mean's size. */
+    halfWidth: above0.optional(),
+    relativeHalfWidth: above0.optional(),
     least: count(2, MOST_REPLICATIONS).default(5),
     most: count(2, MOST_REPLICATIONS).default(200),
+    /** Replications during which the interval has to stay short, so that a lucky moment ends nothing. */
+    lookAhead: count(0, 1000).default(5),
   })
-  .refine(({ least, most }) => least <= most, { error: "least <= most" });
+  .refine(({ least, most }) => least <= most, { error: "least <= most" })
+  .refine(({ halfWidth, relativeHalfWidth }) => (halfWidth === undefined) !== (relativeHalfWidth === undefined), {
+    error: "either halfWidth or relativeHalfWidth",
+  });
 
 /** A study as its file says it, with every default written out. */
 export const studySchema = z.strictObject({
@@ -74,10 +83,12 @@ export const studySchema = z.strictObject({
   design: designSchema.default({ kind: "grid" }),
   /** Of each scheme at each point: a number, or until an interval is short enough. */
   replications: z.union([count(1, MOST_REPLICATIONS), untilSchema], {
-    error: "a whole number, or metric and halfWidth (and least, most)",
+    error: "a whole number, or metric with halfWidth or relativeHalfWidth (and least, most, lookAhead)",
   }),
   /** Summary metrics to keep; left out, all. */
   metrics: listOf(text, "names of metrics").optional(),
+  /** Monthly series whose mean in the steady state, after a warm-up found by MSER-5, is kept too. */
+  steady: z.array(text, { error: "a list of names of monthly series" }).default([]),
   seed: z.union([text, z.int().min(0).transform(String)], { error: "a text or a whole number" }).default("1"),
 });
 

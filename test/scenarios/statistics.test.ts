@@ -6,6 +6,7 @@ import { computeQuantileInterval } from "../../scenarios/statistics/quantile-int
 import { rankCandidates } from "../../scenarios/statistics/rank-candidates.ts";
 import { computeRatioInterval } from "../../scenarios/statistics/ratio-interval.ts";
 import { findStoppingPoint, type ReplicationRule } from "../../scenarios/statistics/replication-rule.ts";
+import { computeTrend } from "../../scenarios/statistics/trend.ts";
 import { findWarmUp } from "../../scenarios/statistics/warm-up.ts";
 import { createStream, drawExponential, type RandomStream } from "../../sim/engine/random-stream.ts";
 import { rejectByHolm } from "../../sim/theory/multiple-tests.ts";
@@ -305,4 +306,25 @@ test("looking ahead keeps coverage nearer its level than stopping at first sight
   const careful = computeCoverage(5, 5);
   t.true(hasty < 0.9);
   t.true(careful > 0.93 && careful > hasty);
+});
+
+test("a trend is seen in what grows, by amounts or by factors, and seldom in what is steady", (t) => {
+  for (const length of [10, 29, 60]) {
+    const months = Array.from({ length }, (_, month) => month);
+    for (const [series, z] of [
+      [months, 44],
+      [months.map((month) => 1.1 ** month), 44],
+      [months.map((month) => -month), -44],
+      [months.map(() => 1), 0],
+    ] as const) {
+      t.true(Math.abs(computeTrend(series) - z / Math.sqrt(125)) < 1e-12);
+    }
+  }
+  const stream = createStream("1", "test/trend");
+  const trials = 4000;
+  const zs = drawMany(trials, () => computeTrend(drawMany(60, stream)));
+  const share = (limit: number) => zs.filter((z) => Math.abs(z) > limit).length / trials;
+  // Kendall's exact table for ten: P(S >= 19) = 0.054, P(S >= 35) = 0.0005.
+  t.true(agrees(share(1.5), 2 * 0.054, trials));
+  t.true(agrees(share(3), 2 * 0.0005, trials));
 });

@@ -2,9 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
+import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
 import { chooseRunner } from "../../scenarios/runners/choose-runner.ts";
 import type { JobRunner } from "../../scenarios/runners/job-runner.ts";
 import { runInProcess } from "../../scenarios/runners/run-in-process.ts";
+import { computeExperimentRequest } from "../../scenarios/runs/perform-run.ts";
+import { planRun } from "../../scenarios/runs/run-plan.ts";
+import { findStoppingPoint } from "../../scenarios/statistics/replication-rule.ts";
+import { computeMean } from "../../scenarios/statistics/variance.ts";
+import { findWarmUp } from "../../scenarios/statistics/warm-up.ts";
 import { openJournal, renderLine } from "../../scenarios/store/journal.ts";
 import { type Cell, queryResults } from "../../scenarios/store/query-results.ts";
 import { performStudy, type StudyEnd } from "../../scenarios/studies/perform-study.ts";
@@ -29,7 +35,7 @@ const small = {
 
 const untilShort = {
   ...small,
-  replications: { metric: "dilution_total", halfWidth: 1e-3, least: 2, most: 6 },
+  replications: { metric: "dilution_total", halfWidth: 1e-3, least: 2, most: 6, lookAhead: 1 },
   metrics: ["dilution_total"],
 };
 
@@ -37,12 +43,17 @@ interface Given {
   readonly out: string;
   readonly runJobs?: JobRunner;
   readonly isResumed?: boolean;
+  readonly isCsvWanted?: boolean;
 }
 
-async function perform(study: object, { out, runJobs = runInProcess, isResumed = false }: Given): Promise<StudyEnd> {
+async function perform(
+  study: object,
+  { out, runJobs = runInProcess, isResumed = false, isCsvWanted = false }: Given,
+): Promise<StudyEnd> {
   const plan = await planStudy({ study: parseStudy(study, "study"), source: "tiny" });
   const ignore = () => undefined;
-  return performStudy({ plan, out: join(folder, out), isResumed, runJobs, onProgress: ignore, onStart: ignore });
+  const place = { out: join(folder, out), isResumed, isCsvWanted };
+  return performStudy({ plan, ...place, runJobs, onProgress: ignore, onStart: ignore });
 }
 
 /** A runner that breaks down after so many outcomes. */
@@ -122,14 +133,89 @@ test("a study that broke down anywhere and went on gives the bytes of one that d
   }
 });
 
-test("runs go on until the interval is short, and no further", async (t) => {
-  const counts = async (halfWidth: number, out: string) => {
-    await perform({ ...untilShort, replications: { ...untilShort.replications, halfWidth } }, { out });
-    const rows = await ask(out, "select count(*) from results group by point, scheme");
-    return rows.flat();
+test("each point has exactly the replications that the rule asks for under the scheme that takes longest", async (t) => {
+  const most = 12;
+  const replications = { metric: "dilution_total", least: 3, most, lookAhead: 2 };
+  await perform({ ...untilShort, replications: most }, { out: "all" });
+  const sql = "select point, list(value order by replication)::json::varchar from results group by point, scheme";
+  const all = await ask("all", sql);
+  const found = new Set<number>();
+  for (const target of [{ halfWidth: 10 }, { halfWidth: 3e-4 }, { relativeHalfWidth: 0.01 }, { halfWidth: 1e-12 }]) {
+    const out = `until-${JSON.stringify(target).replaceAll(/\W/g, "")}`;
+    const { unmet } = await perform({ ...untilShort, replications: { ...replications, ...target } }, { out });
+    const rule = {
+      target: {
+        kind: "halfWidth" in target ? ("absolute" as const) : ("relative" as const),
+        halfWidth: target.halfWidth ?? target.relativeHalfWidth,
+      },
+      ...{ minimum: 3, maximum: most, lookAhead: 2, alpha: 0.05 },
+    };
+    const stops = all.map(([point, values]) => ({
+      point,
+      ...findStoppingPoint(JSON.parse(String(values)) as number[], rule)!,
+    }));
+    const counts = await ask(out, "select point, max(replication) + 1 from results group by point order by point");
+    for (const [point, count] of counts) {
+      const longest = Math.max(...stops.filter((stop) => stop.point === point).map((stop) => stop.replications));
+      t.is(count, longest, `${out}, point ${String(point)}`);
+      found.add(longest);
+    }
+    t.is(unmet, new Set(stops.filter(({ isMet }) => !isMet).map(({ point }) => point)).size);
+  }
+  t.true(found.size > 2, `the targets ask for different counts: ${[...found].join(", ")}`);
+});
+
+test("a steady mean leaves out the months that MSER-5 says, and one of a series that never settles is missing", async (t) => {
+  const study = {
+    ...{ name: "steady", scenario: "tiny", set: ["end=2018-12"], schemes: ["proof-of-work"] },
+    ...{ factors: [{ path: "miners[0].capitalUsd", values: [1e4] }], replications: 1, metrics: ["dilution_total"] },
+    steady: ["workers_share", "block_interval_s", "difficulty", "fees_btc"],
   };
-  t.deepEqual(await counts(10, "wide"), [2, 2, 2, 2]);
-  t.deepEqual(await counts(1e-12, "narrow"), [6, 6, 6, 6]);
+  await perform(study, { out: "steady" });
+  const values = new Map(
+    (await ask("steady", "select metric, value from results")).map(([name, value]) => [name, value]),
+  );
+  const plan = planRun({
+    kind: "run",
+    source: "tiny",
+    sets: [...study.set, "miners[0].capitalUsd=10000"],
+    fields: { seed: "1", replications: "1" },
+    schemes: ["proof-of-work"],
+  });
+  const { schemes } = await runExperiment(computeExperimentRequest(plan, () => undefined));
+  const { series } = schemes[0]!.runs[0]!;
+  // Difficulty grows a hundredfold, which MSER-5 alone would not mind.
+  const steady = { workers_share: true, block_interval_s: false, difficulty: false, fees_btc: true };
+  for (const name of ["workers_share", "block_interval_s", "difficulty", "fees_btc"] as const) {
+    const cut = findWarmUp([...series[name]])!.deleted;
+    t.is(values.get(`${name}_warm_up_months`), cut);
+    t.is(values.get(`${name}_steady`), steady[name] ? computeMean([...series[name]].slice(cut)) : null, name);
+  }
+  t.is(values.size, 9);
+  await t.throwsAsync(perform({ ...study, set: [] }, { out: "short" }), {
+    message: /^steady: workers_share: expected a series of at least 50 months/,
+  });
+  await t.throwsAsync(perform({ ...study, steady: ["pricce_usd"] }, { out: "short" }), {
+    message: /Did you mean "price_usd"/,
+  });
+});
+
+test("the table as CSV has the numbers of the table, to the last bit, and comes later too", async (t) => {
+  await perform(small, { out: "csv", isCsvWanted: true });
+  const lines = readFileSync(join(folder, "csv", "results.csv"), "utf8")
+    .trim()
+    .split("\n");
+  const rows = await ask("csv", "select metric, value from results");
+  const cells = lines.slice(1).map((line) => line.split(","));
+  t.deepEqual(
+    cells.map((row) => [row[5], Number(row[6])]),
+    rows,
+  );
+  await perform(small, { out: "csv-later" });
+  await perform(small, { out: "csv-later", isResumed: true, isCsvWanted: true });
+  for (const name of [...RESULTS, "results.csv"]) {
+    t.deepEqual(readFileSync(join(folder, "csv-later", name)), readFileSync(join(folder, "csv", name)), name);
+  }
 });
 
 test("a point that cannot be run is a row with its error and the command that shows it", async (t) => {
