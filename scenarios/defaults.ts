@@ -251,6 +251,23 @@ export const supplyDefaults = {
   },
 } as const satisfies Record<DeviceKind, SupplyInput & { readonly source: string }>;
 
+export const taxFields = {
+  electricityUsdPerKwh: {
+    title: "Tax on electricity, on top of every miner's price",
+    unit: "USD/kWh",
+    min: 0,
+    max: 1000,
+    source: "chosen by the scenario",
+  },
+  revenueShare: {
+    title: "Tax on rewards, as a part of their worth at the price of their month",
+    unit: "1",
+    min: 0,
+    max: 1,
+    source: "chosen by the scenario",
+  },
+} as const satisfies Record<string, ChosenSpec>;
+
 export const stakeDefaults = {
   floatPerMonth: {
     title: "Coins that can be bought in a month",

@@ -1,5 +1,6 @@
 import { checkScenario } from "./checks/check-scenario.ts";
 import { completeCustomRules } from "./checks/complete-custom-rules.ts";
+import { completeInterventions } from "./interventions/complete-interventions.ts";
 import type { Problem } from "./problem.ts";
 import type { KnownWorld, Scenario } from "./scenario.ts";
 import { ScenarioError } from "./scenario-error.ts";
@@ -21,10 +22,11 @@ export function parseScenario(value: unknown, where: string, world: KnownWorld):
     throw reportProblems(findProblems(parsed.error.issues, computeScenarioJsonSchema(), value), where);
   const completed = completeCustomRules(parsed.data, world);
   if (completed.problems.length > 0) throw reportProblems(completed.problems, where);
-  const { scenario } = completed;
-  const problems = checkScenario(scenario, world);
+  const problems = checkScenario(completed.scenario, world);
   if (problems.length > 0) throw reportProblems(problems, where);
-  return scenario;
+  const changing = completeInterventions(completed.scenario);
+  if (changing.problems.length > 0) throw reportProblems(changing.problems, where);
+  return changing.scenario;
 }
 
 function reportProblems(problems: readonly Problem[], where: string): ScenarioErrors {

@@ -4,7 +4,12 @@ import type { RuleText } from "./schema/rule-schema.ts";
 
 /** A scenario in the form of its file: rules carry their parameters beside their name. */
 export type ScenarioFile = Omit<Scenario, "schemes"> & {
-  readonly schemes: readonly { readonly name: string; readonly rule: RuleText; readonly difficulty: RuleText }[];
+  readonly schemes: readonly SchemeText[];
+};
+
+type SchemeText = Omit<SchemeChoice, "rule" | "difficulty" | "phases"> & {
+  readonly rule: RuleText;
+  readonly difficulty: RuleText;
 };
 
 /** The inverse of `parseScenario`: what it returns parses to the same scenario again. */
@@ -17,8 +22,12 @@ export function renderScenarioYaml(scenario: Scenario): string {
   return stringify(renderScenarioFile(scenario), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-function renderScheme({ name, rule, difficulty }: SchemeChoice): ScenarioFile["schemes"][number] {
-  return { name, rule: renderRule(rule), difficulty: renderRule(difficulty) };
+function renderScheme({ name, rule, difficulty, interventions, shocks }: SchemeChoice): SchemeText {
+  return {
+    ...{ name, rule: renderRule(rule), difficulty: renderRule(difficulty) },
+    ...(interventions === undefined ? {} : { interventions }),
+    ...(shocks === undefined ? {} : { shocks }),
+  };
 }
 
 function renderRule({ name, file, sha256, parameters, choices }: RuleChoice): RuleText {

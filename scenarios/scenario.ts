@@ -1,5 +1,6 @@
 import type { Device } from "../hardware-models/device.ts";
 import type { MonthRow } from "../sim/markets/history.ts";
+import type { ShockInput } from "../sim/shocks.ts";
 import type { MarketInput, RuleInput, SchemeInput } from "../sim/simulation-input.ts";
 import type { UsedCalibration } from "./calibration/used-calibration.ts";
 import type { CustomRule } from "./loading/custom-rule.ts";
@@ -44,8 +45,28 @@ export interface RuleChoice extends RuleInput {
   readonly own?: CustomRule;
 }
 
+/** What a person decides to change at a date: from its first second on, other values stand at some paths. */
+export interface Intervention {
+  /** YYYY-MM */
+  readonly date: string;
+  /** By path: of the scenario, or `rule` and what is in it, of the scheme. */
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
+/** A scheme and the market around it as they hold from a date on, every value written out. */
+export interface Phase {
+  readonly date: string;
+  readonly market: MarketInput;
+  readonly scheme: SchemeChoice;
+}
+
 export interface SchemeChoice extends SchemeInput {
   readonly rule: RuleChoice;
+  /** In the future of this scheme alone, beside those that every scheme meets. */
+  readonly interventions?: readonly Intervention[] | undefined;
+  readonly shocks?: readonly ShockInput[] | undefined;
+  /** What interventions make of market and scheme, which no file holds: it follows from them. */
+  readonly phases?: readonly Phase[] | undefined;
 }
 
 /** A market, the schemes to try on it, and how often: a scenario file with every default written out. */
@@ -58,6 +79,8 @@ export interface Scenario extends MarketInput {
   readonly seed: string;
   readonly work: WorkChoice;
   readonly hardware: MarketInput["hardware"] & { readonly calibratedDevice?: CalibratedDeviceTerms | undefined };
+  /** Under every scheme. */
+  readonly interventions?: readonly Intervention[] | undefined;
   readonly schemes: readonly SchemeChoice[];
 }
 

@@ -5,10 +5,13 @@ import type { Scenario } from "../scenario.ts";
 
 /** Shocks come after the start, end after they begin, and hit somebody who is there. */
 export function checkShocks(scenario: Scenario): Problem[] {
-  return (scenario.shocks ?? []).flatMap((shock, index) => {
-    const path = `shocks[${index}]`;
-    return [...checkTimes(scenario, shock, path), ...checkTargets(scenario, shock, path)];
-  });
+  const check = (shocks: readonly ShockInput[] | undefined, prefix: string) =>
+    (shocks ?? []).flatMap((shock, index) => {
+      const path = `${prefix}shocks[${index}]`;
+      return [...checkTimes(scenario, shock, path), ...checkTargets(scenario, shock, path)];
+    });
+  const own = scenario.schemes.flatMap(({ shocks }, index) => check(shocks, `schemes[${index}].`));
+  return [...check(scenario.shocks, ""), ...own];
 }
 
 function checkTimes({ start, end }: Scenario, shock: ShockInput, path: string): Problem[] {

@@ -32,7 +32,15 @@ export function applyOverride(scenario: unknown, assignment: string, schema: Jso
       cure: "Write the path with dots and [index], then = and the value.",
     });
   }
-  const value = parseScenarioText(assignment.slice(equals + 1), `--set ${renderPath(path)}`);
+  return setValue(scenario, path, parseScenarioText(assignment.slice(equals + 1), `--set ${renderPath(path)}`), schema);
+}
+
+/**
+ * A copy of an unchecked scenario with a value at a path, as `applyOverride` makes it.
+ *
+ * @throws ScenarioError where a scenario cannot have such a place
+ */
+export function setValue(scenario: unknown, path: Path, value: unknown, schema: JsonSchema): unknown {
   const copy: unknown = structuredClone(scenario ?? {});
   const parent = openParent(copy, path, schema);
   const key = path.at(-1)!;

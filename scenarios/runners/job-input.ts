@@ -11,16 +11,14 @@ export interface JobSources {
 }
 
 /** All that one run depends on, from its job. Pure but for its sources: command line and page go through here. */
-export function buildSimulationInput(
-  { market, work, scheme, world, seed, replication }: RunJob,
-  { loadRule, readTechnology }: JobSources,
-): SimulationInput {
+export function buildSimulationInput(job: RunJob, { loadRule, readTechnology }: JobSources): SimulationInput {
+  const { market, work, scheme, world, seed, replication } = job;
   const makes = market.hardware.market;
   return {
     market,
     work: workKinds[work],
     scheme,
-    rule: loadRule(scheme),
+    ...loadRules(job, loadRule),
     // Computed where it is used: it holds functions, which no thread can be sent.
     ...(makes === undefined ? {} : { technology: readTechnology(makes.knownBeforeYear) }),
     ...world,
@@ -28,3 +26,19 @@ export function buildSimulationInput(
     replication,
   };
 }
+
+/** Rules of the scheme and its phases; one that stays is one and the same throughout. */
+function loadRules({ scheme, phases }: RunJob, loadRule: JobSources["loadRule"]): LoadedRules {
+  const loaded = new Map<string, RewardRule>();
+  const load = (chosen: JobScheme) => {
+    const key = chosen.rule.bundle ?? chosen.rule.name;
+    const rule = loaded.get(key) ?? loadRule(chosen);
+    loaded.set(key, rule);
+    return rule;
+  };
+  const rule = load(scheme);
+  if (phases === undefined) return { rule };
+  return { rule, phases: phases.map((phase) => ({ ...phase, rule: load(phase.scheme) })) };
+}
+
+type LoadedRules = Pick<SimulationInput, "rule" | "phases">;

@@ -1,4 +1,4 @@
-import type { MarketInput } from "../../sim/simulation-input.ts";
+import { describeMarket } from "../interventions/describe-market.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
 import type { JobScheme, JobWorld, RunJob } from "./run-job.ts";
 
@@ -8,21 +8,29 @@ export function listJobs(
   schemes: readonly SchemeChoice[],
   { world, seed, replications }: { readonly world: JobWorld; readonly seed: string; readonly replications: number },
 ): RunJob[] {
-  const market = stripSchemes(scenario);
-  const jobSchemes = schemes.map(describeScheme);
+  const jobs = schemes.map((scheme) => describeJob(scenario, scheme));
   return Array.from({ length: replications }, (_value, replication) =>
-    jobSchemes.map((scheme) => ({ market, work: scenario.work.kernel, scheme, world, seed, replication })),
+    jobs.map((job) => ({ ...job, world, seed, replication })),
   ).flat();
 }
 
-/** The market alone: schemes carry the functions of a user's rule, which no thread can be sent. */
-export function stripSchemes(scenario: Scenario): MarketInput {
-  const market: Omit<Scenario, "schemes"> & { schemes?: Scenario["schemes"] } = { ...scenario };
-  delete market.schemes;
-  return market;
+/** What a scheme and the market around it come to as plain data: a pure function of a scenario that has been read. */
+export function describeJob(
+  scenario: Scenario,
+  scheme: SchemeChoice,
+): Pick<RunJob, "market" | "work" | "scheme" | "phases"> {
+  const { phases } = scheme;
+  return {
+    market: describeMarket(scenario, scheme),
+    work: scenario.work.kernel,
+    scheme: describeScheme(scheme),
+    ...(phases === undefined
+      ? {}
+      : { phases: phases.map((phase) => ({ ...phase, scheme: describeScheme(phase.scheme) })) }),
+  };
 }
 
 /** A scheme with the text of its rule in the place of the rule's functions. */
-export function describeScheme({ name, rule: { own, ...rule }, difficulty }: SchemeChoice): JobScheme {
+function describeScheme({ name, rule: { own, ...rule }, difficulty }: SchemeChoice): JobScheme {
   return { name, difficulty, rule: own === undefined ? rule : { ...rule, bundle: own.bundle } };
 }

@@ -11,6 +11,8 @@ export interface RunJob {
   readonly market: MarketInput;
   readonly work: WorkKindName;
   readonly scheme: JobScheme;
+  /** What changes at a date; left out where nothing does. */
+  readonly phases?: readonly JobPhase[];
   /** Large and the same for many jobs: runners tell worlds apart by identity and send each one once. */
   readonly world: JobWorld;
   readonly seed: string;
@@ -22,6 +24,12 @@ export interface RunJob {
 /** A scheme whose rule is of the registry, or the text of one of the user's. */
 export interface JobScheme extends SchemeInput {
   readonly rule: RuleInput & { readonly bundle?: string };
+}
+
+export interface JobPhase {
+  readonly date: string;
+  readonly market: MarketInput;
+  readonly scheme: JobScheme;
 }
 
 export interface JobWorld {

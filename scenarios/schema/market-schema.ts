@@ -12,6 +12,7 @@ import {
   stakeDefaults,
   supplyDefaults,
   supplyFields,
+  taxFields,
   unitsPerCoinField,
 } from "../defaults.ts";
 import { calibratedDeviceSchema } from "./calibrated-device-schema.ts";
@@ -98,6 +99,14 @@ export const stakeSchema = z
   })
   .prefault({})
   .meta({ title: "Market for stake" });
+
+export const taxesSchema = z
+  .strictObject({
+    electricityUsdPerKwh: numberField(taxFields.electricityUsdPerKwh).optional(),
+    revenueShare: numberField(taxFields.revenueShare).optional(),
+  })
+  .optional()
+  .meta({ title: "Taxes" });
 
 /** Kinds of device that a group buys. */
 export const deviceKindsSchema = z

@@ -9,9 +9,10 @@ import type { SchemeChoice } from "../scenario.ts";
 import { CUSTOM_RULE, customRuleSchema } from "./custom-rule-schema.ts";
 import { factorsSchema } from "./factor-schema.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
+import { interventionsSchema } from "./intervention-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { makersSchema } from "./maker-schema.ts";
-import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema } from "./market-schema.ts";
+import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema, taxesSchema } from "./market-schema.ts";
 import { defaultedWhole } from "./number-field.ts";
 import { ruleSchema } from "./rule-schema.ts";
 import { shocksSchema } from "./shock-schema.ts";
@@ -31,13 +32,15 @@ const schemeSchema = z
       title: "Difficulty rule",
       description: "How the chain keeps its block interval. Only a lottery over work needs one; none where left out.",
     }),
+    interventions: interventionsSchema,
+    shocks: shocksSchema,
   })
   .superRefine(({ rule, difficulty }, context) => {
     if (difficulty === undefined && rule.name !== CUSTOM_RULE && isWorkLottery(getNamedRule(rule.name))) {
       context.addIssue({ code: "custom", path: ["difficulty"] });
     }
   })
-  .transform(({ name, rule, difficulty = noDifficulty }): SchemeChoice => ({ name, rule, difficulty }));
+  .transform(({ difficulty = noDifficulty, ...scheme }): SchemeChoice => ({ ...scheme, difficulty }));
 
 const noDifficulty: RuleInput = { name: "none", parameters: {}, choices: {} };
 
@@ -67,8 +70,10 @@ export const scenarioSchema = z
       .default([])
       .meta({ title: "Holders of the supply at the start", source: "assumption: nobody else owns coins" }),
     makers: makersSchema,
+    taxes: taxesSchema,
     shocks: shocksSchema,
     factors: factorsSchema,
+    interventions: interventionsSchema,
     schemes: z.array(schemeSchema).min(1).max(GROUPS_LIMIT).meta({ title: "Schemes to try on this market" }),
   })
   .meta({ title: "Proofground scenario" });

@@ -1,6 +1,6 @@
 import type { DesignPoint } from "../designs/design.ts";
 import type { JobList, JobRunner } from "../runners/job-runner.ts";
-import { describeScheme, stripSchemes } from "../runners/list-jobs.ts";
+import { describeJob } from "../runners/list-jobs.ts";
 import type { RunJob } from "../runners/run-job.ts";
 import type { RowRequest, RunRow } from "../runners/run-row.ts";
 import type { PointReader, PointSetting } from "./point-reader.ts";
@@ -81,16 +81,7 @@ function createPreparer({ points, readPoint, metrics, steady }: ItemPlan): (item
     const { scenario, world } = setting;
     const scheme = scenario.schemes.find((known) => known.name === name);
     if (scheme === undefined) return `no scheme ${name} at this point`;
-    const { work, seed } = scenario;
-    return {
-      market: stripSchemes(scenario),
-      work: work.kernel,
-      scheme: describeScheme(scheme),
-      world,
-      seed,
-      replication,
-      row,
-    };
+    return { ...describeJob(scenario, scheme), world, seed: scenario.seed, replication, row };
   };
 }
 

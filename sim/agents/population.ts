@@ -79,15 +79,27 @@ export function createPopulation(given: MarketInput, seed: string): Population {
   return population;
 }
 
+/** What can change while a party lives. */
+const traits = [
+  "electricityUsdPerJoule",
+  "horizonYears",
+  "discountPerYear",
+  "hashrateGrowthPerYear",
+  "trendWeight",
+  "priceGrowthPerYear",
+  "reinvestShare",
+  "holdShare",
+  "stakedShare",
+  "requiredYieldPerYear",
+] as const satisfies readonly (keyof Population)[];
+
 /**
  * Draws traits anew from what groups are given now, each with the luck that it was drawn with before: only what is given
  * otherwise changes. Money, names and places in the queue stay.
  */
 export function applyTraits(population: Population, market: MarketInput, seed: string): void {
-  const { capitalUsd, queueStreams, names, ...traits } = createPopulation(market, seed);
-  for (const [name, values] of Object.entries(traits)) {
-    if (values instanceof Float64Array) (population[name as keyof typeof traits] as Float64Array).set(values);
-  }
+  const drawn = createPopulation(market, seed);
+  for (const trait of traits) population[trait].set(drawn[trait]);
 }
 
 function createEmptyPopulation(market: MarketInput): Population & { names: string[]; queueStreams: RandomStream[] } {
