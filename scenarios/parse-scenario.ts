@@ -1,14 +1,10 @@
 import { checkScenario } from "./checks/check-scenario.ts";
 import { completeCustomRules } from "./checks/complete-custom-rules.ts";
 import { completeInterventions } from "./interventions/complete-interventions.ts";
-import type { Problem } from "./problem.ts";
+import { reportProblems } from "./report-problems.ts";
 import type { KnownWorld, Scenario } from "./scenario.ts";
-import { ScenarioError } from "./scenario-error.ts";
-import { ScenarioErrors } from "./scenario-errors.ts";
 import { findProblems } from "./schema/find-problems.ts";
 import { computeScenarioJsonSchema, scenarioSchema } from "./schema/scenario-schema.ts";
-
-const PROBLEMS_LIMIT = 20;
 
 /**
  * A scenario from plain values, checked strictly.
@@ -27,14 +23,4 @@ export function parseScenario(value: unknown, where: string, world: KnownWorld):
   const changing = completeInterventions(completed.scenario);
   if (changing.problems.length > 0) throw reportProblems(changing.problems, where);
   return changing.scenario;
-}
-
-function reportProblems(problems: readonly Problem[], where: string): ScenarioErrors {
-  const errors = problems
-    .slice(0, PROBLEMS_LIMIT)
-    .map(
-      ({ path, expected, found, cure }) =>
-        new ScenarioError({ where: path === "" ? where : `${where}: ${path}`, expected, found, cure }),
-    );
-  return new ScenarioErrors(errors);
 }

@@ -1,4 +1,5 @@
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
+import { addMonths } from "../../sim/calendar.ts";
 import { listChipPlans } from "../../sim/markets/chip-plans.ts";
 import { readChipTechnology } from "../fit/read-chip-technology.ts";
 import { suggestName } from "../nearest-name.ts";
@@ -11,15 +12,35 @@ export function checkMakers(scenario: Scenario): Problem[] {
   const { market } = scenario.hardware;
   if (makers === undefined) return market === undefined ? [] : [describeIdleMarket()];
   if (market === undefined) return [describeMissingMarket()];
+  const groups = scenario.miners.map(({ name }) => name);
   return [
     ...checkWorkOfMakers(scenario),
-    ...checkNames(makers),
-    ...makers.flatMap((maker, index) => checkMaker(scenario, maker, `makers[${index}]`)),
-    ...checkDesign(market),
+    ...makers.flatMap((maker, index) => checkOwnGroup(maker, groups, `makers[${index}]`)),
+    ...checkMakerTerms({ makers, market, marketPath: "hardware.market", end: scenario.end }),
   ];
 }
 
+interface MakerTerms {
+  readonly makers: readonly Omit<Maker, "ownShare" | "ownGroup">[];
+  readonly market: Omit<Market, "catalogueKinds">;
+  /** Where the market stands. */
+  readonly marketPath: string;
+  /** Last month, YYYY-MM. */
+  readonly end: string;
+}
+
+/** What makers are, wherever they sell: names of their own, terms that can pay, chips that can be made, nodes to order from. */
+export function checkMakerTerms(terms: MakerTerms): Problem[] {
+  const problems = [
+    ...checkNames(terms.makers),
+    ...terms.makers.flatMap((maker, index) => checkMaker(terms, maker, `makers[${index}]`)),
+    ...checkDesign(terms),
+  ];
+  return problems.length > 0 ? problems : checkAccess(terms);
+}
+
 type Maker = NonNullable<Scenario["makers"]>[number];
+type Market = NonNullable<Scenario["hardware"]["market"]>;
 
 function describeMissingMarket(): Problem {
   const expected = "the market that the makers sell on";
@@ -37,7 +58,7 @@ function checkWorkOfMakers({ work }: Scenario): Problem[] {
   return [{ path: "makers", expected, found: work.kernel, cure: "Remove makers and hardware.market." }];
 }
 
-function checkNames(makers: readonly Maker[]): Problem[] {
+function checkNames(makers: MakerTerms["makers"]): Problem[] {
   return makers.flatMap(({ name }, index) => {
     const isTwin = makers.findIndex((other) => other.name === name) < index;
     const expected = "a name that no other maker has";
@@ -47,23 +68,19 @@ function checkNames(makers: readonly Maker[]): Problem[] {
   });
 }
 
-function checkMaker(scenario: Scenario, maker: Maker, path: string): Problem[] {
+function checkOwnGroup({ ownGroup }: Maker, groups: readonly string[], path: string): Problem[] {
+  if (ownGroup === "none" || groups.includes(ownGroup)) return [];
+  const expected = "the name of a miner group, or none";
+  return [{ path: `${path}.ownGroup`, expected, found: renderFound(ownGroup), cure: suggestName(ownGroup, groups) }];
+}
+
+function checkMaker({ market, end }: MakerTerms, maker: MakerTerms["makers"][number], path: string): Problem[] {
   const problems: Problem[] = [];
-  const groups = scenario.miners.map(({ name }) => name);
-  if (maker.ownGroup !== "none" && !groups.includes(maker.ownGroup)) {
-    const expected = "the name of a miner group, or none";
-    problems.push({
-      path: `${path}.ownGroup`,
-      expected,
-      found: renderFound(maker.ownGroup),
-      cure: suggestName(maker.ownGroup, groups),
-    });
-  }
-  if (maker.entry !== "start" && maker.entry > scenario.end) {
-    const expected = `a month up to ${scenario.end} (the end)`;
+  if (maker.entry !== "start" && maker.entry > end) {
+    const expected = `a month up to ${end} (the end)`;
     problems.push({ path: `${path}.entry`, expected, found: maker.entry, cure: "Choose an earlier month." });
   }
-  const drift = scenario.hardware.market?.volumeDriftPerYear ?? 0;
+  const drift = market.volumeDriftPerYear;
   if (maker.capitalCostPerYear <= drift) {
     const expected = `a return above the drift of the volume, ${drift}, or nobody would ever tape out`;
     const found = String(maker.capitalCostPerYear);
@@ -77,15 +94,27 @@ function checkMaker(scenario: Scenario, maker: Maker, path: string): Problem[] {
   return problems;
 }
 
+/** A node that does not exist by the end for anyone is no choice: somebody has to be able to order a chip. */
+function checkAccess({ makers, market, end }: MakerTerms): Problem[] {
+  const { nodes } = readChipTechnology(market.knownBeforeYear);
+  const first = nodes.map(({ firstVolume }) => firstVolume).toSorted()[0]!;
+  const waits = makers.map(({ accessMonths }) => accessMonths);
+  const opened = addMonths(first, Math.min(...waits));
+  if (opened <= end) return [];
+  const expected = `a wait after which some node can be ordered by ${end} (the end)`;
+  const found = `${Math.min(...waits)}: the oldest node, in volume from ${first}, could be ordered from ${opened}`;
+  return [{ path: "makers[0].accessMonths", expected, found, cure: "Shorten the wait, or end later." }];
+}
+
 /** A chip that cannot be made on every node is refused before the run. */
-function checkDesign(market: NonNullable<Scenario["hardware"]["market"]>): Problem[] {
+function checkDesign({ market, marketPath }: MakerTerms): Problem[] {
   try {
     listChipPlans(readChipTechnology(market.knownBeforeYear), market, "mid");
     return [];
   } catch (error) {
     if (!(error instanceof HardwareModelError)) throw error;
     const { where, expected, found, cure } = error;
-    const path = where === "chips" ? "hardware.market.knownBeforeYear" : "hardware.market.dieSquareMillimetres";
+    const path = `${marketPath}.${where === "chips" ? "knownBeforeYear" : "dieSquareMillimetres"}`;
     return [{ path, expected, found, cure }];
   }
 }

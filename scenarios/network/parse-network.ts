@@ -1,13 +1,11 @@
 import { type Problem, renderFound } from "../problem.ts";
-import { ScenarioError } from "../scenario-error.ts";
-import { ScenarioErrors } from "../scenario-errors.ts";
+import { reportProblems } from "../report-problems.ts";
 import { findProblems } from "../schema/find-problems.ts";
 import { BLOCK_NODES_LIMIT, COMPLETE_NODES_LIMIT } from "./network-defaults.ts";
 import { computeNetworkJsonSchema, type NetworkSettings, networkSchema } from "./network-schema.ts";
 
 // Shares written as decimals may miss 1 by a rounding.
 const SHARE_TOLERANCE = 1e-6;
-const PROBLEMS_LIMIT = 20;
 
 /**
  * Network settings from plain values, checked strictly.
@@ -82,12 +80,4 @@ function checkMiners({ nodes, mining, internet }: NetworkSettings): Problem[] {
     report(`pools[${index}].region`, "no region where latency is constant", renderFound(region), "Remove it.");
   }
   return problems;
-}
-
-function reportProblems(problems: readonly Problem[], where: string): ScenarioErrors {
-  return new ScenarioErrors(
-    problems
-      .slice(0, PROBLEMS_LIMIT)
-      .map(({ path, ...rest }) => new ScenarioError({ where: path === "" ? where : `${where}: ${path}`, ...rest })),
-  );
 }

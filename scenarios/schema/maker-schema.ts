@@ -12,59 +12,75 @@ import {
 import { defaultedNumber, defaultedWhole } from "./number-field.ts";
 import { monthField, nameField } from "./text-field.ts";
 
+const makerSchema = z.strictObject({
+  name: nameField("Name of the maker"),
+  entry: z
+    .union([z.literal("start"), monthField("First month of business")])
+    .default("start")
+    .meta({ title: "First month of business", source: "assumption: in business from the start" }),
+  capitalCostPerYear: defaultedNumber(makerDefaults.capitalCostPerYear),
+  marginFloor: defaultedNumber(makerDefaults.marginFloor),
+  accessMonths: defaultedWhole(accessMonthsField),
+  figures: z.enum(rangeEnds).default("mid").meta({
+    title: "End of the cited figures of cost and lead time at which a maker works",
+    source: "assumption: the middle",
+  }),
+  siliconSuccess: defaultedNumber(makerDefaults.siliconSuccess),
+  firstWafersPerMonth: defaultedNumber(makerDefaults.firstWafersPerMonth),
+  growthPerMonth: defaultedNumber(makerDefaults.growthPerMonth),
+  ownShare: defaultedNumber(makerDefaults.ownShare),
+  ownGroup: nameField("Miner group of the maker")
+    .default("none")
+    .meta({ title: "Miner group that a maker owns", source: "assumption: it mines nothing itself" }),
+});
+
 export const makersSchema = z
-  .array(
-    z.strictObject({
-      name: nameField("Name of the maker"),
-      entry: z
-        .union([z.literal("start"), monthField("First month of business")])
-        .default("start")
-        .meta({ title: "First month of business", source: "assumption: in business from the start" }),
-      capitalCostPerYear: defaultedNumber(makerDefaults.capitalCostPerYear),
-      marginFloor: defaultedNumber(makerDefaults.marginFloor),
-      accessMonths: defaultedWhole(accessMonthsField),
-      figures: z.enum(rangeEnds).default("mid").meta({
-        title: "End of the cited figures of cost and lead time at which a maker works",
-        source: "assumption: the middle",
-      }),
-      siliconSuccess: defaultedNumber(makerDefaults.siliconSuccess),
-      firstWafersPerMonth: defaultedNumber(makerDefaults.firstWafersPerMonth),
-      growthPerMonth: defaultedNumber(makerDefaults.growthPerMonth),
-      ownShare: defaultedNumber(makerDefaults.ownShare),
-      ownGroup: nameField("Miner group of the maker")
-        .default("none")
-        .meta({ title: "Miner group that a maker owns", source: "assumption: it mines nothing itself" }),
-    }),
-  )
+  .array(makerSchema)
   .min(1)
   .max(100)
   .optional()
   .meta({ title: "Makers of chips", description: "Left out, every device comes from the catalogue." });
 
-export const hardwareMarketSchema = z
-  .strictObject({
-    catalogueKinds: z
-      .array(z.enum(deviceKinds))
-      .max(deviceKinds.length)
-      .default([...defaultCatalogueKinds])
-      .meta({
-        title: "Kinds of device sold from the catalogue",
-        source: "assumption: makers of the scenario stand for all makers of ASICs",
-      }),
-    foundrySlots: defaultedWhole(foundrySlotsField),
-    wafersPerMonth: defaultedNumber(hardwareMarketDefaults.wafersPerMonth),
-    nodeRampYears: defaultedNumber(hardwareMarketDefaults.nodeRampYears),
-    wafersShare: defaultedNumber(hardwareMarketDefaults.wafersShare),
-    dieSquareMillimetres: defaultedNumber(hardwareMarketDefaults.dieSquareMillimetres),
-    machineWatts: defaultedNumber(hardwareMarketDefaults.machineWatts),
-    machineUsdPerWatt: defaultedNumber(hardwareMarketDefaults.machineUsdPerWatt),
-    buyerShare: defaultedNumber(hardwareMarketDefaults.buyerShare),
-    bookMonths: defaultedNumber(hardwareMarketDefaults.bookMonths),
-    saleYears: defaultedNumber(hardwareMarketDefaults.saleYears),
-    spendingShare: defaultedNumber(hardwareMarketDefaults.spendingShare),
-    volumeVolatility: defaultedNumber(hardwareMarketDefaults.volumeVolatility),
-    volumeDriftPerYear: defaultedNumber(hardwareMarketDefaults.volumeDriftPerYear),
-    knownBeforeYear: defaultedWhole(knownBeforeYearField),
-  })
+const marketSchema = z.strictObject({
+  catalogueKinds: z
+    .array(z.enum(deviceKinds))
+    .max(deviceKinds.length)
+    .default([...defaultCatalogueKinds])
+    .meta({
+      title: "Kinds of device sold from the catalogue",
+      source: "assumption: makers of the scenario stand for all makers of ASICs",
+    }),
+  foundrySlots: defaultedWhole(foundrySlotsField),
+  wafersPerMonth: defaultedNumber(hardwareMarketDefaults.wafersPerMonth),
+  nodeRampYears: defaultedNumber(hardwareMarketDefaults.nodeRampYears),
+  wafersShare: defaultedNumber(hardwareMarketDefaults.wafersShare),
+  dieSquareMillimetres: defaultedNumber(hardwareMarketDefaults.dieSquareMillimetres),
+  machineWatts: defaultedNumber(hardwareMarketDefaults.machineWatts),
+  machineUsdPerWatt: defaultedNumber(hardwareMarketDefaults.machineUsdPerWatt),
+  buyerShare: defaultedNumber(hardwareMarketDefaults.buyerShare),
+  bookMonths: defaultedNumber(hardwareMarketDefaults.bookMonths),
+  saleYears: defaultedNumber(hardwareMarketDefaults.saleYears),
+  spendingShare: defaultedNumber(hardwareMarketDefaults.spendingShare),
+  volumeVolatility: defaultedNumber(hardwareMarketDefaults.volumeVolatility),
+  volumeDriftPerYear: defaultedNumber(hardwareMarketDefaults.volumeDriftPerYear),
+  knownBeforeYear: defaultedWhole(knownBeforeYearField),
+});
+
+export const hardwareMarketSchema = marketSchema
   .optional()
   .meta({ title: "Market of made machines", description: "Where makers get wafers and how they sell." });
+
+/** Makers of a backtest: they own no miners, and sell beside shops. */
+export const backtestMakersSchema = z.strictObject({
+  makers: z
+    .array(makerSchema.omit({ ownShare: true, ownGroup: true }))
+    .min(1)
+    .max(100)
+    .meta({ title: "Makers of chips" }),
+  market: marketSchema
+    .omit({ catalogueKinds: true, knownBeforeYear: true })
+    .prefault({})
+    .meta({ title: "Market of made machines" }),
+});
+
+export type BacktestMakers = z.infer<typeof backtestMakersSchema>;
