@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import type { RuleChoice, Scenario, SchemeChoice } from "./scenario.ts";
 import type { RuleText } from "./schema/rule-schema.ts";
 
@@ -15,11 +14,6 @@ type SchemeText = Omit<SchemeChoice, "rule" | "difficulty" | "phases"> & {
 /** The inverse of `parseScenario`: what it returns parses to the same scenario again. */
 export function renderScenarioFile(scenario: Scenario): ScenarioFile {
   return { ...scenario, schemes: scenario.schemes.map(renderScheme) };
-}
-
-/** The same as YAML text. */
-export function renderScenarioYaml(scenario: Scenario): string {
-  return stringify(renderScenarioFile(scenario), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 function renderScheme({ name, rule, difficulty, interventions, shocks }: SchemeChoice): SchemeText {

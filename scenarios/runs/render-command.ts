@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { quoteWord } from "../shell-words.ts";
 import { MANIFEST } from "../store/manifest.ts";
 import type { RunRequest } from "./run-request.ts";
 
@@ -29,9 +30,4 @@ interface RunName {
   readonly scheme: string;
   /** Counted from 0. */
   readonly replication: number;
-}
-
-/** Quotes a word for a POSIX shell where it needs it. */
-function quoteWord(word: string): string {
-  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
