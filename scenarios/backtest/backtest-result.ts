@@ -1,4 +1,5 @@
 import type { FittedCohorts } from "./fitted-file.ts";
+import type { MadeChips } from "./made-chips.ts";
 
 /** One month of a backtest. Hashrates [hash/s], powers [W at the meter], null where there is nothing to compare. */
 export interface BacktestMonth {
@@ -65,7 +66,8 @@ export interface PowerScores {
 
 export interface BacktestResult {
   readonly coin: string;
-  readonly mode: "catalogue";
+  /** Where mining chips came from. */
+  readonly mode: "catalogue" | "makers";
   readonly fitted: FittedCohorts;
   /** Whether these parameters were fitted to this series. */
   readonly isFittedToSeries: boolean;
@@ -82,4 +84,6 @@ export interface BacktestResult {
   readonly years: readonly { readonly year: string; readonly isInSample: boolean; readonly error: ErrorSummary }[];
   readonly forecasts: readonly HorizonScore[];
   readonly power: PowerScores;
+  /** Null where mining chips came from the catalogue. */
+  readonly made: MadeChips | null;
 }

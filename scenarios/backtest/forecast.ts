@@ -1,11 +1,12 @@
 import { anchorState } from "../../sim/backtest/anchor-state.ts";
 import type { Baselines } from "../../sim/backtest/baselines.ts";
+import type { DeviceSource } from "../../sim/backtest/cohort-input.ts";
 import type { CohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { createCohortState } from "../../sim/backtest/cohort-state.ts";
 import { applyMonth } from "../../sim/backtest/run-cohorts.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import type { HorizonScore } from "./backtest-result.ts";
-import { createCatalogueInput } from "./free-run.ts";
+import { createCohortInput } from "./free-run.ts";
 import { computeRootMeanSquare } from "./scores.ts";
 
 export const forecastHorizons = [3, 12, 24] as const;
@@ -13,19 +14,19 @@ export const forecastHorizons = [3, 12, 24] as const;
 /**
  * Errors of forecasts from a state whose fleet is scaled to the hashrate observed at the origin. Price, fees and
  * subsidy of the months ahead are given, to the model and to the baselines alike; the baselines start from the same
- * observed hashrate. Only targets from the month `firstTarget` on count.
+ * observed hashrate, and makers of chips go on from what they did in the free run. Only targets from the month `firstTarget` on count.
  */
 export function scoreForecasts(
   data: BacktestData,
+  source: DeviceSource,
   parameters: CohortParameters,
-  baselines: Baselines,
-  firstTarget: number,
+  { baselines, firstTarget }: { readonly baselines: Baselines; readonly firstTarget: number },
 ): HorizonScore[] {
   const { months } = data;
   const observed = months.map(({ observedHashrate }) => observedHashrate);
   const longest = Math.max(...forecastHorizons);
   const errors = forecastHorizons.map(() => createErrors());
-  const state = createCohortState(createCatalogueInput(data, parameters), months[0]!.timeSeconds);
+  const state = createCohortState(createCohortInput(data, source, parameters), months[0]!.timeSeconds);
   for (let origin = 0; origin < months.length - 1; origin++) {
     if (origin + longest >= firstTarget) {
       const ahead = runAhead(state, data, observed.slice(0, origin + 1), longest);

@@ -1,17 +1,18 @@
 import { createCatalogueSource } from "../../sim/backtest/catalogue-source.ts";
-import type { CohortInput } from "../../sim/backtest/cohort-input.ts";
+import type { CohortInput, DeviceSource } from "../../sim/backtest/cohort-input.ts";
 import type { CohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { type CohortMonth, runCohorts } from "../../sim/backtest/run-cohorts.ts";
 import type { BacktestData } from "./backtest-data.ts";
 
-/** What a run of mode A starts from: the observed hashrate of the first month, and nothing else that was observed. */
-export function createCatalogueInput(
+/** What a run starts from: the observed hashrate of the first month, and nothing else that was observed. */
+export function createCohortInput(
   data: BacktestData,
+  source: DeviceSource,
   parameters: CohortParameters,
   spendShock?: (index: number) => number,
 ): CohortInput {
   return {
-    source: createCatalogueSource(data.devices),
+    source,
     parameters,
     electricityUsdPerKwh: data.electricityUsdPerKwh,
     startHashrateHashesPerSecond: data.months[0]!.observedHashrate,
@@ -25,5 +26,5 @@ export function runFreely(
   parameters: CohortParameters,
   spendShock?: (index: number) => number,
 ): CohortMonth[] {
-  return runCohorts(createCatalogueInput(data, parameters, spendShock), data.months);
+  return runCohorts(createCohortInput(data, createCatalogueSource(data.devices), parameters, spendShock), data.months);
 }

@@ -1,5 +1,7 @@
 import { type Baselines, computeBaselines } from "../../sim/backtest/baselines.ts";
-import type { CohortMonth } from "../../sim/backtest/run-cohorts.ts";
+import type { DeviceSource } from "../../sim/backtest/cohort-input.ts";
+import type { MakerSource } from "../../sim/backtest/maker-source.ts";
+import { type CohortMonth, runCohorts } from "../../sim/backtest/run-cohorts.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import {
   type BacktestMonth,
@@ -9,10 +11,12 @@ import {
   rules,
   type SideScores,
 } from "./backtest-result.ts";
+import { type ChipSupply, createCatalogueSupply } from "./chip-supply.ts";
 import { computeWindowSha256 } from "./fit-window.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
 import { scoreForecasts } from "./forecast.ts";
-import { runFreely } from "./free-run.ts";
+import { createCohortInput } from "./free-run.ts";
+import { describeMadeChips, type MadeChips } from "./made-chips.ts";
 import { scorePower } from "./power-scores.ts";
 import { listReferencePower } from "./reference-power.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
@@ -25,19 +29,27 @@ export interface BacktestOptions {
 }
 
 /** One free run with the fitted parameters, its bands, its errors against the observed series, and forecasts. */
-export function runBacktest(data: BacktestData, fitted: FittedCohorts, options: BacktestOptions): BacktestResult {
+export function runBacktest(
+  data: BacktestData,
+  fitted: FittedCohorts,
+  options: BacktestOptions,
+  supply: ChipSupply = createCatalogueSupply(data),
+): BacktestResult {
   const isFittedToSeries = computeWindowSha256(data, fitted.window.to) === fitted.windowSha256;
   const windowMonths = countWindow(data, fitted, isFittedToSeries);
   const observed = data.months.map(({ observedHashrate }) => observedHashrate);
   // Where nothing was fitted to this series, the baselines get its first two years, or half of it.
   const known = windowMonths > 1 ? windowMonths : Math.max(2, Math.min(24, data.months.length >> 1));
   const baselines = computeBaselines(data.months, data.devices, observed, known, data.electricityUsdPerKwh);
-  const run = runFreely(data, fitted.parameters);
-  const months = listMonths(data, run, baselines, { windowMonths, known }, listBands(data, fitted, options));
+  const source = supply.createSource(null);
+  const run = runCohorts(createCohortInput(data, source, fitted.parameters), data.months);
+  const lucky = listLuckyRuns(data, fitted, options, supply);
+  const bands = listBands(lucky.map(({ months }) => months));
+  const months = listMonths(data, run, baselines, { windowMonths, known }, bands);
   const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256 } = data;
   return {
     coin,
-    mode: "catalogue",
+    mode: supply.mode,
     fitted,
     isFittedToSeries,
     electricityUsdPerKwh,
@@ -52,8 +64,12 @@ export function runBacktest(data: BacktestData, fitted: FittedCohorts, options: 
       outOfSample: scoreSide(months.filter(({ isInSample }) => !isInSample)),
     },
     years: scoreYears(months),
-    forecasts: scoreForecasts(data, fitted.parameters, baselines, Math.max(known, windowMonths)),
+    forecasts: scoreForecasts(data, supply.createSource(null), fitted.parameters, {
+      baselines,
+      firstTarget: Math.max(known, windowMonths),
+    }),
     power: scorePower(data, months),
+    made: describeMade(data, supply, source, lucky),
   };
 }
 
@@ -64,20 +80,51 @@ function countWindow({ months }: BacktestData, { window }: FittedCohorts, isFitt
 
 type Band = Pick<BacktestMonth, "low80" | "high80" | "low95" | "high95">;
 
-/** Quantiles over runs: each has parameters of one of the fit's draws, in turn, and luck of its own. */
-function listBands(data: BacktestData, fitted: FittedCohorts, { replications, seed }: BacktestOptions): Band[] {
-  const runs = Array.from({ length: replications }, (_, replication) => {
+interface LuckyRun {
+  readonly source: DeviceSource;
+  readonly months: readonly CohortMonth[];
+}
+
+/** Runs with parameters of one of the fit's draws, in turn, and luck of their own. */
+function listLuckyRuns(
+  data: BacktestData,
+  fitted: FittedCohorts,
+  { replications, seed }: BacktestOptions,
+  supply: ChipSupply,
+): LuckyRun[] {
+  return Array.from({ length: replications }, (_, replication) => {
     const parameters = fitted.draws[replication % fitted.draws.length]!;
     const shock = createSpendShock(fitted.shock, data.months.length, seed, replication);
-    return runFreely(data, parameters, shock);
+    const source = supply.createSource({ seed, replication });
+    return { source, months: runCohorts(createCohortInput(data, source, parameters, shock), data.months) };
   });
-  return data.months.map((_, index) => {
+}
+
+/** Quantiles over runs, month by month. */
+function listBands(runs: readonly (readonly CohortMonth[])[]): Band[] {
+  return runs[0]!.map((_, index) => {
     const values = runs.map((run) => run[index]!.hashrateHashesPerSecond);
     const [low95 = 0, low80 = 0, high80 = 0, high95 = 0] = [0.025, 0.1, 0.9, 0.975].map((part) =>
       computeQuantile(values, part),
     );
     return { low80, high80, low95, high95 };
   });
+}
+
+function describeMade(
+  data: BacktestData,
+  supply: ChipSupply,
+  source: DeviceSource,
+  lucky: readonly LuckyRun[],
+): MadeChips | null {
+  if (supply.mode === "catalogue") return null;
+  const getState = (from: DeviceSource) => (from as MakerSource).state;
+  return describeMadeChips(
+    data,
+    supply,
+    getState(source),
+    lucky.map((run) => getState(run.source)),
+  );
 }
 
 function listMonths(

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import type { BacktestData } from "../backtest/backtest-data.ts";
 import type { BacktestResult } from "../backtest/backtest-result.ts";
+import { createCatalogueSupply, createMakerSupply, type MakerSupply } from "../backtest/chip-supply.ts";
 import { fitWindow, fullFit } from "../backtest/fit-window.ts";
 import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
+import { readMakers } from "../backtest/read-makers.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
 import {
   type BacktestTables,
@@ -11,6 +13,9 @@ import {
   summariseBacktest,
   writeBacktestFolder,
 } from "../backtest/write-backtest.ts";
+import { readChipTechnology } from "../fit/read-chip-technology.ts";
+import { knownBeforeYearField } from "../maker-defaults.ts";
+import { suggestName } from "../nearest-name.ts";
 import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
@@ -23,6 +28,9 @@ export interface BacktestParts {
   readonly renderBacktest: (result: BacktestResult, width: number) => string;
   readonly backtestTables: BacktestTables;
 }
+
+const chipModes = ["catalogue", "makers"] as const;
+type ChipMode = (typeof chipModes)[number];
 
 const DEFAULT_WINDOW_END = "2018-12";
 const DEFAULT_REPLICATIONS = 40;
@@ -39,6 +47,16 @@ export function createBacktestCommand(parts: BacktestParts): Command {
       series: { type: "text", description: "CSV of another coin: month, price_usd, hashrate, issuance, fees, blocks" },
       devices: { type: "text", description: "CSV of its devices: device, release_date, rate, watts, price" },
       params: { type: "text", description: "Parameters that --save wrote; Bitcoin's where left out" },
+      chips: {
+        type: "text",
+        description: `Where mining chips come from: ${chipModes.join(" or ")}; catalogue where left out`,
+      },
+      makers: { type: "text", description: "With --chips makers: YAML of other makers and their market" },
+      "known-before": {
+        type: "text",
+        description: "With --chips makers: chips on sale before this year teach what energy a hash takes",
+      },
+      work: { type: "text", description: "With --chips makers and --series: the coin's work, which has to be sha256d" },
       electricity: { type: "text", description: "Median price of electricity, USD/kWh; 0.05 where left out" },
       fit: { type: "flag", description: "Fit the parameters first, on the months up to --window-end" },
       "window-end": {
@@ -56,6 +74,7 @@ export function createBacktestCommand(parts: BacktestParts): Command {
     examples: [
       ["proofground backtest bitcoin --out results/backtest", "2010 to 2026 with the frozen parameters"],
       ["proofground backtest --series coin.csv --devices devices.csv --json", "another coin, Bitcoin's parameters"],
+      ["proofground backtest bitcoin --chips makers", "mining chips by makers who see pay and process nodes only"],
       ["proofground backtest bitcoin --fit --write", "fit again on July 2010 to December 2018"],
     ],
     perform: (given, io) => performBacktest(given, io, parts),
@@ -65,17 +84,22 @@ export function createBacktestCommand(parts: BacktestParts): Command {
 function performBacktest(given: CommandArguments, io: CommandIo, parts: BacktestParts): number {
   const { texts, flags } = given;
   checkSource(given);
+  const mode = readChipMode(given);
   const data = loadBacktest({
     series: texts["series"],
     devices: texts["devices"],
     electricityUsdPerKwh: readElectricity(given),
   });
+  // A fit takes minutes: a mistake in the makers' file is told before it.
+  if (mode === "makers") readMakers(texts["makers"], knownBeforeYearField.default, data.months.at(-1)!.month);
+  const supply = (fitted: FittedCohorts) =>
+    mode === "catalogue" ? createCatalogueSupply(data) : readMakerSupply(given, data, fitted);
   const replications = readCount(given, "replications", [2, 10_000]) ?? DEFAULT_REPLICATIONS;
   const out = texts["out"];
   const folder =
     out === undefined ? null : checkOutFolder(out, (place) => listBacktestFiles(place, parts.backtestTables));
   const fitted = flags["fit"] === true ? fitAndSave(given, data, io) : readFittedFile(texts["params"]);
-  const result = runBacktest(data, fitted, { replications, seed: texts["seed"] ?? "1" });
+  const result = runBacktest(data, fitted, { replications, seed: texts["seed"] ?? "1" }, supply(fitted));
   if (folder !== null) writeBacktestFolder(folder, result, parts.backtestTables);
   if (flags["json"] === true) {
     io.writeOut(`${JSON.stringify({ ...summariseBacktest(result), months: result.months, folder: out ?? null })}\n`);
@@ -109,6 +133,41 @@ function checkSource({ positionals, texts, flags }: CommandArguments): void {
   if (flags["write"] === true && (series !== undefined || texts["window-end"] !== undefined)) {
     throw refuse("--write", `bitcoin, fitted up to ${DEFAULT_WINDOW_END}`, "something else", "Use --save FILE.");
   }
+}
+
+/** @throws ScenarioError where makers are asked for work whose chips are not modelled, or their options stand alone */
+function readChipMode({ texts }: CommandArguments): ChipMode {
+  const asked = texts["chips"] ?? "catalogue";
+  const mode = chipModes.find((known) => known === asked);
+  if (mode === undefined) {
+    throw refuse("--chips", chipModes.join(" or "), renderFound(asked), suggestName(asked, chipModes));
+  }
+  if (mode === "catalogue") {
+    const idle = ["makers", "known-before", "work"].find((name) => texts[name] !== undefined);
+    if (idle !== undefined) throw refuse(`--${idle}`, "--chips makers beside it", "none", "Add --chips makers.");
+    return mode;
+  }
+  const work = texts["work"] ?? (texts["series"] === undefined ? "sha256d" : undefined);
+  if (work === "sha256d") return mode;
+  const expected = "sha256d, the one work whose chips are modelled";
+  throw work === undefined
+    ? refuse(
+        "--work",
+        `${expected}, for a coin of your own`,
+        "nothing",
+        "Add --work sha256d if that is the coin's work.",
+      )
+    : refuse("--work", expected, renderFound(work), "Leave --chips out: the catalogue knows any work.");
+}
+
+/** By default makers know the chips of the fit's window, by whole years. */
+function readMakerSupply(given: CommandArguments, data: BacktestData, { window }: FittedCohorts): MakerSupply {
+  const lastYear = Number(window.to.slice(0, 4));
+  const fitYear = Math.max(knownBeforeYearField.min, window.to.endsWith("-12") ? lastYear + 1 : lastYear);
+  const knownBeforeYear =
+    readCount(given, "known-before", [knownBeforeYearField.min, knownBeforeYearField.max]) ?? fitYear;
+  const makers = readMakers(given.texts["makers"], knownBeforeYear, data.months.at(-1)!.month);
+  return createMakerSupply(data, makers, readChipTechnology(knownBeforeYear));
 }
 
 function readElectricity(given: CommandArguments): number | undefined {
