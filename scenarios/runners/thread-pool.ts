@@ -7,11 +7,14 @@ export interface ThreadPool {
   readonly close: () => Promise<void>;
 }
 
+/** One that runs and one that waits at the thread, which so need not wait for this one to hear of its end. */
+const JOBS_HELD = 2;
+
 export async function openThreadPool(threads: number): Promise<ThreadPool> {
   // Loaded only where threads are used: it would slow every other command down.
   const { Piscina } = await import("piscina");
   const filename = new URL("./simulation-worker.js", import.meta.url).href;
-  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
+  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads, concurrentTasksPerWorker: JOBS_HELD });
   const share = createWorldSharer();
   return {
     run: (job) => pool.run(share(job)) as Promise<RunOutcome>,
