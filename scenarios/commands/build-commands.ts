@@ -5,6 +5,7 @@ import { createChipCommand, type RenderChip } from "./chip-command.ts";
 import { type ClaimsParts, createClaimsCommand } from "./claims-command.ts";
 import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
+import { estimateCommand } from "./estimate-command.ts";
 import { evalCommand } from "./eval-command.ts";
 import { createFitCommand, type RenderFit } from "./fit-command.ts";
 import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
@@ -13,6 +14,7 @@ import { createNetworkCommand, type NetworkParts } from "./network-command.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { queryCommand } from "./query-command.ts";
+import { rankCommand } from "./rank-command.ts";
 import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
 import { sensitivityCommand } from "./sensitivity-command.ts";
@@ -39,6 +41,8 @@ export function buildCommands(parts: CommandParts): Command[] {
     sweepCommand,
     sensitivityCommand,
     queryCommand,
+    estimateCommand,
+    rankCommand,
     workerCommand,
     validateCommand,
     listCommand,

@@ -48,12 +48,14 @@ export function rankCandidates(candidates: readonly Candidate[], alpha: number):
     sorted.flatMap((above, index) => sorted.slice(index + 1).map((below) => comparePair(above, below))),
   );
   const differing = pairs.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue <= alpha);
+  const above = countNames(differing.map((pair) => pair.below));
+  const below = countNames(differing.map((pair) => pair.above));
   return {
     candidates: sorted.map(({ name }) => ({
       name,
       estimate: estimates.get(name) ?? null,
-      bestRank: 1 + differing.filter(({ below }) => below === name).length,
-      worstRank: sorted.length - differing.filter(({ above }) => above === name).length,
+      bestRank: 1 + (above.get(name) ?? 0),
+      worstRank: sorted.length - (below.get(name) ?? 0),
     })),
     pairs,
   };
@@ -84,7 +86,13 @@ export function computePairedPValue(differences: readonly number[]): number | nu
 }
 
 function adjustPairs(pairs: readonly PairComparison[]): PairComparison[] {
-  const tested = pairs.filter(({ pValue }) => pValue !== null);
-  const adjusted = adjustByHolm(tested.map(({ pValue }) => pValue!));
-  return pairs.map((pair) => ({ ...pair, adjustedPValue: adjusted[tested.indexOf(pair)] ?? null }));
+  const tested = pairs.flatMap(({ pValue }) => (pValue === null ? [] : [pValue]));
+  const adjusted = adjustByHolm(tested).values();
+  return pairs.map((pair) => (pair.pValue === null ? pair : { ...pair, adjustedPValue: adjusted.next().value! }));
+}
+
+function countNames(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
