@@ -1,6 +1,7 @@
 import type { Device } from "../hardware-models/device.ts";
 import type { CoinFlows } from "./metrics/coin-flows.ts";
 import type { GroupSeries, MonthlySeries } from "./metrics/series-metrics.ts";
+import type { SideOutcome } from "./metrics/side-outcome.ts";
 
 /** What one party (a miner or a holder) brought, did and got. */
 export interface PartyOutcome {
@@ -84,6 +85,8 @@ export interface RunResult {
   readonly purchases: readonly DevicePurchases[];
   /** Left out where nobody makes chips. */
   readonly industry?: IndustryOutcome | undefined;
+  /** Left out where a market has list prices only. */
+  readonly side?: SideOutcome | undefined;
   readonly summary: Readonly<Record<string, number | null>>;
   readonly flows: CoinFlows;
   /** The fingerprint as it stood at the end of each month: runs with one past agree in it up to where they part. */

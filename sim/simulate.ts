@@ -4,6 +4,7 @@ import type { Workshop } from "./agents/chip-project.ts";
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
 import { applyMakerReviews } from "./agents/maker-review.ts";
 import { computeMarketView } from "./agents/market-view.ts";
+import { applyRents } from "./agents/other-work.ts";
 import { computeStakeValue } from "./agents/outlook.ts";
 import { applyReview } from "./agents/review.ts";
 import { applyValidatorElection } from "./agents/staking-choice.ts";
@@ -70,6 +71,7 @@ function closeMonth(world: World, { recorder, books, clock, workshop }: Surround
   applyRewardsUntil(world, clock.now());
   // b. Bills, sales, and what the month was.
   applyBills(world, books, seconds, createSellPolicy(world));
+  applyRents(world, seconds);
   recordMonth(recorder, world, books, seconds);
   noteMonth(world);
   // c. What a date changes, and decisions, on what is known by now. The last month needs none.

@@ -3,6 +3,7 @@ import { type ChipIndustry, createChipIndustry } from "./agents/chip-industry.ts
 import { createEntryTerms, type EntryTerms } from "./agents/entry-terms.ts";
 import { applyDelivery, createFleet, createPricedFleet, type Fleet } from "./agents/fleet.ts";
 import { createPopulation, type Population } from "./agents/population.ts";
+import { createSideMarkets, hasSideMarkets, type SideMarkets } from "./agents/side-markets.ts";
 import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
 import { Fingerprint } from "./engine/fingerprint.ts";
@@ -65,6 +66,8 @@ export interface World {
   readonly deviceMarket: DeviceMarket;
   /** Makers of chips; null where there are none. */
   readonly industry: ChipIndustry | null;
+  /** What the market has beside list prices; null where there is no more. */
+  readonly side: SideMarkets | null;
   readonly ledger: Ledger;
   readonly chain: Chain;
   readonly books: Books;
@@ -101,8 +104,13 @@ export function createWorld(input: SimulationInput): World {
   const devices = selectDevices(input);
   const deviceMarket = createDeviceMarket(devices, market.hardware.supply, listUnsold(input, devices));
   const industry = createChipIndustry(input, months.length, devices);
-  const createMarketFleet = industry === null ? createFleet : createPricedFleet;
+  const { lifeYears, siteSpread } = market.hardware;
+  const isPriced = industry !== null || hasSideMarkets(input, ["launchPrice", "used"]);
+  const createMarketFleet = isPriced ? createPricedFleet : createFleet;
   const population = createPopulation(market, seed);
+  const side = createSideMarkets(input, months, devices, population);
+  const fleet = createMarketFleet(devices, population.size, lifeYears, siteSpread);
+  if (hasSideMarkets(input, ["otherWork", "switching"])) fleet.other = new Float64Array(fleet.units.length);
   const chain = createChain(input, history, population.size, seed);
   const world: World = {
     input,
@@ -117,9 +125,10 @@ export function createWorld(input: SimulationInput): World {
     priceUsd: computePhasedPrice(input, months, history, seed),
     population,
     devices,
-    fleet: createMarketFleet(devices, population.size, market.hardware.lifeYears, market.hardware.siteSpread),
+    fleet,
     deviceMarket,
     industry,
+    side,
     ledger: createLedger(population.size, computeStartSupply(market, chain.height)),
     chain,
     books: createBooks(population),

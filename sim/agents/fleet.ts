@@ -2,10 +2,10 @@ import type { Device } from "../../hardware-models/device.ts";
 import { computeBilledPart, computePartOn } from "./site-spread.ts";
 
 /** Devices delivered together, to be scrapped together. */
-interface Batch {
+export interface Batch {
   readonly party: number;
   readonly device: number;
-  readonly units: number;
+  units: number;
   readonly scrapMonth: number;
   /** Of the cell, at delivery: a batch of an earlier generation was scrapped before its time. */
   readonly generation: number;
@@ -21,6 +21,8 @@ export interface Fleet {
   readonly units: Float64Array;
   /** Part of the owner's units of the device that is switched on, 0 to 1. */
   readonly on: Float64Array;
+  /** Part of the owner's units of the device that does other work, 0 to 1; null where all it can do is to mine, and switching is free. */
+  other: Float64Array | null;
   /** Months since the units were last on. */
   readonly monthsOff: Uint16Array;
   /** Times that all units of a cell were scrapped before their time. */
@@ -59,6 +61,7 @@ export function createFleet(devices: readonly Device[], parties: number, lifeYea
     parties,
     units: new Float64Array(parties * devices.length),
     on: new Float64Array(parties * devices.length),
+    other: null,
     monthsOff: new Uint16Array(parties * devices.length),
     generation: new Uint16Array(parties * devices.length),
     owned: new Set(),
@@ -89,14 +92,22 @@ export function applyDelivery(
   priceUsd = fleet.devices[device]!.priceUsd,
 ): void {
   const cell = device * fleet.parties + party;
-  fleet.units[cell]! += units;
-  fleet.on[cell] = 1;
-  fleet.monthsOff[cell] = 0;
-  fleet.owned.add(device);
+  noteNewUnits(fleet, cell, units);
   if (fleet.paidUsd !== null) fleet.paidUsd[cell]! += units * priceUsd;
   fleet.wearUsdPerMonth[party]! += (units * priceUsd) / fleet.lifeMonths;
   const scrapMonth = month + fleet.lifeMonths;
   fleet.batches.push({ party, device, units, scrapMonth, generation: fleet.generation[cell]! });
+}
+
+/** Units that join a cell are switched on, and those there with them, unless the fleet keeps track of what they do. */
+export function noteNewUnits(fleet: Fleet, cell: number, units: number): void {
+  const before = fleet.units[cell]!;
+  const { other } = fleet;
+  fleet.units[cell] = before + units;
+  if (other !== null) other[cell]! *= before / (before + units);
+  fleet.on[cell] = other === null ? 1 : (fleet.on[cell]! * before + units) / (before + units);
+  fleet.monthsOff[cell] = 0;
+  fleet.owned.add(Math.floor(cell / fleet.parties));
 }
 
 /** Scraps every batch whose life ends by this month. */
@@ -108,6 +119,12 @@ export function applyAgeing(fleet: Fleet, month: number): void {
     const cell = batch.device * fleet.parties + batch.party;
     if (fleet.generation[cell] === batch.generation) removeUnits(fleet, batch.party, batch.device, batch.units);
   }
+}
+
+/** What stands between a device's break-even and its switch. */
+export interface SwitchingPolicy {
+  /** Part of the units to run, 0 to 1. */
+  readonly choosePart: (cell: number, party: number, breakEvenOverMean: number) => number;
 }
 
 /**
@@ -123,6 +140,7 @@ export function applySwitching(
   electricityUsdPerJoule: Float64Array,
   pue: number,
   scrapAfterMonthsOff: number,
+  policy?: SwitchingPolicy,
 ): void {
   for (const device of fleet.owned) {
     const { workPerSecond, powerWatts } = fleet.devices[device]!;
@@ -130,9 +148,14 @@ export function applySwitching(
     let units = 0;
     for (let party = 0, cell = device * fleet.parties; party < fleet.parties; party++, cell++) {
       if (fleet.units[cell] === 0) continue;
-      const on = computePartOn(fleet.siteSpread, breakEvenUsdPerJoule / electricityUsdPerJoule[party]!);
+      const breakEvenOverMean = breakEvenUsdPerJoule / electricityUsdPerJoule[party]!;
+      const on =
+        policy === undefined
+          ? computePartOn(fleet.siteSpread, breakEvenOverMean)
+          : policy.choosePart(cell, party, breakEvenOverMean);
       fleet.on[cell] = on;
-      fleet.monthsOff[cell] = on > 0 ? 0 : fleet.monthsOff[cell]! + 1;
+      const isBusy = on > 0 || (fleet.other !== null && fleet.other[cell]! > 0);
+      fleet.monthsOff[cell] = isBusy ? 0 : fleet.monthsOff[cell]! + 1;
       if (fleet.monthsOff[cell]! > scrapAfterMonthsOff) {
         fleet.generation[cell]!++;
         removeUnits(fleet, party, device, fleet.units[cell]!);
@@ -165,13 +188,16 @@ export function applyTotals(fleet: Fleet): void {
   }
 }
 
-function removeUnits(fleet: Fleet, party: number, device: number, units: number): void {
+/** Takes units from an owner, with their part of what they cost. */
+export function removeUnits(fleet: Fleet, party: number, device: number, units: number): void {
   const cell = device * fleet.parties + party;
   const paidUsd = takePaid(fleet, cell, device, units);
   fleet.units[cell]! -= units;
   const wear = fleet.wearUsdPerMonth[party]! - paidUsd / fleet.lifeMonths;
   fleet.wearUsdPerMonth[party] = Math.max(0, wear);
-  if (fleet.units[cell] === 0) fleet.on[cell] = 0;
+  if (fleet.units[cell] !== 0) return;
+  fleet.on[cell] = 0;
+  if (fleet.other !== null) fleet.other[cell] = 0;
 }
 
 /** [USD] what the units that go were bought for: at their list price, or their part of what the cell was bought for. */

@@ -13,6 +13,7 @@ export interface DeviceChoice {
  * The affordable device with the largest net present value per dollar, if that is positive:
  * (operating value - price) / price.
  *
+ * @param appraise worth of a device where mining is not all that it can do
  * @param candidates lists of indices into `devices`, in each the most work per dollar first
  * @param usdPerJouleWithCooling electricity price times PUE
  */
@@ -23,6 +24,7 @@ export function chooseDevice(
   usdPerJouleWithCooling: number,
   revenueUsdPerWork: number,
   outlook: Outlook,
+  appraise?: Appraisal,
 ): DeviceChoice {
   // Most candidates cannot beat the best so far even if electricity were free: one bound spares their exponentials.
   const annuity = computeLargestAnnuity(outlook);
@@ -33,10 +35,14 @@ export function chooseDevice(
       const device = devices[index]!;
       const revenue = revenueUsdPerWork * device.workPerSecond * SECONDS_PER_YEAR;
       // Those that follow do less work per dollar.
-      if (revenue * annuity <= device.priceUsd * (1 + bestValuePerUsd)) break;
+      if (appraise === undefined && revenue * annuity <= device.priceUsd * (1 + bestValuePerUsd)) break;
       if (device.priceUsd > budgetUsd) continue;
       const cost = usdPerJouleWithCooling * device.powerWatts * SECONDS_PER_YEAR;
-      const valuePerUsd = computeOperatingValue(revenue, cost, outlook) / device.priceUsd - 1;
+      const valueUsd =
+        appraise === undefined
+          ? computeOperatingValue(revenue, cost, outlook)
+          : appraise(index, { revenue, cost, outlook });
+      const valuePerUsd = valueUsd / device.priceUsd - 1;
       if (valuePerUsd <= bestValuePerUsd) continue;
       best = index;
       bestValuePerUsd = valuePerUsd;
@@ -45,9 +51,21 @@ export function chooseDevice(
   return { device: best, valuePerUsd: bestValuePerUsd };
 }
 
+/** [USD] worth of a device beside mining too; what a year of mining would bring and burn today is given. */
+export type Appraisal = (
+  device: number,
+  terms: { readonly revenue: number; readonly cost: number; readonly outlook: Outlook },
+) => number;
+
 /** True where a device is worth its price at a pay for work. */
-export function paysAt(device: Device, usdPerJoule: number, revenueUsdPerWork: number, outlook: Outlook): boolean {
-  return chooseDevice([device], [[0]], device.priceUsd, usdPerJoule, revenueUsdPerWork, outlook).device === 0;
+export function paysAt(
+  device: Device,
+  usdPerJoule: number,
+  revenueUsdPerWork: number,
+  outlook: Outlook,
+  appraise?: Appraisal,
+): boolean {
+  return chooseDevice([device], [[0]], device.priceUsd, usdPerJoule, revenueUsdPerWork, outlook, appraise).device === 0;
 }
 
 /**

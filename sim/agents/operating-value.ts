@@ -39,7 +39,8 @@ export function computeLargestAnnuity(outlook: Outlook): number {
   return integrateDecay(outlook.decayPerYear + outlook.discountPerYear, outlook.leadYears, outlook.horizonYears);
 }
 
-function computeStretchValue(revenue: number, cost: number, from: number, to: number, outlook: Outlook): number {
+/** The part of it from one moment to another, without a halving between them. */
+export function computeStretchValue(revenue: number, cost: number, from: number, to: number, outlook: Outlook): number {
   if (from >= to) return 0;
   const { decayPerYear: decay, discountPerYear: discount } = outlook;
   if (revenue * Math.exp(-decay * from) <= cost) return 0;

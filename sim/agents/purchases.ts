@@ -6,6 +6,7 @@ import { notePurchase } from "./note-purchase.ts";
 import { chooseOffer } from "./offer-choice.ts";
 import type { OffersNow } from "./offer-review.ts";
 import { applyOfferOrder } from "./offer-sales.ts";
+import { getListed } from "./unit-value.ts";
 
 /** What one miner would like to do with its money. */
 export interface Wish {
@@ -48,8 +49,9 @@ function applyOfferWish(world: World, view: MarketView, wish: Wish, offers: Offe
 }
 
 function applyListOrder(world: World, { party, device, units }: Wish, priceUsd: number): Order[] {
-  const { books, deviceMarket, devices } = world;
-  const sold = applyPurchase(deviceMarket, devices[device]!, units);
+  const { books, deviceMarket } = world;
+  // Makers have room for so many devices, whatever they cost this month.
+  const sold = applyPurchase(deviceMarket, getListed(world, device), units);
   if (sold === 0) return [];
   const paid = sold * priceUsd;
   books.cash[party]! -= paid;
@@ -67,7 +69,7 @@ function isScarce(world: World, wishes: readonly Wish[], offers: OffersNow): boo
       wishedUnits.set(device, (wishedUnits.get(device) ?? 0) + units);
       continue;
     }
-    const { kind, priceUsd } = world.devices[device]!;
+    const { kind, priceUsd } = getListed(world, device);
     wishedUsd[kind] += units * priceUsd;
   }
   return (

@@ -5,30 +5,35 @@ import type { Order, World } from "../world.ts";
 import { listPowerPrices } from "./bans.ts";
 import { computeMarginalPay, computeMostUnits, meetsEntryBarrier } from "./entry-choice.ts";
 import { applyAgeing, applySwitching } from "./fleet.ts";
-import { chooseDevice, paysAt } from "./investment.ts";
+import { type Appraisal, chooseDevice, paysAt } from "./investment.ts";
+import { applyLaunchPrices } from "./launch-prices.ts";
 import { computeMarketView, type MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
 import { chooseOffer } from "./offer-choice.ts";
 import type { OffersNow } from "./offer-review.ts";
 import { noteSales, openSales } from "./offer-sales.ts";
+import { applyOtherWork } from "./other-work.ts";
 import { computeOutlook, computeStakeValue } from "./outlook.ts";
 import { applyWishes, type Wish } from "./purchases.ts";
+import { applyScrapSales, listUnitsBeforeScrapping } from "./scrap-sales.ts";
 import { applyStakingChoice, applyValidatorElection } from "./staking-choice.ts";
+import { applySwitchingCosts, createSwitchingPolicy, listRunning } from "./switching-costs.ts";
+import { computeNewValue } from "./unit-value.ts";
+import { applyUsedTrades } from "./used-trades.ts";
 
 /**
- * The review of everyone at a month's end: switch devices on or off, scrap old ones, order new ones, stake or not, buy
- * stake, elect validators.
+ * The review of everyone at a month's end: switch devices on or off, scrap old ones, sell used ones, order new ones,
+ * stake or not, buy stake, elect validators.
  *
  * @param monthBillsUsd last month's electricity, one entry a party: money that a review keeps back
  * @returns devices paid for, to be delivered after the lead time
  */
 export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] {
-  const { market, fleet } = world;
   const view = computeMarketView(world);
-  const { pue, scrapAfterMonthsOff } = market.hardware;
-  applyAgeing(fleet, world.month + 1);
-  applySwitching(fleet, view.revenueUsdPerWork, listPowerPrices(world), pue, scrapAfterMonthsOff);
+  applyFleetReview(world, view);
   applyStakingChoice(world, view);
+  applyLaunchPrices(world, view);
+  applyUsedTrades(world, view, monthBillsUsd);
   const sales = openSales(world, view, monthBillsUsd);
   const soldBefore = new Map([...sales.offers].map(([device, { offer }]) => [device, offer.soldUnits]));
   const wishes = listWishes(world, view, monthBillsUsd, sales.offers);
@@ -38,11 +43,27 @@ export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] 
   return [...sales.orders, ...orders];
 }
 
+/** Old devices go, and the others mine, do other work, or are off. */
+function applyFleetReview(world: World, view: MarketView): void {
+  const { market, fleet } = world;
+  const { pue, scrapAfterMonthsOff } = market.hardware;
+  const powerPrices = listPowerPrices(world);
+  const unitsBefore = listUnitsBeforeScrapping(world);
+  applyAgeing(fleet, world.month + 1);
+  const runningBefore = listRunning(world);
+  applyOtherWork(world, view, powerPrices);
+  const policy = createSwitchingPolicy(world);
+  applySwitching(fleet, view.revenueUsdPerWork, powerPrices, pue, scrapAfterMonthsOff, policy);
+  applySwitchingCosts(world, runningBefore);
+  applyScrapSales(world, unitsBefore);
+}
+
 function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array, offers: OffersNow): Wish[] {
   const { population, books, devices, market } = world;
   const candidates = listCandidatesByGroup(world);
   const stakeWishesUsd = new Float64Array(population.minerCount);
   const wishes: Wish[] = [];
+  const appraise = createAppraisal(world);
   for (let party = 0; party < population.minerCount; party++) {
     const place = population.queueStreams[party]!();
     const budget = books.cash[party]! - monthBillsUsd[party]!;
@@ -51,7 +72,7 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
     const usdPerWork = computeMarginalPay(world, party, view.revenueUsdPerWork);
     const usdPerJoule = population.electricityUsdPerJoule[party]! * market.hardware.pue;
     const outlook = computeOutlook(world, view, party, market.hardware.deliveryMonths);
-    const listed = chooseDevice(devices, candidates[group]!, budget, usdPerJoule, usdPerWork, outlook);
+    const listed = chooseDevice(devices, candidates[group]!, budget, usdPerJoule, usdPerWork, outlook, appraise);
     const choice = offers.size === 0 ? listed : chooseOffer(world, view, { party, budget, offers, listed });
     const enters = meetsEntryBarrier(world, party, choice.device, usdPerWork);
     const stakeValue = view.stakeYieldPerYear > 0 ? computeStakeValue(world, view, party) : 0;
@@ -59,7 +80,13 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
     else if (choice.device >= 0 && enters) {
       const { device } = choice;
       const most = computeMostUnits(world, party, device, (part) =>
-        paysAt(devices[device]!, usdPerJoule, part * usdPerWork, outlook),
+        paysAt(
+          devices[device]!,
+          usdPerJoule,
+          part * usdPerWork,
+          outlook,
+          appraise && ((_, terms) => appraise(device, terms)),
+        ),
       );
       const units = Math.min(most, Math.floor(budget / devices[device]!.priceUsd));
       if (units > 0) wishes.push({ party, place, device, units });
@@ -67,6 +94,13 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
   }
   applyStakeWishes(world, view, stakeWishesUsd);
   return wishes;
+}
+
+/** Where devices can do other work, or be sold again, that counts in what they are worth. */
+function createAppraisal(world: World): Appraisal | undefined {
+  const { used, otherWork } = world.market.hardware;
+  if (used === undefined && otherWork === undefined) return undefined;
+  return (device, terms) => computeNewValue(world, device, terms);
 }
 
 /** Frontiers of the kinds of device that each miner group would consider. */

@@ -1,5 +1,6 @@
 import { computeBelievedGrowth, computeObservedGrowthPerYear } from "../agents/beliefs.ts";
 import { computeOperatingValue, type Outlook } from "../agents/operating-value.ts";
+import { computeLaunchPrice } from "../markets/launch-price.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CoinMonth } from "./cohort-input.ts";
@@ -93,7 +94,7 @@ function computeOutlook({ hashrateSeen, leadMonths, input }: CohortState): Outlo
   };
 }
 
-/** price = list^(1 - pass) * (seller's share of the value)^pass: launch prices follow what a device is expected to earn. */
+/** Launch prices follow what a device is expected to earn. */
 function appraise(
   cohort: Cohort,
   revenueUsdPerHash: number,
@@ -107,8 +108,8 @@ function appraise(
     computeOperatingValue(revenueUsdPerHash * hashesPerYear, cohort.costUsdPerHash * site * hashesPerYear, outlook),
   );
   const valueUsd = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const askedUsd = cohortAssumptions.sellerShareOfValue * valueUsd;
-  const priceUsd = listUsd ** (1 - pricePassThrough) * askedUsd ** pricePassThrough;
+  const { sellerShareOfValue } = cohortAssumptions;
+  const priceUsd = computeLaunchPrice(listUsd, valueUsd, { passThrough: pricePassThrough, sellerShareOfValue });
   return describeOffer(cohort, values, { priceUsd, listUsd, mostUnits: Number.POSITIVE_INFINITY });
 }
 

@@ -99,6 +99,11 @@ export function getFrontier(market: DeviceMarket, kind: DeviceKind, timeSeconds:
   return frontier.indices;
 }
 
+/** To be called where list prices have changed. */
+export function forgetFrontiers(market: DeviceMarket): void {
+  for (const kind of deviceKinds) market.frontiers[kind].released = 0;
+}
+
 /**
  * Indices of the devices of a kind, released before `timeSeconds`, that no other one beats in both work per dollar
  * and work per joule; best price first.

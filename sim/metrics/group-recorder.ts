@@ -3,6 +3,7 @@ import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
 import { computeStakes } from "../stakes.ts";
 import type { World } from "../world.ts";
 import { type GroupSeries, groupMetrics } from "./series-metrics.ts";
+import { getSideGain } from "./side-outcome.ts";
 
 export function createGroupSeries(world: World): Record<string, GroupSeries> {
   const empty = () => new Float64Array(world.months.length).fill(Number.NaN);
@@ -24,12 +25,17 @@ export function recordGroups(series: Record<string, GroupSeries>, world: World, 
   const hardware = sumByGroup(world, world.books.hardware);
   const slashed = sumByGroup(world, world.books.slashedUsd);
   const taxes = sumByGroup(world, world.books.tax);
+  const side = sumByGroup(
+    world,
+    world.books.cash.map((_, party) => getSideGain(world, party)),
+  );
   const payTotal = pay.reduce((sum, value) => sum + value, 0);
   world.population.groupNames.forEach((name, group) => {
     const target = series[name]!;
     const m = world.month;
     if (payTotal > 0) target.pay_share[m] = pay[group]! / payTotal;
-    target.profit_usd[m] = revenue[group]! - electricity[group]! - hardware[group]! - slashed[group]! - taxes[group]!;
+    target.profit_usd[m] =
+      revenue[group]! - electricity[group]! - hardware[group]! - slashed[group]! - taxes[group]! + side[group]!;
   });
 }
 

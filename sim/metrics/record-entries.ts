@@ -22,6 +22,7 @@ function describeEntryMarket(world: World, series: MonthlySeries): EntryMarket {
   const { market, monthStarts, entryTerms } = world;
   const { costAmount } = world.input.work;
   const months = world.months.length;
+  const isPriced = market.hardware.launchPrice !== undefined;
   return {
     monthStarts,
     priceUsd: world.priceUsd,
@@ -30,12 +31,21 @@ function describeEntryMarket(world: World, series: MonthlySeries): EntryMarket {
       const seconds = monthStarts[month + 1]! - monthStarts[month]!;
       return ((series.stake_yield_per_year[month]! * seconds) / SECONDS_PER_YEAR) * entryTerms.payLeft[month]!;
     }),
-    devices: world.deviceMarket.offered.map((index) => world.devices[index]!),
-    ...(world.industry === null ? {} : { offers: listOffers(world.industry, months) }),
+    devices: isPriced ? [] : world.deviceMarket.offered.map((index) => world.devices[index]!),
+    ...(world.industry === null && !isPriced
+      ? {}
+      : {
+          offers: [...listPricedOffers(world), ...(world.industry === null ? [] : listOffers(world.industry, months))],
+        }),
     electricityUsdPerJoule: entryTerms.electricityUsdPerJoule,
     pue: market.hardware.pue,
     deliveryMonths: market.hardware.deliveryMonths,
   };
+}
+
+/** Listed devices where they do not cost their list price for ever. */
+function listPricedOffers({ side, devices }: World): MonthlyOffer[] {
+  return [...(side?.prices ?? [])].map(([device, priceUsd]) => ({ device: devices[device]!, priceUsd }));
 }
 
 /** Made machines with their price in each month on sale. */

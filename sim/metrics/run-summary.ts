@@ -12,6 +12,7 @@ import { measureIdentities } from "./measure-identities.ts";
 import { recordEntries } from "./record-entries.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SeriesMetricName } from "./series-metrics.ts";
+import { describeSide, getSideGain } from "./side-outcome.ts";
 import type { SummaryMetricName } from "./summary-metrics.ts";
 import { computeUsefulDistance } from "./useful-pay.ts";
 
@@ -33,6 +34,7 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
       units,
       firstMonth,
     })),
+    ...(world.side === null ? {} : { side: describeSide(world, world.side, recorder.series.hashrate_hs) }),
     ...(world.industry === null ? {} : { industry: describeIndustry(world.industry, world.months) }),
     summary: { ...computeSummary(world, recorder, profits), ...computeGroupSummary(world, profits) },
     flows: computeCoinFlows(world.ledger),
@@ -41,11 +43,17 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
   };
 }
 
-/** [USD] rewards at the price of their month, less electricity, hardware paid, penalties and taxes; one entry a party */
-function computeProfits({ books }: World): Float64Array {
+/** [USD] rewards at the price of their month, less electricity, hardware, penalties and taxes, with side gains; by party */
+function computeProfits(world: World): Float64Array {
+  const { books } = world;
   return books.revenue.map(
     (usd, party) =>
-      usd - books.electricity[party]! - books.hardware[party]! - books.slashedUsd[party]! - books.tax[party]!,
+      usd -
+      books.electricity[party]! -
+      books.hardware[party]! -
+      books.slashedUsd[party]! -
+      books.tax[party]! +
+      getSideGain(world, party),
   );
 }
 

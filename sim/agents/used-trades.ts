@@ -1,0 +1,160 @@
+import { clearUsedMarket, type UsedAsk, type UsedBid, type UsedClearing } from "../markets/used-market.ts";
+import type { World } from "../world.ts";
+import type { Batch } from "./fleet.ts";
+import { applyBatchLoss, applyTransfer, listBatches } from "./fleet-trade.ts";
+import type { MarketView } from "./market-view.ts";
+import { computeOutsidePrice, computeUnitValue } from "./unit-value.ts";
+import { listUsedBuyers, type UsedBuyer } from "./used-buyers.ts";
+
+/** One class of used devices cleared: what the sides asked, bid and did. */
+export interface UsedAuction {
+  readonly device: number;
+  readonly monthsLeft: number;
+  readonly asks: readonly UsedAsk[];
+  readonly bids: readonly UsedBid[];
+  readonly clearing: UsedClearing;
+}
+
+/**
+ * A month's sales of used devices, one auction for each device and age, the most efficient and youngest first. Owners ask
+ * what a device earns them or fetches outside, whichever is more; what nobody who mines will pay for leaves the market.
+ *
+ * @param monthBillsUsd money that buyers keep back, one entry a party
+ */
+export function applyUsedTrades(world: World, view: MarketView, monthBillsUsd: Float64Array): UsedAuction[] {
+  if (world.market.hardware.used === undefined) return [];
+  const buyers = listUsedBuyers(world, view, monthBillsUsd);
+  const auctions: UsedAuction[] = [];
+  for (const lot of listLots(world)) {
+    const asks = lot.batches.map((batch) => createAsk(world, view, lot, batch));
+    const bids = listBids(world, view, lot, { buyers, asks });
+    const clearing = clearUsedMarket(asks, bids, world.market.hardware.used.tradingCostShare);
+    if (clearing === null) continue;
+    applyClearing(world, lot, clearing, buyers);
+    auctions.push({ device: lot.device, monthsLeft: lot.monthsLeft, asks, bids, clearing });
+  }
+  noteSales(world, auctions, applyOutsideSales(world, view));
+  return auctions;
+}
+
+/** Used devices of one kind and age; a batch a seller. */
+interface Lot {
+  readonly device: number;
+  readonly monthsLeft: number;
+  readonly batches: readonly Batch[];
+}
+
+function listLots({ fleet, devices, month }: World): Lot[] {
+  const lots = new Map<string, { device: number; monthsLeft: number; batches: Batch[] }>();
+  for (const batch of listBatches(fleet)) {
+    const { device, scrapMonth } = batch;
+    const lot = lots.get(`${device}/${scrapMonth}`);
+    if (lot === undefined) {
+      lots.set(`${device}/${scrapMonth}`, { device, monthsLeft: scrapMonth - month - 1, batches: [batch] });
+    } else lot.batches.push(batch);
+  }
+  const joules = ({ device }: Lot) => devices[device]!.powerWatts / devices[device]!.workPerSecond;
+  return [...lots.values()].sort(
+    (one, other) => joules(one) - joules(other) || other.monthsLeft - one.monthsLeft || one.device - other.device,
+  );
+}
+
+function createAsk(world: World, view: MarketView, { device, monthsLeft }: Lot, { party, units }: Batch): UsedAsk {
+  const worthUsd = computeUnitValue(world, view, { party, device, monthsLeft });
+  return { party, units, leastUsd: Math.max(worthUsd, getOutsidePrice(world, device, monthsLeft)) };
+}
+
+function getOutsidePrice(world: World, device: number, monthsLeft: number): number {
+  return computeOutsidePrice(world, device, world.market.hardware.lifeYears - monthsLeft / 12);
+}
+
+/** A buyer pays so much that the dollar earns no less than in the best other use that he has for it. */
+function listBids(
+  world: World,
+  view: MarketView,
+  { device, monthsLeft }: Lot,
+  { buyers, asks }: { readonly buyers: readonly UsedBuyer[]; readonly asks: readonly UsedAsk[] },
+): UsedBid[] {
+  const lowestUsd = Math.min(...asks.map(({ leastUsd }) => leastUsd));
+  return buyers.flatMap((buyer): UsedBid[] => {
+    const { party, valuePerUsd } = buyer;
+    if (buyer.budgetUsd <= lowestUsd || !buyer.buys(device)) return [];
+    const mostUsd = computeUnitValue(world, view, { party, device, monthsLeft }) / (1 + valuePerUsd);
+    return mostUsd > lowestUsd ? [{ party, mostUsd, budgetUsd: buyer.budgetUsd }] : [];
+  });
+}
+
+function applyClearing(
+  world: World,
+  { batches }: Lot,
+  { priceUsd, trades }: UsedClearing,
+  buyers: readonly UsedBuyer[],
+): void {
+  const { books, side, market, fleet, month } = world;
+  const receivedUsd = priceUsd * (1 - market.hardware.used!.tradingCostShare);
+  for (const { seller, buyer, units } of trades) {
+    let left = units;
+    for (const batch of batches) {
+      const taken = batch.party === seller ? Math.min(left, batch.units) : 0;
+      if (taken === 0) continue;
+      applyTransfer(fleet, batch, { party: buyer, units: taken, priceUsd, month: month + 1 });
+      left -= taken;
+    }
+    books.cash[seller]! += units * receivedUsd;
+    books.cash[buyer]! -= units * priceUsd;
+    side!.books.resale[seller]! += units * receivedUsd;
+    side!.books.resale[buyer]! -= units * priceUsd;
+    buyers.find(({ party }) => party === buyer)!.budgetUsd -= units * priceUsd;
+  }
+}
+
+/** Units of each device that left, and what was paid for them. */
+type OutsideSales = ReadonlyMap<number, { readonly units: number; readonly usd: number }>;
+
+/** Sold to whoever does not mine: what has been off for too long, and what is worth less to its owner than outside. */
+function applyOutsideSales(world: World, view: MarketView): OutsideSales {
+  const { fleet, market, month } = world;
+  const { patienceMonths, tradingCostShare } = market.hardware.used!;
+  const sales = new Map<number, { units: number; usd: number }>();
+  for (const batch of listBatches(fleet)) {
+    const { party, device, units, scrapMonth } = batch;
+    const cell = device * fleet.parties + party;
+    const monthsLeft = scrapMonth - month - 1;
+    const isOff = fleet.monthsOff[cell]! > 0;
+    if (isOff && fleet.monthsOff[cell]! < patienceMonths) continue;
+    const priceUsd = getOutsidePrice(world, device, monthsLeft) * (1 - tradingCostShare);
+    if (computeUnitValue(world, view, { party, device, monthsLeft }) >= priceUsd) continue;
+    applyBatchLoss(fleet, batch, units);
+    payOutside(world, party, units * priceUsd);
+    const known = sales.get(device) ?? { units: 0, usd: 0 };
+    sales.set(device, { units: known.units + units, usd: known.usd + units * priceUsd });
+  }
+  return sales;
+}
+
+function payOutside({ books, side }: World, party: number, usd: number): void {
+  books.cash[party]! += usd;
+  side!.books.resale[party]! += usd;
+}
+
+function noteSales({ side, month, market }: World, auctions: readonly UsedAuction[], outside: OutsideSales): void {
+  const devices = new Set([...auctions.map(({ device }) => device), ...outside.keys()]);
+  for (const device of [...devices].sort((one, other) => one - other)) {
+    let [units, paidUsd] = [0, 0];
+    for (const auction of auctions) {
+      if (auction.device !== device) continue;
+      const sold = auction.clearing.trades.reduce((sum, trade) => sum + trade.units, 0);
+      units += sold;
+      paidUsd += sold * auction.clearing.priceUsd;
+    }
+    side!.sales.push({
+      month,
+      device,
+      priceUsd: paidUsd / units,
+      units,
+      costUsd: paidUsd * market.hardware.used!.tradingCostShare,
+      outsideUnits: outside.get(device)?.units ?? 0,
+      outsideUsd: outside.get(device)?.usd ?? 0,
+    });
+  }
+}
