@@ -4,7 +4,8 @@ const upward = [
   ...ladder.slice(2).map((_, step) => ({
     name: `${ladder[step + 2]}-is-above`,
     severity: "error",
-    from: { path: `^(${ladder.slice(0, step + 2).join("|")})/` },
+    // Examples are programs of users: they may import the whole package.
+    from: { path: `^(${ladder.slice(0, step + 2).join("|")})/`, pathNot: "^scenarios/examples/" },
     to: { path: `^${ladder[step + 2]}/` },
   })),
   {

@@ -8,18 +8,10 @@ import { renderBacktestPage } from "./page/render-backtest.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderClaimsPage } from "./page/render-claims.ts";
 import { renderNetworkPage } from "./page/render-network-page.ts";
-import { renderReport } from "./page/render-report.ts";
+import { renderers } from "./renderers.ts";
 import { renderBacktestCsv } from "./tables/backtest-csv.ts";
 import { renderClaimsCsv } from "./tables/claims-csv.ts";
-import { renderDifferencesCsv } from "./tables/differences-csv.ts";
-import { renderFlowsCsv } from "./tables/flows-csv.ts";
-import { renderGroupsCsv } from "./tables/groups-csv.ts";
-import { renderMachinesCsv } from "./tables/machines-csv.ts";
-import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv } from "./tables/network-csv.ts";
-import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
-import { renderSeriesCsv } from "./tables/series-csv.ts";
-import { renderSummaryCsv } from "./tables/summary-csv.ts";
 import { renderAttack } from "./terminal/render-attack.ts";
 import { renderBacktest } from "./terminal/render-backtest.ts";
 import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
@@ -35,7 +27,7 @@ import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 // The composition root: the one place where simulation, commands and reports meet.
 const commands = buildCommands({
   runExperiment,
-  renderReport,
+  ...renderers,
   renderTerminalSummary,
   renderPrediction,
   renderFit,
@@ -47,16 +39,6 @@ const commands = buildCommands({
   runCalibration: async (options) => (await import("../kernels/run-calibration.ts")).runCalibration(options),
   renderCalibrationSummary,
   renderCalibrationPage,
-  tables: {
-    "series.csv": renderSeriesCsv,
-    "groups.csv": renderGroupsCsv,
-    "summary.csv": renderSummaryCsv,
-    "flows.csv": renderFlowsCsv,
-    "miners.csv": renderMinersCsv,
-    "purchases.csv": renderPurchasesCsv,
-    "machines.csv": renderMachinesCsv,
-    "differences.csv": renderDifferencesCsv,
-  },
   renderBacktest,
   backtestTables: {
     "backtest.csv": renderBacktestCsv,

@@ -2,17 +2,10 @@ import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { chooseRunner } from "../runners/choose-runner.ts";
-import { FailedRun } from "../runners/failed-run.ts";
-import type { JobRunner } from "../runners/job-runner.ts";
-import {
-  computeExperimentRequest,
-  listDifferences,
-  REPORT_FILE,
-  type Renderers,
-  writeRun,
-} from "../runs/perform-run.ts";
+import { countPlannedRuns, type PerformedRun, performPlan, type RunTerms } from "../runs/perform-plan.ts";
+import { listDifferences, REPORT_FILE, type Renderers } from "../runs/perform-run.ts";
 import { planRun, type RunPlan } from "../runs/run-plan.ts";
-import { tellFailedRun } from "../runs/tell-failed-run.ts";
+import type { RunRequest } from "../runs/run-request.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
 import { isColourWanted } from "./colour.ts";
 import type { CommandArguments, CommandIo } from "./command.ts";
@@ -43,7 +36,6 @@ export async function performExperiment(
   given: CommandArguments,
   { parts, io }: { readonly parts: ExperimentParts; readonly io: CommandIo },
 ): Promise<number> {
-  const startedAt = Date.now();
   const source = given.positionals["scenario"] ?? "";
   const changes = { sets: given.lists["set"] ?? [], fields: readFields(given), ...readCalibrationPath(given) };
   const request = { ...choice, source, ...changes };
@@ -52,10 +44,10 @@ export async function performExperiment(
   const out = given.texts["out"] ?? chooseOutFolder(plan);
   const folder = checkOutFolder(out);
   const terminal = given.flags["quiet"] === true ? { ...io, isErrorTerminal: false } : io;
-  const experiment = await runWithProgress(plan, { parts, io: terminal, runJobs }).catch((error: unknown) => {
-    throw error instanceof FailedRun ? tellFailedRun(error, request) : error;
+  const { experiment, outputs } = await runWithProgress(plan, request, {
+    io: terminal,
+    terms: { runExperiment: parts.runExperiment, runJobs, target: { folder, renderers: parts } },
   });
-  const outputs = writeRun(folder, { plan, experiment, startedAt }, parts);
   if (given.flags["json"] === true) io.writeOut(renderSummaryJson(experiment, out));
   else if (given.flags["quiet"] !== true) io.writeOut(renderEnd(experiment, out, { parts, io }));
   return plan.reproduces === null ? 0 : reportReproduction(listDifferences(plan.reproduces, outputs), plan, io);
@@ -69,9 +61,10 @@ function chooseOutFolder({ scenario, scenarioSha256, reproduces }: RunPlan): str
 
 async function runWithProgress(
   plan: RunPlan,
-  { parts, io, runJobs }: { readonly parts: ExperimentParts; readonly io: CommandIo; readonly runJobs: JobRunner },
-): Promise<Experiment> {
-  const progress = startProgress(io, countRuns(plan));
+  request: RunRequest,
+  { io, terms }: { readonly io: CommandIo; readonly terms: Omit<RunTerms, "onProgress"> },
+): Promise<PerformedRun> {
+  const progress = startProgress(io, countPlannedRuns(plan));
   // Nothing is on disk before the results are complete, so leaving is all that an interrupt needs.
   const leave = () => {
     progress.stop();
@@ -79,15 +72,11 @@ async function runWithProgress(
   };
   process.once("SIGINT", leave);
   try {
-    return await parts.runExperiment({ ...computeExperimentRequest(plan, progress.show), runJobs });
+    return await performPlan(plan, request, { ...terms, onProgress: progress.show });
   } finally {
     process.off("SIGINT", leave);
     progress.stop();
   }
-}
-
-function countRuns({ scenario }: RunPlan): number {
-  return scenario.schemes.length * scenario.replications;
 }
 
 function renderEnd(

@@ -14,11 +14,17 @@ import { readCustomRules } from "./custom-rules.ts";
 import { getPresetPath, listPresets } from "./presets.ts";
 import { parseScenarioText } from "./scenario-text.ts";
 
+/** Name of a preset, path of a YAML or JSON file, or a scenario as plain values. */
+export type ScenarioSource = string | object;
+
 export interface LoadedScenario extends KnownWorld {
   readonly scenario: Scenario;
   /** Name of the preset, or path of the file. */
   readonly sourceName: string;
 }
+
+/** What messages call a scenario that came from no file. */
+const OBJECT_NAME = "scenario";
 
 /** Keys of a scenario that have an option of their own, as typed. */
 export interface Fields {
@@ -29,14 +35,13 @@ export interface Fields {
 /**
  * Step 1 of a run: a preset or a file, with the changes of `--set`, checked against the world that it names.
  *
- * @param source name of a preset, or path of a YAML or JSON file
  * @param sets assignments `path=value`, applied in order before the checks
  * @param fields keys given by an option of their own, applied last
  * @param calibrationPath a calibration in place of the package's own, for the calibrated machine
  * @throws ScenarioError, ScenarioErrors
  */
 export function loadScenario(
-  source: string,
+  source: ScenarioSource,
   sets: readonly string[],
   fields: Fields = {},
   calibrationPath?: string,
@@ -50,22 +55,28 @@ export function loadScenario(
  * @throws ScenarioError where they cannot be read
  */
 export function openScenario(
-  source: string,
+  source: ScenarioSource,
   calibrationPath?: string,
 ): (sets: readonly string[], fields?: Fields) => LoadedScenario {
   const schema = computeScenarioJsonSchema();
-  const path = findScenario(source);
-  const written = parseScenarioText(readUserText(path), source);
+  const { written, folder, name } = readScenario(source);
   const read = readWorld(calibrationPath);
   return (sets, fields = {}) => {
     const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
     const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
-    const customRules = readCustomRules(complete, ({ file }) => resolve(dirname(path), file));
+    const customRules = readCustomRules(complete, ({ file }) => resolve(folder, file));
     const world = { ...read, customRules };
-    const scenario = parseScenario(complete, source, world);
+    const scenario = parseScenario(complete, name, world);
     refuseUnused(scenario, calibrationPath);
-    return { ...selectWorld(scenario, world), scenario, sourceName: source };
+    return { ...selectWorld(scenario, world), scenario, sourceName: name };
   };
+}
+
+/** Files that a scenario of plain values names are looked for in the current folder. */
+function readScenario(source: ScenarioSource) {
+  if (typeof source !== "string") return { written: structuredClone(source), folder: process.cwd(), name: OBJECT_NAME };
+  const path = findScenario(source);
+  return { written: parseScenarioText(readUserText(path), source), folder: dirname(path), name: source };
 }
 
 function readWorld(calibrationPath: string | undefined): KnownWorld {

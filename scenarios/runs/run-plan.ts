@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { readUsedCalibration } from "../calibration/read-calibration.ts";
 import type { UsedCalibration } from "../calibration/used-calibration.ts";
 import { nameRuleCopy, readCustomRules } from "../loading/custom-rules.ts";
@@ -9,10 +9,10 @@ import { renderScenarioFile } from "../render-scenario.ts";
 import type { KnownWorld, Scenario } from "../scenario.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { computeDataHashes, readDevices, readHistory } from "../store/data-files.ts";
-import { MANIFEST, type Manifest, readManifest, USED_CALIBRATION } from "../store/manifest.ts";
+import { type Manifest, readManifest, USED_CALIBRATION } from "../store/manifest.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { selectWorld } from "../work/work-devices.ts";
-import { renderCommand } from "./render-command.ts";
+import { isManifest, renderCommand } from "./render-command.ts";
 import type { RunRequest } from "./run-request.ts";
 import { selectSchemes } from "./select-schemes.ts";
 
@@ -30,13 +30,14 @@ export interface RunPlan extends KnownWorld {
 
 /** @throws ScenarioError, ScenarioErrors */
 export function planRun(request: RunRequest): RunPlan {
-  return basename(request.source) === MANIFEST ? planReproduction(request) : planScenario(request);
+  const { source } = request;
+  return isManifest(source) ? planReproduction({ ...request, source }) : planScenario(request);
 }
 
 function planScenario(request: RunRequest): RunPlan {
   const { source, sets, fields, calibrationPath } = request;
-  const { scenario, devices, history, calibration } = loadScenario(source, sets, fields, calibrationPath);
-  const selected = chooseSchemes(scenario, request);
+  const { scenario, devices, history, calibration, sourceName } = loadScenario(source, sets, fields, calibrationPath);
+  const selected = chooseSchemes(scenario, request, sourceName);
   return {
     ...completePlan(selected),
     ...{ devices, history },
@@ -47,20 +48,26 @@ function planScenario(request: RunRequest): RunPlan {
   };
 }
 
-function chooseSchemes(scenario: Scenario, { kind, schemes, source }: RunRequest): Scenario {
+function chooseSchemes(scenario: Scenario, { kind, schemes }: RunRequest, sourceName: string): Scenario {
   if (kind === "run")
     return selectSchemes(scenario, schemes.length > 0 ? schemes : [scenario.schemes[0]!.name], "--scheme");
   const selected = schemes.length > 0 ? selectSchemes(scenario, schemes, "--schemes") : scenario;
   if (selected.schemes.length > 1) return selected;
   throw new ScenarioError({
-    where: schemes.length > 0 ? "--schemes" : `${source}: schemes`,
+    where: schemes.length > 0 ? "--schemes" : `${sourceName}: schemes`,
     expected: "at least two schemes to compare",
     found: String(selected.schemes.length),
     cure: 'Add a scheme, or use "proofground run".',
   });
 }
 
-function planReproduction({ source, sets, fields, calibrationPath, schemes }: RunRequest): RunPlan {
+function planReproduction({
+  source,
+  sets,
+  fields,
+  calibrationPath,
+  schemes,
+}: RunRequest & { readonly source: string }): RunPlan {
   if (sets.length > 0 || Object.keys(fields).length > 0 || schemes.length > 0) {
     throw new ScenarioError({
       where: source,

@@ -1,10 +1,10 @@
-import type { Fields } from "../loading/load-scenario.ts";
+import type { Fields, ScenarioSource } from "../loading/load-scenario.ts";
 
 /** What a user asked to be run. */
 export interface RunRequest {
   readonly kind: "run" | "compare";
-  /** Preset, scenario file, or manifest of an earlier run. */
-  readonly source: string;
+  /** Preset, scenario file, manifest of an earlier run, or a scenario as plain values. */
+  readonly source: ScenarioSource;
   readonly sets: readonly string[];
   readonly fields: Fields;
   /** Calibration of the calibrated machine; left out, the package's own, or the one kept beside a manifest. */

@@ -1,11 +1,10 @@
 import * as z from "zod";
-import type { Intervention } from "../scenario.ts";
 import { monthField, TEXT_LIMIT } from "./text-field.ts";
 
 const MOST = 1000;
 
 /** `[{ date, set: { path: value } }]`; what can be set is for the checks to say. */
-export const interventionsSchema: z.ZodType<readonly Intervention[] | undefined> = z
+export const interventionsSchema = z
   .array(
     z.strictObject({
       date: monthField("Month from whose first second on it holds"),

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { deviceKinds } from "../../hardware-models/device.ts";
-import type { ShockInput } from "../../sim/shocks.ts";
 import { shockFields } from "../maker-defaults.ts";
 import { numberField, wholeField } from "./number-field.ts";
 import { monthField, nameField } from "./text-field.ts";
@@ -14,7 +13,7 @@ const until = z
 
 const groups = z.array(nameField("Miner group")).min(1).max(100).meta({ title: "Miner groups hit" });
 
-export const shocksSchema: z.ZodType<readonly ShockInput[] | undefined> = z
+export const shocksSchema = z
   .array(
     z.discriminatedUnion("kind", [
       z

@@ -21,6 +21,16 @@ export function readStudy(path: string): ReadStudy {
   return { study, source: listPresets().includes(study.scenario) || !existsSync(beside) ? study.scenario : beside };
 }
 
+/**
+ * A study as plain values; its scenario is a preset, or a path seen from the current folder.
+ *
+ * @throws ScenarioError at the first field that is wrong
+ */
+export function readStudyObject(value: object): ReadStudy {
+  const study = parseStudy(value, "study");
+  return { study, source: study.scenario };
+}
+
 /** @throws ScenarioError at the first field that is wrong */
 export function parseStudy(value: unknown, where: string): Study {
   const parsed = studySchema.safeParse(value);
