@@ -11,6 +11,7 @@ import { renderNetworkPage } from "./page/render-network-page.ts";
 import { renderers } from "./renderers.ts";
 import { renderBacktestCsv } from "./tables/backtest-csv.ts";
 import { renderClaimsCsv } from "./tables/claims-csv.ts";
+import { renderChipYearsCsv, renderMadeChipsCsv } from "./tables/made-csv.ts";
 import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv } from "./tables/network-csv.ts";
 import { renderAttack } from "./terminal/render-attack.ts";
 import { renderBacktest } from "./terminal/render-backtest.ts";
@@ -42,6 +43,8 @@ const commands = buildCommands({
   renderBacktest,
   backtestTables: {
     "backtest.csv": renderBacktestCsv,
+    "made_chips.csv": renderMadeChipsCsv,
+    "chips_by_year.csv": renderChipYearsCsv,
     "backtest.html": (result) => [renderBacktestPage(result, getPackageVersion())],
   },
   renderNetwork,

@@ -1,4 +1,5 @@
 import type { BacktestResult, RuleName } from "../scenarios/backtest/backtest-result.ts";
+import { sayMadeChips } from "./say-made-chips.ts";
 
 /** What rules are called. */
 export const ruleTitles: Readonly<Record<RuleName | "noChange", string>> = {
@@ -11,10 +12,18 @@ export const ruleTitles: Readonly<Record<RuleName | "noChange", string>> = {
 
 /** What a backtest found, in sentences. */
 export function sayBacktest(result: BacktestResult): string[] {
-  return [sayErrors(result), sayWorstYears(result), ...sayForecasts(result), ...sayPower(result), ...sayBands(result)];
+  const { made } = result;
+  return [
+    sayErrors(result),
+    ...(made === null ? [] : sayMadeChips(result, made)),
+    sayWorstYears(result),
+    ...sayForecasts(result),
+    ...sayPower(result),
+    ...sayBands(result),
+  ];
 }
 
-function sayErrors({ scores, fitted, coin, isFittedToSeries, months }: BacktestResult): string {
+function sayErrors({ scores, fitted, coin, isFittedToSeries, months, made }: BacktestResult): string {
   const to = months.at(-1)?.month ?? "";
   const out = scores.outOfSample?.errors.model;
   const inside = scores.inSample?.errors.model;
@@ -26,7 +35,7 @@ function sayErrors({ scores, fitted, coin, isFittedToSeries, months }: BacktestR
     return `${start} misses the log10 hashrate of ${coin} by ${sum === undefined ? "nothing" : error(sum)}; its parameters were fitted to ${fitted.coin}.`;
   }
   const later = out === undefined ? "" : `, and by ${error(out)} after it, on months that no parameter has seen`;
-  return `${start} misses the log10 hashrate by ${error(inside)} up to ${fitted.window.to}, where it was fitted${later}.`;
+  return `${start} misses the log10 hashrate by ${error(inside)} up to ${fitted.window.to}, where it was fitted${made === null ? "" : " with the real chips"}${later}.`;
 }
 
 function sayWorstYears({ years }: BacktestResult): string {

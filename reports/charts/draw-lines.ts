@@ -4,12 +4,16 @@ import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
 import { type Box, type Canvas, cutLabel, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
+import { getMarkPath } from "./mark-shape.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import { makeLinearScale, makeLogScale, type ValueScale } from "./value-scale.ts";
 
 /** Narrowest drawing in which lines carry their names; below it the legend does. */
 export const DIRECT_LABEL_WIDTH = 560;
+
+/** Of a point, square pixels. */
+const POINT_AREA = 34;
 
 /** Lines with interval bands, in one panel or in small multiples on one common scale. */
 export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): Drawing {
@@ -107,7 +111,11 @@ function drawPanelLines(
       .attr("class", `band hue-${hue}`)
       .attr("d", band([...low.keys()]));
   }
-  for (const { values, hue, dash } of lines) {
+  for (const { values, hue, dash, mark } of lines) {
+    if (mark !== undefined) {
+      drawPoints(group, { values, hue, mark }, x, scale);
+      continue;
+    }
     const path = line<number>()
       .defined((index) => scale.isShown(values[index]))
       .x((index) => x(index))
@@ -117,6 +125,22 @@ function drawPanelLines(
       .attr("class", `line hue-${hue}`)
       .attr("stroke-dasharray", getDash(dash))
       .attr("d", path([...values.keys()]));
+  }
+}
+
+function drawPoints(
+  group: Canvas,
+  { values, hue, mark }: Pick<Line, "values" | "hue"> & { readonly mark: number },
+  x: ScaleLinear<number, number>,
+  scale: ValueScale,
+): void {
+  for (const [index, value] of values.entries()) {
+    if (!scale.isShown(value)) continue;
+    group
+      .append("path")
+      .attr("class", `mark hue-${hue}`)
+      .attr("transform", `translate(${x(index)},${scale.y(value)})`)
+      .attr("d", getMarkPath(mark, POINT_AREA));
   }
 }
 

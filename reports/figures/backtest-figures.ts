@@ -1,4 +1,5 @@
 import type { BacktestMonth, BacktestResult } from "../../scenarios/backtest/backtest-result.ts";
+import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { ruleTitles } from "../say-backtest.ts";
 import type { BarsFigure, Figure, Line, LinesFigure } from "./figure.ts";
 
@@ -6,6 +7,40 @@ import type { BarsFigure, Figure, Line, LinesFigure } from "./figure.ts";
 export function drawBacktestFigures(result: BacktestResult): Figure[] {
   const hasPower = result.months.some(({ referencePower }) => referencePower !== null);
   return [drawHashrate(result), drawYears(result), drawBaselines(result), ...(hasPower ? drawPowers(result) : [])];
+}
+
+const JOULES_PER_HASH_IN_TH = 1e12;
+
+/** Energy of a hash on made chips, against the real ones as they came. */
+export function drawMadeFigure(result: BacktestResult, made: MadeChips): LinesFigure {
+  const names = listNames(result);
+  const real = names.map((month) => {
+    const released = made.realChips.filter((chip) => chip.month === month);
+    return released.length === 0
+      ? null
+      : JOULES_PER_HASH_IN_TH * Math.min(...released.map(({ joulesPerHash }) => joulesPerHash));
+  });
+  const best = made.bestJoulesPerHash.map((joules) => (joules === null ? null : JOULES_PER_HASH_IN_TH * joules));
+  return {
+    kind: "lines",
+    id: "backtest-chips",
+    takeaway: "Chips that makers made, against the real ones",
+    subtitle:
+      "Energy of a hash at the wall, logarithmic scale. Line: the best machine that makers sell; points: the best real machine released in the month.",
+    note: `What energy a hash takes by node and year was fitted to chips on sale before ${made.knownBeforeYear}: later points were seen by nothing.`,
+    months: names,
+    unit: "J/TH",
+    scale: "log",
+    panels: [
+      {
+        title: "",
+        lines: [
+          { label: "made, best on sale", hue: "blue", dash: 0, values: best, ...plain },
+          { label: "real, released", hue: "vermillion", dash: 0, mark: 0, values: real, ...plain },
+        ],
+      },
+    ],
+  };
 }
 
 function listValues(result: BacktestResult, get: (month: BacktestMonth) => number | null) {

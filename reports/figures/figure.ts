@@ -18,6 +18,8 @@ export interface Line {
   readonly hue: Hue;
   /** Index of the dash pattern, so that colour is never alone. */
   readonly dash: number;
+  /** Index of the mark's shape, where values are drawn as points that no line joins. */
+  readonly mark?: number;
   readonly values: readonly (number | null)[];
   readonly low: readonly (number | null)[] | null;
   readonly high: readonly (number | null)[] | null;

@@ -1,8 +1,12 @@
 import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
+import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { formatName } from "../display-name.ts";
-import { drawBacktestFigures } from "../figures/backtest-figures.ts";
+import { drawBacktestFigures, drawMadeFigure } from "../figures/backtest-figures.ts";
+import type { Figure } from "../figures/figure.ts";
+import { formatNumber, formatQuantity, NO_VALUE } from "../number-format.ts";
 import { ruleTitles, sayBacktest } from "../say-backtest.ts";
+import { sayKnown } from "../say-made-chips.ts";
 import { renderFigure } from "./figure-markup.ts";
 import { type Markup, markup } from "./markup.ts";
 import { renderPage } from "./page-shell.ts";
@@ -14,9 +18,13 @@ import { renderPage } from "./page-shell.ts";
  * @throws {Error} where the page's bundle has not been built
  */
 export function renderBacktestPage(result: BacktestResult, version: string): string {
-  const figures = drawBacktestFigures(result);
+  const { made } = result;
+  const run = drawBacktestFigures(result);
+  const chips = made === null ? null : { made, figure: drawMadeFigure(result, made) };
+  const figures = chips === null ? run : [...run, chips.figure];
   const source = `proofground ${version}, ${formatName(result.coin)}, fit up to ${result.fitted.window.to}`;
-  const [hashrate, years, ...others] = figures.map((figure) => renderFigure(figure, source, new Set()));
+  const draw = (figure: Figure) => renderFigure(figure, source, new Set());
+  const [hashrate, years, ...others] = run.map(draw);
   return renderPage({
     title: `Backtest of ${formatName(result.coin)}`,
     version,
@@ -24,6 +32,7 @@ export function renderBacktestPage(result: BacktestResult, version: string): str
     contents: [
       ["answer", "Answer"],
       ["run", "Free run"],
+      ...(made === null ? [] : ([["chips", "Chips"]] as const)),
       ["forecasts", "Forecasts"],
       ["compared", "Compared"],
       ["method", "Method"],
@@ -31,7 +40,7 @@ export function renderBacktestPage(result: BacktestResult, version: string): str
     main: markup`<section class="head">
 <p class="kicker">Proofground <span aria-hidden="true">/</span> backtest</p>
 <h1><bdi>${formatName(result.coin)}</bdi></h1>
-<p class="question">Given price, fees, subsidy and the devices on sale, does the model make the hashrate that came?</p>
+<p class="question">${askQuestion(made)}</p>
 </section>
 <section id="answer" aria-labelledby="answer-title">
 <h2 id="answer-title" class="unseen">Answer</h2>
@@ -42,6 +51,7 @@ export function renderBacktestPage(result: BacktestResult, version: string): str
 ${hashrate ?? markup``}
 ${years ?? markup``}
 </section>
+${chips === null ? markup`` : renderChips(result, chips.made, draw(chips.figure))}
 ${renderForecasts(result)}
 <section id="compared" aria-labelledby="compared-title">
 <h2 id="compared-title">How does it compare?</h2>
@@ -51,6 +61,45 @@ ${others}
 ${renderMethod(result)}`,
     data: { name: `backtest of ${result.coin}`, figures },
   });
+}
+
+function askQuestion(made: MadeChips | null): string {
+  return made === null
+    ? "Given price, fees, subsidy and the devices on sale, does the model make the hashrate that came?"
+    : "Given price, fees, subsidy and process nodes, do makers make the chips, and miners the hashrate, that came?";
+}
+
+function renderChips(result: BacktestResult, made: MadeChips, figure: Markup): Markup {
+  const joules = (value: number | null) => (value === null ? NO_VALUE : formatQuantity(value * 1e12, "J/TH"));
+  const usd = (value: number) => formatQuantity(value, "USD");
+  const years = made.years.map(({ year, madeJoulesPerHash, realJoulesPerHash }) => [
+    String(year),
+    joules(madeJoulesPerHash),
+    joules(realJoulesPerHash),
+  ]);
+  const makers = made.makers.map(({ name, tapeOuts, failures, designUsd, makingUsd, salesUsd, ...maker }) => [
+    ...[name, formatNumber(maker.capitalCostPerYear, 2), formatNumber(maker.marginFloor, 2)],
+    ...[String(tapeOuts), String(failures), usd(designUsd), usd(makingUsd), usd(salesUsd)],
+  ]);
+  const makerHead = [
+    "Maker",
+    "Return asked, 1/year",
+    "Least margin",
+    "Tape-outs",
+    "Failures",
+    "Design",
+    "Making",
+    "Sales",
+  ];
+  return markup`<section id="chips" aria-labelledby="chips-title">
+<h2 id="chips-title">Which chips were made?</h2>
+${figure}
+<p>Best mining chip on sale at each year\u2019s end.</p>
+${renderTable("Table of chips by year", ["Year", "Made", "Real"], years)}
+<p>What the makers did in the run without luck.</p>
+${renderTable("Table of makers", makerHead, makers)}
+${sayKnown({ made, fitted: result.fitted, realChips: made.realChips.length }).map((sentence) => markup`<p>${sentence}</p>`)}
+</section>`;
 }
 
 function renderForecasts({ forecasts }: BacktestResult): Markup {
@@ -81,7 +130,7 @@ function renderErrors({ scores }: BacktestResult): Markup {
 }
 
 function renderMethod(result: BacktestResult): Markup {
-  const { fitted } = result;
+  const { fitted, made } = result;
   const figure = (value: number | undefined) => (value === undefined ? "\u2013" : String(Number(value.toPrecision(3))));
   const rows = cohortParameterNames.map((name) => {
     const { meaning, unit } = cohortParameters[name];
@@ -93,8 +142,19 @@ function renderMethod(result: BacktestResult): Markup {
 <h2 id="method-title">How was it done?</h2>
 <p>Miners spend a part of each month's revenue on the devices on sale, more of it on those worth more per dollar; a device's price follows in part what it is expected to earn; makers ship what they have capacity for; devices run where a hash pays for its electricity, and wear out. Parameters were fitted to ${formatName(fitted.coin)} from ${fitted.window.from} to ${fitted.window.to} and then frozen. Intervals of 80%, from refits to resampled blocks of errors.</p>
 ${renderTable("Table of parameters", ["Parameter", "Value", "Interval"], rows)}
+${made === null ? markup`` : renderMadeAssumptions(made)}
 <p>${result.devices} devices; ${result.leftOutDevices} rows without a price on record were left out. Series <code>${result.seriesSha256.slice(0, 16)}</code>, devices <code>${result.devicesSha256.slice(0, 16)}</code>, window of the fit <code>${fitted.windowSha256.slice(0, 16)}</code>.</p>
 </section>`;
+}
+
+function renderMadeAssumptions({ makers, assumptions, makersFile, makersSha256 }: MadeChips): Markup {
+  const rows = assumptions.map(({ path, title, value, unit, source }) => {
+    const at = /^makers\[(\d+)\]/.exec(path)?.[1];
+    const whose = at === undefined ? "" : `${makers[Number(at)]?.name ?? ""}: `;
+    return [`${whose}${title}`, `${value}${unit === "1" || unit === "" ? "" : ` ${unit}`}`, source];
+  });
+  return markup`<p>Makers of <code>${makersFile}</code>, <code>${makersSha256.slice(0, 16)}</code>. At each month\u2019s end a maker whose team is free values a design on every node that it may order from, and tapes out if the expected gain beats the option to wait; design, a place at the foundry, silicon that may fail and bring-up follow. Wafers limit what can be ordered; the price is what the last buyer of it would pay, never below cost and margin.</p>
+${renderTable("Table of makers\u2019 assumptions", ["Assumption", "Value", "Source"], rows)}`;
 }
 
 function renderTable(label: string, head: readonly string[], rows: readonly (readonly string[])[]): Markup {

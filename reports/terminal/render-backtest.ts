@@ -1,15 +1,23 @@
 import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
+import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { ruleTitles, sayBacktest } from "../say-backtest.ts";
+import { sayKnown } from "../say-made-chips.ts";
 import { wrapText } from "./text-layout.ts";
 import { renderTextTable, type TextColumn } from "./text-table.ts";
 
 /** What a backtest found: sentences, errors of model and baselines, errors by year, forecasts, power, parameters. */
 export function renderBacktest(result: BacktestResult, width: number): string {
   const room = Math.max(40, Math.min(width, 100));
+  const { made } = result;
   const blocks = [
-    [`Backtest of ${result.coin}, chips from the catalogue by release date`],
+    [
+      made === null
+        ? `Backtest of ${result.coin}, chips from the catalogue by release date`
+        : `Backtest of ${result.coin}, mining chips made by makers of ${made.makersFile}`,
+    ],
     sayBacktest(result).flatMap((sentence) => wrapText(sentence, room)),
+    ...(made === null ? [] : renderMade(result, made, room)),
     ["Root mean square of log10 errors, free run:", ...renderErrors(result)],
     ["Mean log10 error by year (+0.3 is twice the observed):", ...wrapText(sayYears(result), room)],
     ["Forecasts from the real hashrate at the origin, root mean square of log10 errors:", ...renderForecasts(result)],
@@ -21,6 +29,36 @@ export function renderBacktest(result: BacktestResult, width: number): string {
 
 const left = (title: string): TextColumn => ({ title, align: "left" });
 const right = (title: string): TextColumn => ({ title, align: "right" });
+
+function renderMade(result: BacktestResult, made: MadeChips, room: number): string[][] {
+  const joules = (value: number | null) => (value === null ? "-" : String(Number((value * 1e12).toPrecision(4))));
+  const usd = (value: number) => (value / 1e6).toFixed(0);
+  const known = { made, fitted: result.fitted, realChips: made.realChips.length };
+  return [
+    sayKnown(known).flatMap((sentence) => wrapText(sentence, room)),
+    [
+      "Best mining chip on sale at the year's end, J/TH:",
+      ...renderTextTable(
+        [left("year"), right("made"), right("real")],
+        made.years.map(({ year, madeJoulesPerHash, realJoulesPerHash }) => [
+          String(year),
+          joules(madeJoulesPerHash),
+          joules(realJoulesPerHash),
+        ]),
+      ),
+    ],
+    [
+      "Makers, million USD:",
+      ...renderTextTable(
+        [left("maker"), right("tape-outs"), right("failures"), right("design"), right("making"), right("sales")],
+        made.makers.map(({ name, tapeOuts, failures, designUsd, makingUsd, salesUsd }) => [
+          ...[name, String(tapeOuts), String(failures)],
+          ...[usd(designUsd), usd(makingUsd), usd(salesUsd)],
+        ]),
+      ),
+    ],
+  ];
+}
 
 function renderErrors({ scores }: BacktestResult): string[] {
   const { inSample, outOfSample } = scores;

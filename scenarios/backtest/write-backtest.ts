@@ -7,8 +7,11 @@ import type { BacktestResult } from "./backtest-result.ts";
 const SUMMARY_FILE = "summary.json";
 const schemaName = "proofground-backtest/1";
 
-/** Files of a backtest besides its summary, by name; passed in, for reports stand above scenarios. */
-export type BacktestTables = Readonly<Record<string, (result: BacktestResult) => Iterable<string>>>;
+/**
+ * Files of a backtest besides its summary, by name, null where a result has nothing for one; passed in, for reports
+ * stand above scenarios.
+ */
+export type BacktestTables = Readonly<Record<string, (result: BacktestResult) => Iterable<string> | null>>;
 
 /** Writes `summary.json` and the tables, whole or not at all. */
 export function writeBacktestFolder(folder: string, result: BacktestResult, tables: BacktestTables): void {
@@ -17,7 +20,10 @@ export function writeBacktestFolder(folder: string, result: BacktestResult, tabl
 
 function* listFiles(result: BacktestResult, tables: BacktestTables): Generator<OutputFile> {
   yield { name: SUMMARY_FILE, chunks: [`${JSON.stringify(summariseBacktest(result), null, 2)}\n`] };
-  for (const [name, render] of Object.entries(tables)) yield { name, chunks: render(result) };
+  for (const [name, render] of Object.entries(tables)) {
+    const chunks = render(result);
+    if (chunks !== null) yield { name, chunks };
+  }
 }
 
 /** All that a backtest found, without the months, which have a table of their own. */
