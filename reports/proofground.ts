@@ -8,11 +8,14 @@ import { renderBacktestPage } from "./page/render-backtest.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderClaimsPage } from "./page/render-claims.ts";
 import { renderNetworkPage } from "./page/render-network-page.ts";
+import { renderSensitivityPage } from "./page/render-sensitivity.ts";
+import { renderStudyPage } from "./page/render-study.ts";
 import { renderers } from "./renderers.ts";
 import { renderBacktestCsv } from "./tables/backtest-csv.ts";
 import { renderClaimsCsv } from "./tables/claims-csv.ts";
 import { renderChipYearsCsv, renderMadeChipsCsv } from "./tables/made-csv.ts";
 import { renderNetworkBlocksCsv, renderNetworkPoolsCsv, renderNetworkSummaryCsv } from "./tables/network-csv.ts";
+import { renderPointsCsv } from "./tables/points-csv.ts";
 import { renderAttack } from "./terminal/render-attack.ts";
 import { renderBacktest } from "./terminal/render-backtest.ts";
 import { renderCalibrationSummary } from "./terminal/render-calibration.ts";
@@ -29,6 +32,9 @@ import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 const commands = buildCommands({
   runExperiment,
   ...renderers,
+  renderStudyPage,
+  renderPointsCsv,
+  renderSensitivityPage,
   renderTerminalSummary,
   renderPrediction,
   renderFit,

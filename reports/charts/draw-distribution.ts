@@ -16,12 +16,16 @@ export function drawDistribution(canvas: Canvas, figure: DistributionFigure, wid
   const ticks = chooseLinearTicks(0, 1, 4, "share");
   const left = measureLabels(ticks);
   const box = { left, top: 24, width: width - left - 12, height: width < 560 ? 220 : 280 };
-  const seen = figure.curves.map(({ values }) => Math.min(values[99] ?? 0, LONGEST_TAIL * (values[75] ?? 0)));
+  const seen = figure.curves.map(({ values }) => findEnd(values));
   const longest = Math.max(1e-9, figure.reference?.value ?? 0, ...seen);
-  const x = scaleLinear().domain([0, longest]).range([0, box.width]).nice(5);
+  const first = Math.min(...figure.curves.map(({ values }) => values[0] ?? 0));
+  // Values far from zero and close together would be pressed into one upright line.
+  const least = first < 0 || first > longest / 2 ? first : 0;
+  const x = scaleLinear().domain([least, longest]).range([0, box.width]).nice(5);
   const y = scaleLinear().range([box.height, 0]);
   drawValueAxis(canvas, box, ticks, y);
-  drawBottomAxis(canvas, box, { place: x, unit: figure.unit, end: x.domain()[1]! });
+  const [start = 0, end = 1] = x.domain();
+  drawBottomAxis(canvas, box, { place: x, unit: figure.unit, start, end });
   drawReference(canvas, box, figure.reference, { x, lineTop: box.top, labelY: box.top - 8 });
   const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
   const path = line<readonly [number, number]>(
@@ -29,8 +33,9 @@ export function drawDistribution(canvas: Canvas, figure: DistributionFigure, wid
     ([, percent]) => y(percent / 100),
   );
   for (const { values, hue, dash } of figure.curves) {
-    const end = x.domain()[1]!;
-    const points = values.map((value, percent) => [value, percent] as const).filter(([value]) => value <= end);
+    const points = values
+      .map((value, percent) => [value, percent] as const)
+      .filter(([value]) => value >= start && value <= end);
     group
       .append("path")
       .attr("class", `line hue-${hue}`)
@@ -55,17 +60,26 @@ export function drawDistribution(canvas: Canvas, figure: DistributionFigure, wid
   };
 }
 
+interface BottomAxis {
+  readonly place: (value: number) => number;
+  readonly unit: string;
+  /** 0 where it is left out. */
+  readonly start?: number;
+  readonly end: number;
+}
+
+function findEnd(values: readonly number[]): number {
+  const [upper, last] = [values[75] ?? 0, values[99] ?? 0];
+  return upper > 0 ? Math.min(last, LONGEST_TAIL * upper) : last;
+}
+
 /** Ticks and their labels below a box. */
-export function drawBottomAxis(
-  canvas: Canvas,
-  box: Box,
-  { place, unit, end }: { readonly place: (value: number) => number; readonly unit: string; readonly end: number },
-): void {
+export function drawBottomAxis(canvas: Canvas, box: Box, { place, unit, start = 0, end }: BottomAxis): void {
   const axis = canvas
     .append("g")
     .attr("class", "axis")
     .attr("transform", `translate(${box.left},${box.top + box.height})`);
-  for (const { value, label } of chooseLinearTicks(0, end, Math.max(2, Math.floor(box.width / 110)), unit)) {
+  for (const { value, label } of chooseLinearTicks(start, end, Math.max(2, Math.floor(box.width / 110)), unit)) {
     const at = place(value);
     axis.append("line").attr("class", "tick").attr("x1", at).attr("x2", at).attr("y2", 5);
     axis
@@ -84,5 +98,5 @@ function readPercent({ of, unit, curves }: DistributionFigure, percent: number):
     text: formatQuantity(values[Math.min(values.length - 1, Math.round(percent))] ?? null, unit),
     detail: "",
   }));
-  return { title: `${percent}% of ${of} took at most`, rows };
+  return { title: `${percent}% of ${of}: at most`, rows };
 }

@@ -6,9 +6,15 @@ import { drawDots } from "./draw-dots.ts";
 import { drawFlows } from "./draw-flows.ts";
 import { drawLines } from "./draw-lines.ts";
 import { drawLorenz } from "./draw-lorenz.ts";
+import { drawParallel } from "./draw-parallel.ts";
 import { drawRanges } from "./draw-ranges.ts";
+import { drawRanked } from "./draw-ranked.ts";
+import { drawResponse } from "./draw-response.ts";
 import { drawRoofline } from "./draw-roofline.ts";
+import { drawScatter } from "./draw-scatter.ts";
 import { drawStack } from "./draw-stack.ts";
+import { drawSurface } from "./draw-surface.ts";
+import { drawTornado } from "./draw-tornado.ts";
 import type { Canvas, Drawing } from "./drawing.ts";
 
 /** Draws a figure at a width in pixels; null for one without data, whose note says why. */
@@ -34,6 +40,18 @@ export function drawFigure(canvas: Canvas, figure: Figure, width: number): Drawi
       return drawDistribution(canvas, figure, width);
     case "ranges":
       return drawRanges(canvas, figure, width);
+    case "response":
+      return drawResponse(canvas, figure, width);
+    case "surface":
+      return drawSurface(canvas, figure, width);
+    case "parallel":
+      return drawParallel(canvas, figure, width);
+    case "ranked":
+      return drawRanked(canvas, figure, width);
+    case "tornado":
+      return drawTornado(canvas, figure, width);
+    case "scatter":
+      return drawScatter(canvas, figure, width);
     case "empty":
       return null;
   }

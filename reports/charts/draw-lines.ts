@@ -1,8 +1,9 @@
-import { area, line, type ScaleLinear, scaleLinear } from "d3";
+import { line, type ScaleLinear, scaleLinear } from "d3";
 import type { Line, LinesFigure, LinesPanel } from "../figures/figure.ts";
 import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
+import { drawBand } from "./draw-band.ts";
 import { type Box, type Canvas, cutLabel, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
@@ -99,18 +100,7 @@ function drawPanelLines(
   scale: ValueScale,
 ): void {
   const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
-  for (const { low, high, hue } of lines) {
-    if (low === null || high === null) continue;
-    const band = area<number>()
-      .defined((index) => scale.isShown(high[index]) && low[index] !== null)
-      .x((index) => x(index))
-      .y0((index) => scale.clamp(low[index]!))
-      .y1((index) => scale.clamp(high[index]!));
-    group
-      .append("path")
-      .attr("class", `band hue-${hue}`)
-      .attr("d", band([...low.keys()]));
-  }
+  for (const each of lines) drawBand(group, each, (index) => x(index), scale);
   for (const { values, hue, dash, mark } of lines) {
     if (mark !== undefined) {
       drawPoints(group, { values, hue, mark }, x, scale);

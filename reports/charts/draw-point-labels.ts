@@ -10,20 +10,29 @@ interface PointLabels {
   readonly roofs: readonly Roofs[];
 }
 
-/** Names beside their points, with a line where they had to move away; a name without room is left out. */
+/** Names of a roofline's points, clear of its ceilings' names and where there is room clear of the ceilings. */
 export function drawPointLabels(canvas: Canvas, box: Box, { points, scales: { x, y }, roofs }: PointLabels): void {
-  const named = points.filter(({ name }) => name !== "");
-  const frame: Area = { left: 2, top: 2, right: box.width - 2, bottom: box.height - 2 };
   const others = points.filter(({ name }) => name === "").map((point) => coverPoint(point, { x, y }));
-  const wanted = named.map((point) => ({
-    x: x(point.flopsPerByte),
-    y: y(point.flopsPerSecond),
-    width: measureText(point.name) + 4,
-  }));
-  const placed = placeLabels(wanted, frame, {
+  drawNames(canvas, box, {
+    points: points
+      .filter(({ name }) => name !== "")
+      .map(({ name, flopsPerByte, flopsPerSecond }) => ({ name, x: x(flopsPerByte), y: y(flopsPerSecond) })),
     taken: [...roofs.flatMap(({ names }) => names), ...others],
     avoided: roofs.flatMap(({ lines }) => lines),
   });
+}
+
+interface NamedPlaces {
+  readonly points: readonly { readonly name: string; readonly x: number; readonly y: number }[];
+  readonly taken: readonly Area[];
+  readonly avoided: readonly Area[];
+}
+
+/** Names beside their points, with a line where they had to move away; a name without room is left out. */
+export function drawNames(canvas: Canvas, box: Box, { points, taken, avoided }: NamedPlaces): void {
+  const frame: Area = { left: 2, top: 2, right: box.width - 2, bottom: box.height - 2 };
+  const wanted = points.map(({ name, x, y }) => ({ x, y, width: measureText(name) + 4 }));
+  const placed = placeLabels(wanted, frame, { taken, avoided });
   const group = canvas.append("g").attr("class", "point-labels");
   for (const [index, label] of placed.entries()) {
     if (label === null) continue;
@@ -37,7 +46,7 @@ export function drawPointLabels(canvas: Canvas, box: Box, { points, scales: { x,
       .attr("x", label.x + 2)
       .attr("y", label.y)
       .attr("dy", "0.32em")
-      .text(named[index]!.name);
+      .text(points[index]!.name);
   }
 }
 

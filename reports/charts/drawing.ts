@@ -28,6 +28,8 @@ export interface Drawing {
   read(stop: number): Reading;
   /** Shows the stop in the drawing, null hides it; returns where to put the tooltip. */
   mark(stop: number | null): { readonly x: number; readonly y: number };
+  /** Axis at a point, and the part of the way up it; where a drawing has axes to brush. */
+  grasp?(x: number, y: number): { readonly axis: number; readonly part: number } | null;
 }
 
 /** A rectangle of the drawing, in pixels. */
@@ -45,20 +47,34 @@ export function getDash(index: number): string {
   return dashes[index % dashes.length]!;
 }
 
+/** What measures labels: made once, for asking the page for its style after each mark would lay it out each time. */
+let ruler: { readonly context: CanvasRenderingContext2D; readonly family: string } | null = null;
+
 /** Width of a label in the page's sans-serif, at the 13 px and the weight of the style sheet. */
 export function measureText(text: string, weight: 400 | 600 = 400): number {
+  ruler ??= makeRuler();
+  if (ruler === null) return text.length * 7;
+  ruler.context.font = `${weight} 13px ${ruler.family}`;
+  return ruler.context.measureText(text).width;
+}
+
+function makeRuler(): typeof ruler {
   const context = document.createElement("canvas").getContext("2d");
-  if (context === null) return text.length * 7;
-  context.font = `${weight} 13px ${getComputedStyle(document.body).getPropertyValue("--sans")}`;
-  return context.measureText(text).width;
+  if (context === null) return null;
+  return { context, family: getComputedStyle(document.body).getPropertyValue("--sans") };
 }
 
 /** A label cut to a width, with an ellipsis. */
 export function cutLabel(text: string, width: number, weight: 400 | 600 = 400): string {
   if (measureText(text, weight) <= width) return text;
   const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-  let fit = letters.length - 1;
-  while (fit > 1 && measureText(`${letters.slice(0, fit).join("")}\u2026`, weight) > width) fit -= 1;
+  const fits = (count: number) => measureText(`${letters.slice(0, count).join("")}\u2026`, weight) <= width;
+  let [fit, over] = [1, letters.length];
+  while (over - fit > 1) {
+    const middle = (fit + over) >> 1;
+    if (fits(middle)) fit = middle;
+    else over = middle;
+  }
   return `${letters.slice(0, fit).join("").trimEnd()}\u2026`;
 }
 

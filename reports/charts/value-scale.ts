@@ -41,8 +41,22 @@ export function makeLinearScale(
   height: number,
   unit: string,
 ): ValueScale {
-  const low = Math.min(0, ...means, ...ends);
-  const high = Math.max(0, ...means, ...ends);
+  return makeScaleBetween([Math.min(0, ...means, ...ends), Math.max(0, ...means, ...ends)], height, unit);
+}
+
+/** From zero, or where all values lie far from it and close together, around them alone. */
+export function makeFittedScale(
+  means: readonly number[],
+  ends: readonly number[],
+  height: number,
+  unit: string,
+): ValueScale {
+  const [low, high] = [Math.min(...means, ...ends), Math.max(...means, ...ends)];
+  const isFar = low > 0 && high > low && low > high / 2;
+  return isFar ? makeScaleBetween([low, high], height, unit) : makeLinearScale(means, ends, height, unit);
+}
+
+function makeScaleBetween([low, high]: readonly [number, number], height: number, unit: string): ValueScale {
   const y = scaleLinear()
     .domain([low, high > low ? high : low + 1])
     .range([height, 0])

@@ -224,6 +224,130 @@ export interface RangesFigure extends FigureText {
   readonly reference: { readonly value: number; readonly label: string } | null;
 }
 
+/** A measure against a factor that was varied, a panel a factor; all panels share the scale of the values. */
+export interface ResponseFigure extends FigureText {
+  readonly kind: "response";
+  /** Unit for display of the values. */
+  readonly unit: string;
+  readonly scale: "linear" | "log";
+  readonly panels: readonly ResponsePanel[];
+}
+
+export interface ResponsePanel {
+  readonly title: string;
+  readonly scale: "linear" | "log";
+  /** Numbers stand where they belong; names stand side by side, at 0, 1, 2 and so on. */
+  readonly isNumeric: boolean;
+  readonly stops: readonly { readonly at: number; readonly label: string }[];
+  /** By stop. */
+  readonly lines: readonly Line[];
+}
+
+/** A measure over two factors as a map of cells, a panel a scheme on one scale of colours. */
+export interface SurfaceFigure extends FigureText {
+  readonly kind: "surface";
+  readonly unit: string;
+  readonly across: SurfaceSide;
+  readonly up: SurfaceSide;
+  /** By cell upwards, then across; null where no point lies. */
+  readonly panels: readonly { readonly title: string; readonly values: readonly (readonly (number | null)[])[] }[];
+}
+
+export interface SurfaceSide {
+  readonly title: string;
+  readonly labels: readonly string[];
+}
+
+/** Points as lines across upright axes, one an axis; those inside all brushes stand out. */
+export interface ParallelFigure extends FigureText {
+  readonly kind: "parallel";
+  /** Number of each point. */
+  readonly points: readonly number[];
+  readonly axes: readonly ParallelAxis[];
+}
+
+export interface ParallelAxis {
+  readonly title: string;
+  readonly unit: string;
+  /** What the axis shows: something that was set, or something that came out. */
+  readonly role: "factor" | "result";
+  readonly scale: "linear" | "log";
+  /** Names that the values are places in; null where they are numbers. */
+  readonly names: readonly string[] | null;
+  readonly values: readonly (number | null)[];
+  /** Stretch of values that is chosen; null for all. */
+  readonly brush: readonly [low: number, high: number] | null;
+}
+
+/** Bars from zero, the longest first, with intervals, a second value as a mark, and what luck alone would give. */
+export interface RankedFigure extends FigureText {
+  readonly kind: "ranked";
+  readonly unit: string;
+  readonly valueTitle: string;
+  readonly markTitle: string;
+  readonly bars: readonly RankedBar[];
+}
+
+export interface RankedBar {
+  readonly label: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly mark: number | null;
+  /** Null where luck cannot be told from the rest. */
+  readonly noiseFloor: number | null;
+}
+
+/** Bars around a base: where a result goes when one assumption is set low, and where when it is set high. */
+export interface TornadoFigure extends FigureText {
+  readonly kind: "tornado";
+  readonly unit: string;
+  readonly base: number;
+  readonly bars: readonly TornadoBar[];
+}
+
+export interface TornadoBar {
+  readonly label: string;
+  readonly low: TornadoEnd;
+  readonly high: TornadoEnd;
+}
+
+export interface TornadoEnd {
+  /** The assumption's value, in words. */
+  readonly setting: string;
+  readonly value: number | null;
+  /** Interval of the difference from the base, on the scale of the result; null where there is none. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** Named points on two axes. */
+export interface ScatterFigure extends FigureText {
+  readonly kind: "scatter";
+  readonly x: ScatterAxis;
+  readonly y: ScatterAxis;
+  readonly points: readonly ScatterPoint[];
+  /** The best so far, from left to right, as steps; empty where there is none. */
+  readonly frontier: readonly (readonly [x: number, y: number])[];
+}
+
+export interface ScatterAxis {
+  readonly title: string;
+  readonly unit: string;
+  readonly scale: "linear" | "log" | "year";
+}
+
+export interface ScatterPoint {
+  readonly name: string;
+  readonly group: string;
+  readonly hue: Hue;
+  readonly mark: number;
+  readonly x: number;
+  readonly y: number;
+  /** More about it in the tooltip and the table. */
+  readonly detail: string;
+}
+
 /** A figure without data says why. */
 export interface EmptyFigure extends FigureText {
   readonly kind: "empty";
@@ -240,4 +364,10 @@ export type Figure =
   | RooflineFigure
   | DistributionFigure
   | RangesFigure
+  | ResponseFigure
+  | SurfaceFigure
+  | ParallelFigure
+  | RankedFigure
+  | TornadoFigure
+  | ScatterFigure
   | EmptyFigure;

@@ -10,6 +10,8 @@ import type {
   RooflineFigure,
   StackFigure,
 } from "./figure.ts";
+import { tabulateRanked, tabulateScatter, tabulateTornado } from "./tabulate-bars.ts";
+import { tabulateParallel, tabulateResponse, tabulateSurface } from "./tabulate-study.ts";
 
 /** A figure's data as a table: the same rows on the page and in the downloaded CSV. */
 export interface FigureTable {
@@ -48,6 +50,18 @@ export function tabulateFigure(figure: Figure): FigureTable {
       return tabulateDistribution(figure);
     case "ranges":
       return tabulateRanges(figure);
+    case "response":
+      return tabulateResponse(figure);
+    case "surface":
+      return tabulateSurface(figure);
+    case "parallel":
+      return tabulateParallel(figure);
+    case "ranked":
+      return tabulateRanked(figure);
+    case "tornado":
+      return tabulateTornado(figure);
+    case "scatter":
+      return tabulateScatter(figure);
     case "empty":
       return { columns: [], rows: [] };
   }

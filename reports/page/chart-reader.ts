@@ -44,7 +44,10 @@ export function mountReader(room: HTMLElement, label: string): Reader {
   };
   plot.addEventListener("pointermove", follow);
   plot.addEventListener("pointerdown", follow);
-  plot.addEventListener("pointerleave", hide);
+  plot.addEventListener("pointerleave", ({ pointerType }) => {
+    // A finger that is lifted has left, and wants to read what it pointed at.
+    if (pointerType !== "touch") hide();
+  });
   plot.addEventListener("blur", hide);
   plot.addEventListener("focus", () => {
     if (plot.matches(":focus-visible")) moveTo(stop);

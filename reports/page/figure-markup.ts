@@ -91,6 +91,25 @@ function listMarks(figure: Figure): LegendEntry[] {
             { label: figure.valueTitle, hue: "blue", dash: null, mark: 0 },
             { label: figure.markTitle, hue: "vermillion", dash: null, mark: 3 },
           ];
+    case "response":
+      return figure.panels.flatMap(({ lines }) => lines);
+    case "ranked":
+      return [
+        { label: figure.valueTitle, hue: "sky", dash: null },
+        { label: figure.markTitle, hue: "vermillion", dash: null, mark: 3 },
+        ...(figure.bars.some(({ noiseFloor }) => noiseFloor !== null)
+          ? [{ label: "from luck alone", hue: "grey", dash: 1 } as const]
+          : []),
+      ];
+    case "tornado":
+      return [
+        { label: "set low", hue: "sky", dash: null },
+        { label: "set high", hue: "orange", dash: null },
+      ];
+    case "scatter":
+      return figure.points.map(({ group, hue, mark }) => ({ label: group, hue, dash: null, mark }));
+    case "surface":
+    case "parallel":
     case "flows":
     case "dots":
     case "contrasts":

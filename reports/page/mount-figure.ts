@@ -1,11 +1,13 @@
 import { select } from "d3";
 import { drawFigure } from "../charts/draw-figure.ts";
 import { DIRECT_LABEL_WIDTH } from "../charts/draw-lines.ts";
+import type { Drawing } from "../charts/drawing.ts";
 import type { Figure } from "../figures/figure.ts";
 import { tabulateFigure } from "../figures/tabulate-figure.ts";
 import { mountReader, type Reader } from "./chart-reader.ts";
 import { renderFigureCsv } from "./figure-csv.ts";
 import { buildFigureTable } from "./figure-table.ts";
+import { type Brushes, mountBrushes } from "./mount-brushes.ts";
 import { offerDownload } from "./offer-download.ts";
 import { renderStandaloneSvg } from "./standalone-svg.ts";
 
@@ -17,10 +19,19 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
   let drawnWidth = 0;
   room.replaceChildren();
   const reader = mountReader(room, `${figure.takeaway}. Arrow keys read the values.`);
+  let brushes: Brushes | null = null;
   const redraw = () => {
     drawnWidth = Math.floor(room.clientWidth);
-    if (drawnWidth > 0) draw(frame, reader, figure, drawnWidth);
+    const drawing = drawnWidth > 0 ? draw(frame, reader, figure, drawnWidth) : null;
+    if (drawing !== null) brushes?.show(drawing);
   };
+  if (figure.kind === "parallel") {
+    brushes = mountBrushes(frame, figure, (brushed) => {
+      figure = brushed;
+      redraw();
+      refreshTable(frame, figure);
+    });
+  }
   redraw();
   new ResizeObserver(() => {
     if (Math.floor(room.clientWidth) !== drawnWidth) redraw();
@@ -43,14 +54,15 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
   });
 }
 
-function draw(frame: HTMLElement, reader: Reader, figure: Figure, width: number): void {
+function draw(frame: HTMLElement, reader: Reader, figure: Figure, width: number): Drawing | null {
   const svg = select(reader.svg);
   svg.selectChildren().remove();
   const drawing = drawFigure(svg.append("g"), figure, width);
-  if (drawing === null) return;
+  if (drawing === null) return null;
   svg.attr("width", width).attr("height", drawing.height).attr("viewBox", `0 0 ${width} ${drawing.height}`);
   reader.show(drawing);
   frame.classList.toggle("is-labelled", figure.kind === "lines" && width >= DIRECT_LABEL_WIDTH);
+  return drawing;
 }
 
 function onTool(frame: HTMLElement, tool: string, act: (button: HTMLButtonElement) => void): void {
@@ -63,9 +75,16 @@ function onTool(frame: HTMLElement, tool: string, act: (button: HTMLButtonElemen
 function toggleTable(frame: HTMLElement, button: HTMLButtonElement, figure: Figure): void {
   const room = frame.querySelector<HTMLElement>(".table-room");
   if (room === null) return;
-  if (room.childElementCount === 0) room.append(buildFigureTable(tabulateFigure(figure), figure.takeaway));
   room.hidden = !room.hidden;
+  refreshTable(frame, figure);
   button.setAttribute("aria-expanded", String(!room.hidden));
+}
+
+/** Builds the table where it is seen. */
+function refreshTable(frame: HTMLElement, figure: Figure): void {
+  const room = frame.querySelector<HTMLElement>(".table-room");
+  if (room === null || room.hidden) return;
+  room.replaceChildren(buildFigureTable(tabulateFigure(figure), figure.takeaway));
 }
 
 function changeScale(figure: Figure): Figure {

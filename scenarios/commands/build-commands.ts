@@ -17,14 +17,21 @@ import { queryCommand } from "./query-command.ts";
 import { rankCommand } from "./rank-command.ts";
 import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
-import { sensitivityCommand } from "./sensitivity-command.ts";
-import { sweepCommand } from "./sweep-command.ts";
+import { createSensitivityCommand } from "./sensitivity-command.ts";
+import type { StudyParts } from "./study-parts.ts";
+import { createSweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
 import { workerCommand } from "./worker-command.ts";
 
 /** What stands above scenarios, and how it is called here. */
-export interface CommandParts extends ExperimentParts, CalibrationParts, ClaimsParts, NetworkParts, BacktestParts {
+export interface CommandParts
+  extends ExperimentParts,
+    CalibrationParts,
+    ClaimsParts,
+    NetworkParts,
+    BacktestParts,
+    StudyParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -38,8 +45,8 @@ export function buildCommands(parts: CommandParts): Command[] {
   return [
     createRunCommand(parts),
     createCompareCommand(parts),
-    sweepCommand,
-    sensitivityCommand,
+    createSweepCommand(parts),
+    createSensitivityCommand(parts),
     queryCommand,
     estimateCommand,
     rankCommand,

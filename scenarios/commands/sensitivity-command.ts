@@ -4,6 +4,7 @@ import { renderListing } from "../listings/listing.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { planSensitivity, type SensitivityMethod, type SensitivityPlan } from "../statistics/sensitivity.ts";
 import { replaceFile } from "../store/run-folder.ts";
+import { writeSensitivities } from "../store/sensitivity-file.ts";
 import { type MetricSensitivity, readStudySensitivities } from "../store/study-sensitivity.ts";
 import { listFactors, type ReadStudy, readStudy } from "../studies/read-study.ts";
 import { planStudy } from "../studies/study-plan.ts";
@@ -11,48 +12,55 @@ import { carryOutStudy } from "./carry-out-study.ts";
 import type { Command, CommandArguments } from "./command.ts";
 import { readCount } from "./read-number.ts";
 import { redisOption, threadsOption } from "./run-options.ts";
+import { type StudyParts, writeStudyPage } from "./study-parts.ts";
 
 export const SENSITIVITY_FILE = "sensitivity.csv";
 /** Indices as a function of how much was run, for a plot. */
 export const CONVERGENCE_FILE = "sensitivity-convergence.csv";
 
 /** `sensitivity`: which factors of a study drive its metrics. */
-export const sensitivityCommand: Command = {
-  name: "sensitivity",
-  summary: "Find which factors of a study drive its metrics: Morris screening or Sobol indices",
-  positionals: [{ name: "study", description: "Path of a study file; its design is replaced by the method's sample" }],
-  options: {
-    method: { type: "text", description: "morris (few runs, by default) or sobol (shares of variance)" },
-    trajectories: { type: "text", description: "morris: walks through the factors; by default 20" },
-    levels: { type: "text", description: "morris: values along each factor, an even number; by default 4" },
-    size: { type: "text", description: "sobol: rows, a power of two, each of factors + 2 points; by default 256" },
-    out: { type: "text", description: "Folder to write; by default results/NAME-METHOD" },
-    resume: { type: "flag", description: "Go on with the study that the folder holds" },
-    threads: threadsOption,
-    redis: redisOption,
-    json: { type: "flag", description: "Print the indices as JSON, and nothing else" },
-    quiet: { type: "flag", description: "Print nothing" },
-  },
-  examples: [
-    ["proofground sensitivity study.yaml", "screen the factors"],
-    ["proofground sensitivity study.yaml --method sobol --size 512", "share out the variance"],
-  ],
-  perform: async (given, io) => {
-    const method = readMethod(given);
-    const read = readStudy(given.positionals["study"] ?? "");
-    checkReplications(read);
-    const sample = planSensitivity(method, listFactors(read.study), read.study.seed);
-    const plan = await planStudy(replaceDesign(read, sample));
-    const out = given.texts["out"] ?? join("results", `${plan.study.name}-${method.kind}`);
-    await carryOutStudy({ plan, out }, given, io);
-    const sensitivities = await readStudySensitivities(out, sample, plan.study.seed);
-    replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]);
-    replaceFile(join(out, CONVERGENCE_FILE), [renderConvergence(sensitivities)]);
-    if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(sensitivities, null, 2)}\n`);
-    else if (given.flags["quiet"] !== true) io.writeOut(renderText(sensitivities, out));
-    return 0;
-  },
-};
+export function createSensitivityCommand(parts: StudyParts): Command {
+  return {
+    name: "sensitivity",
+    summary: "Find which factors of a study drive its metrics: Morris screening or Sobol indices",
+    positionals: [
+      { name: "study", description: "Path of a study file; its design is replaced by the method's sample" },
+    ],
+    options: {
+      method: { type: "text", description: "morris (few runs, by default) or sobol (shares of variance)" },
+      trajectories: { type: "text", description: "morris: walks through the factors; by default 20" },
+      levels: { type: "text", description: "morris: values along each factor, an even number; by default 4" },
+      size: { type: "text", description: "sobol: rows, a power of two, each of factors + 2 points; by default 256" },
+      out: { type: "text", description: "Folder to write; by default results/NAME-METHOD" },
+      resume: { type: "flag", description: "Go on with the study that the folder holds" },
+      threads: threadsOption,
+      redis: redisOption,
+      json: { type: "flag", description: "Print the indices as JSON, and nothing else" },
+      quiet: { type: "flag", description: "Print nothing" },
+    },
+    examples: [
+      ["proofground sensitivity study.yaml", "screen the factors"],
+      ["proofground sensitivity study.yaml --method sobol --size 512", "share out the variance"],
+    ],
+    perform: async (given, io) => {
+      const method = readMethod(given);
+      const read = readStudy(given.positionals["study"] ?? "");
+      checkReplications(read);
+      const sample = planSensitivity(method, listFactors(read.study), read.study.seed);
+      const plan = await planStudy(replaceDesign(read, sample));
+      const out = given.texts["out"] ?? join("results", `${plan.study.name}-${method.kind}`);
+      await carryOutStudy({ plan, out }, given, io);
+      const sensitivities = await readStudySensitivities(out, sample, plan.study.seed);
+      replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]);
+      replaceFile(join(out, CONVERGENCE_FILE), [renderConvergence(sensitivities)]);
+      writeSensitivities(out, { method, sensitivities });
+      const report = await writeStudyPage(out, parts);
+      if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(sensitivities, null, 2)}\n`);
+      else if (given.flags["quiet"] !== true) io.writeOut(`${renderText(sensitivities, out)}Report: ${report}\n`);
+      return 0;
+    },
+  };
+}
 
 /** The same study at the sample's points. */
 function replaceDesign({ study, source }: ReadStudy, sample: SensitivityPlan): ReadStudy {

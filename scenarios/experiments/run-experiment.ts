@@ -1,11 +1,9 @@
 import type { Device } from "../../hardware-models/device.ts";
 import { scaleDevices } from "../../sim/factors.ts";
 import type { MonthRow } from "../../sim/markets/history.ts";
-import type { Metric } from "../../sim/metrics/series-metrics.ts";
-import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import type { RunResult } from "../../sim/run-result.ts";
-import { describeMetrics, getWorkKind, type WorkKind } from "../../sim/work-kind.ts";
+import type { WorkKind } from "../../sim/work-kind.ts";
 import { getChosenRule } from "../named-rule.ts";
 import { FailedRun } from "../runners/failed-run.ts";
 import type { JobRunner } from "../runners/job-runner.ts";
@@ -14,9 +12,9 @@ import { runInProcess } from "../runners/run-in-process.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
 import { describeScheme } from "./describe-scheme.ts";
 import type { Assumption, DeviceRow, Experiment } from "./experiment.ts";
-import { findCoin } from "./find-coin.ts";
 import { listHashrateErrors, listReferences } from "./observed-history.ts";
 import { listPairedDifferences } from "./paired-difference.ts";
+import { describeSummary } from "./summary-descriptions.ts";
 
 /** What to run, and what to say about where it came from. */
 export interface ExperimentRequest {
@@ -60,8 +58,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<Experim
 
 function describeExperiment(request: ExperimentRequest, runsByScheme: readonly RunResult[][]): Experiment {
   const { scenario } = request;
-  const coin = findCoin(scenario);
-  const work = getWorkKind(scenario.work.kernel, coin);
+  const { coin, work, metrics } = describeSummary(scenario);
   const rules = request.schemes.map((scheme) => getChosenRule(scheme.rule));
   const schemes = request.schemes.map((scheme, index) =>
     describeScheme(scheme, {
@@ -73,7 +70,6 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
   );
   const months = runsByScheme[0]![0]!.months;
   const references = listReferences(scenario, months, request.history);
-  const groups = [...scenario.miners, ...scenario.holders].map(({ name }) => name);
   const working = schemes.find((_, index) => isWorkLottery(rules[index]!));
   return {
     kind: request.kind,
@@ -90,10 +86,7 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
     scenarioSha256: request.scenarioSha256,
     months,
     schemes,
-    summaryMetrics: {
-      ...describeMetrics(summaryMetrics, work),
-      ...Object.fromEntries(groups.map(describeGroupSummary).flatMap(Object.entries<Metric>)),
-    },
+    summaryMetrics: metrics,
     differences: request.kind === "compare" ? listPairedDifferences(schemes) : [],
     assumptions: request.assumptions,
     devices: listDevicesBought(request, work, runsByScheme.flat()),

@@ -3,12 +3,13 @@ import { createRequire } from "node:module";
 import test from "ava";
 import type { AxeResults, RunOptions } from "axe-core";
 import { synthesiseMany } from "../reports/synthetic-experiment.ts";
-import { type ReportPages, serveReports } from "./report-pages.ts";
+import type { Pages } from "./browse.ts";
+import { serveReports } from "./report-pages.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
 const browserTest = isSkipped ? test.serial.skip : test.serial;
-let reports: ReportPages | undefined;
+let reports: Pages | undefined;
 
 test.before(async () => {
   if (!isSkipped) reports = await serveReports({ six: synthesiseMany(6), eight: synthesiseMany(8) });

@@ -6,7 +6,8 @@ import type { Page } from "playwright-core";
 import { formatQuantity } from "../../reports/number-format.ts";
 import { dropSeries, dropSummary, hostileTexts, poisonTexts } from "../reports/altered-experiment.ts";
 import { synthesiseBacktest, synthesiseComparison } from "../reports/synthetic-experiment.ts";
-import { type OpenReport, type ReportPages, serveReports, type View } from "./report-pages.ts";
+import type { OpenPage, Pages, View } from "./browse.ts";
+import { serveReports } from "./report-pages.ts";
 
 const comparison = synthesiseComparison(4, 60);
 const experiments = {
@@ -21,7 +22,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
 const browserTest = isSkipped ? test.serial.skip : test.serial;
-let reports: ReportPages | undefined;
+let reports: Pages | undefined;
 
 test.before(async () => {
   if (!isSkipped) reports = await serveReports(experiments);
@@ -266,7 +267,7 @@ browserTest("the page's own policy refuses a script, an image and a connection f
   await page.close();
 });
 
-async function open(name: string, view?: View): Promise<OpenReport> {
+async function open(name: string, view?: View): Promise<OpenPage> {
   if (reports === undefined) throw new Error("browser tests: the browser was not started");
   return reports.open(name, view);
 }

@@ -8,6 +8,7 @@ import {
   renderNetworkPoolsCsv,
   renderNetworkSummaryCsv,
 } from "../../reports/tables/network-csv.ts";
+import { renderPointsCsv } from "../../reports/tables/points-csv.ts";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderAttack } from "../../reports/terminal/render-attack.ts";
 import { renderBacktest } from "../../reports/terminal/render-backtest.ts";
@@ -39,6 +40,9 @@ export const plainParts: CommandParts = {
   runExperiment,
   renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
+  renderStudyPage: ({ study }) => `<!doctype html><title>${study.name}</title>\n`,
+  renderPointsCsv,
+  renderSensitivityPage: ({ study }, { method }) => `<!doctype html><title>${study.name} ${method.kind}</title>\n`,
   renderPrediction,
   renderFit,
   renderHeadroom,

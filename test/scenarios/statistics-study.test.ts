@@ -4,11 +4,12 @@ import { join } from "node:path";
 import test from "ava";
 import {
   CONVERGENCE_FILE,
+  createSensitivityCommand,
   SENSITIVITY_FILE,
-  sensitivityCommand,
 } from "../../scenarios/commands/sensitivity-command.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
 import type { MetricSensitivity } from "../../scenarios/store/study-sensitivity.ts";
+import { plainParts } from "../commands/run-words.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "proofground-sensitivity-"));
 test.after.always(() => {
@@ -40,7 +41,7 @@ async function perform(texts: Readonly<Record<string, string>>, file = path): Pr
     environment: {},
   };
   const given = { positionals: { study: file }, texts: { threads: "1", ...texts }, lists: {}, flags: { json: true } };
-  await sensitivityCommand.perform(given, io);
+  await createSensitivityCommand(plainParts).perform(given, io);
   return text;
 }
 

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { replaceFile } from "../store/run-folder.ts";
+import { isSensitivityFolder, readSensitivities, type SensitivityFindings } from "../store/sensitivity-file.ts";
+import { readStudyResult } from "../studies/read-study-result.ts";
+import type { StudyResult } from "../studies/study-result.ts";
+
+export const STUDY_PAGE = "report.html";
+export const POINTS_TABLE = "points.csv";
+
+/** What draws a study; passed in, for reports stand above scenarios. */
+export interface StudyParts {
+  readonly renderStudyPage: (result: StudyResult) => string;
+  readonly renderPointsCsv: (result: StudyResult) => Iterable<string>;
+  readonly renderSensitivityPage: (result: StudyResult, findings: SensitivityFindings) => string;
+}
+
+/**
+ * Writes the page of a finished study, of a sweep with the table of its points.
+ *
+ * @returns the page's path
+ * @throws ScenarioError where the study is not finished, or its scenario is not as it was
+ */
+export async function writeStudyPage(folder: string, parts: StudyParts): Promise<string> {
+  const result = await readStudyResult(folder);
+  const page = join(folder, STUDY_PAGE);
+  if (isSensitivityFolder(folder)) {
+    replaceFile(page, [parts.renderSensitivityPage(result, readSensitivities(folder))]);
+    return page;
+  }
+  replaceFile(join(folder, POINTS_TABLE), parts.renderPointsCsv(result));
+  replaceFile(page, [parts.renderStudyPage(result)]);
+  return page;
+}
