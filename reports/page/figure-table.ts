@@ -3,7 +3,9 @@ import { formatQuantity, NO_VALUE } from "../number-format.ts";
 
 type Cell = string | number | null;
 
-/** Rows that are shown at first, and by each step of "more": a table of any length opens at once. */
+/** Tables up to so many rows are shown whole. */
+const WHOLE_ROWS = 300;
+/** Rows of a longer one that are shown at first, and by each step of "more", so that it opens at once. */
 export const ROWS_AT_ONCE = 50;
 
 /** Column by which rows are ordered, and which way; null for the order of the figure. */
@@ -25,7 +27,7 @@ export function buildFigureTable({ columns, rows }: FigureTable, caption: string
   more.type = "button";
   more.className = "more-rows";
   let order: Order = null;
-  let shown = ROWS_AT_ONCE;
+  let shown = rows.length > WHOLE_ROWS ? ROWS_AT_ONCE : rows.length;
   const refresh = () => {
     fillBody(body, order === null ? rows : sortRows(rows, order), { columns, unitAt, shown });
     more.hidden = shown >= rows.length;
