@@ -1,6 +1,6 @@
 import { learnMargin } from "../agents/margin-got.ts";
 import { computeFutureValue } from "../agents/typical-miner.ts";
-import { applyOfferMonth, applyOfferPurchase, listMadeParts } from "../markets/chip-offer.ts";
+import { applyOfferMonth, applyOfferPurchase, listMadeParts, type OfferBook } from "../markets/chip-offer.ts";
 import { applyClearingPrice } from "../markets/offer-price.ts";
 import { computeGrownWafers, computeWafersAtHand, shareWafers } from "../markets/wafers.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
@@ -8,7 +8,10 @@ import type { CohortDevice, DeviceBids, DeviceSale, SaleTerms } from "./cohort-i
 import { describeCohortMiner, type PaidMonth } from "./maker-prospect.ts";
 import { getOffer, isReleased, type MakerAtWork, type MakersState, type ReleasedProject } from "./maker-state.ts";
 
-/** Opens a month's sales: wafers of each node are shared among those who sell on it, and what they allow can be ordered. */
+/**
+ * Opens a month's sales: of each node's wafers what is on order has its part, the rest is shared among those who sell on
+ * it, and what they allow can be ordered.
+ */
 export function applyMadeMonth({ input, makers }: MakersState, timeSeconds: number): void {
   const year = 1970 + timeSeconds / SECONDS_PER_YEAR;
   const selling = makers.flatMap((maker) => {
@@ -22,11 +25,18 @@ export function applyMadeMonth({ input, makers }: MakersState, timeSeconds: numb
       if (!maker.isSoldOut) continue;
       maker.wafersPerMonth = computeGrownWafers(maker.wafersPerMonth, maker.input.growthPerMonth, wafers);
     }
-    const wanted = own.map(({ maker }) => maker.wafersPerMonth);
-    shareWafers(wafers, wanted).forEach((given, at) => {
-      applyOfferMonth(own[at]!.offer.sale.book, given, input.market.bookMonths);
+    const promised = own.map(({ offer }) => computePromisedWafers(offer.sale.book));
+    const free = wafers - promised.reduce((sum, one) => sum + one, 0);
+    const wanted = own.map(({ maker }, at) => Math.max(0, maker.wafersPerMonth - promised[at]!));
+    shareWafers(Math.max(0, free), wanted).forEach((given, at) => {
+      applyOfferMonth(own[at]!.offer.sale.book, promised[at]! + given, input.market.bookMonths);
     });
   }
+}
+
+/** Wafers that the coming month's part of what is on order takes, at the rate that was promised with it. */
+function computePromisedWafers({ backlogUnits, capacityUnits, machine }: OfferBook): number {
+  return Math.min(Math.max(0, backlogUnits - capacityUnits), capacityUnits) * machine.wafersPerUnit;
 }
 
 /**

@@ -1,0 +1,269 @@
+import test from "ava";
+import { createMakerSupply, type MakerSupply } from "../../../scenarios/backtest/chip-supply.ts";
+import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
+import { createCohortInput } from "../../../scenarios/backtest/free-run.ts";
+import { loadBacktest } from "../../../scenarios/backtest/load-backtest.ts";
+import { readMakers } from "../../../scenarios/backtest/read-makers.ts";
+import { readChipTechnology } from "../../../scenarios/fit/read-chip-technology.ts";
+import { type CohortDevice, shopKinds } from "../../../sim/backtest/cohort-input.ts";
+import { createCohortState } from "../../../sim/backtest/cohort-state.ts";
+import type { MakerSource } from "../../../sim/backtest/maker-source.ts";
+import { isReleased, type MadeProject, type MakersState } from "../../../sim/backtest/maker-state.ts";
+import { applyMonth, runCohorts } from "../../../sim/backtest/run-cohorts.ts";
+import { addMonths, renderMonth } from "../../../sim/calendar.ts";
+import { createStream } from "../../../sim/engine/random-stream.ts";
+import { listMadeParts } from "../../../sim/markets/chip-offer.ts";
+import { SECONDS_PER_YEAR } from "../../../sim/units.ts";
+
+const bitcoin = loadBacktest({});
+const { parameters } = readFittedFile(undefined);
+const technology = readChipTechnology(2019);
+const makers = readMakers(undefined, 2019, "2026-05");
+const supply = createMakerSupply(bitcoin, makers, technology);
+const SECONDS_PER_MONTH = SECONDS_PER_YEAR / 12;
+
+function run(from: MakerSupply = supply, data = bitcoin, luck: Parameters<MakerSupply["createSource"]>[0] = null) {
+  const source = from.createSource(luck);
+  return { source, months: runCohorts(createCohortInput(data, source, parameters), data.months) };
+}
+
+function listProjects({ makers: atWork }: MakersState): MadeProject[] {
+  return atWork.flatMap(({ projects }) => projects);
+}
+
+const base = run();
+const projects = listProjects(base.source.state);
+
+/** What had happened by a time. */
+function tellPast({ state }: MakerSource, timeSeconds: number): unknown[] {
+  return listProjects(state)
+    .filter(({ decidedTime }) => decidedTime < timeSeconds)
+    .map(({ plan, decidedTime, tapeOutTime, sale }) => [
+      plan.node.name,
+      decidedTime,
+      tapeOutTime < timeSeconds ? tapeOutTime : null,
+      sale !== null && sale.device.releaseTime < timeSeconds ? sale.device : null,
+    ]);
+}
+
+test("makers design, fail, release and sell, and equal seeds give equal runs", (t) => {
+  t.true(projects.filter(isReleased).length > 10);
+  const lucky = run(supply, bitcoin, { seed: "1", replication: 3 });
+  t.deepEqual(run(supply, bitcoin, { seed: "1", replication: 3 }).months, lucky.months);
+  t.notDeepEqual(run(supply, bitcoin, { seed: "1", replication: 4 }).months, lucky.months);
+});
+
+test("the future changes nothing in the past: neither pay, nor nodes, nor the catalogue's later chips", (t) => {
+  const stream = createStream("makers", "shuffle");
+  for (const cut of [12, 45, 110]) {
+    const end = bitcoin.months[cut]!.timeSeconds;
+    const cutMonth = bitcoin.months[cut]!.month;
+    const months = bitcoin.months.map((month, at) =>
+      at < cut ? month : { ...month, revenueUsd: month.revenueUsd * 10 * stream(), observedHashrate: 1 },
+    );
+    const devices = bitcoin.devices.map((device) =>
+      device.releaseTime < end ? device : { ...device, powerWatts: 1, priceUsd: 1 },
+    );
+    // Nodes that come later come much later, and all at once.
+    const nodes = technology.nodes.map((node) =>
+      node.firstVolume < cutMonth ? node : { ...node, firstVolume: "2090-01" },
+    );
+    const data = { ...bitcoin, months, devices };
+    const changed = run(createMakerSupply(data, makers, { ...technology, nodes }), data);
+    t.deepEqual(changed.months.slice(0, cut), base.months.slice(0, cut), cutMonth);
+    t.deepEqual(tellPast(changed.source, end), tellPast(base.source, end), cutMonth);
+    if (cut > 12) t.notDeepEqual(changed.months.slice(cut), base.months.slice(cut));
+  }
+});
+
+test("no mining chip of the catalogue is read: without any, the run is the same", (t) => {
+  const devices = bitcoin.devices.filter(({ kind }) => shopKinds.has(kind));
+  const without = { ...bitcoin, devices };
+  t.true(devices.length < bitcoin.devices.length);
+  t.deepEqual(run(createMakerSupply(without, makers, technology), without).months, base.months);
+});
+
+test("no design begins on a node before its maker may order from it, and nothing is out before its lead time", (t) => {
+  for (const { input, projects: own } of base.source.state.makers) {
+    for (const { plan, decidedTime, tapeOutTime, spins, step, stepEndTime } of own) {
+      t.true(addMonths(plan.node.firstVolume, input.accessMonths) <= renderMonth(decidedTime), plan.node.name);
+      if (Number.isNaN(tapeOutTime)) continue;
+      t.true(tapeOutTime >= decidedTime + plan.designMonths * SECONDS_PER_MONTH - 1);
+      const months = spins * plan.siliconMonths + (step === null ? plan.bringUpMonths : 0);
+      t.true(stepEndTime >= tapeOutTime + months * SECONDS_PER_MONTH - 1, plan.node.name);
+    }
+  }
+});
+
+test("a maker has one team: its designs begin one after the other", (t) => {
+  for (const { projects: own } of base.source.state.makers) {
+    for (const [at, project] of own.slice(1).entries()) t.true(project.decidedTime >= own[at]!.tapeOutTime);
+  }
+});
+
+test("a foundry with one place makes one test lot at a time, in the order of asking", (t) => {
+  const narrow = createMakerSupply(
+    bitcoin,
+    { ...makers, market: { ...makers.market, foundrySlots: 1 } },
+    { ...technology, nodes: technology.nodes },
+  );
+  const { source } = run(narrow);
+  const lots = listProjects(source.state)
+    .filter(isReleased)
+    .map(({ plan, stepEndTime, spins }) => ({
+      end: stepEndTime - plan.bringUpMonths * SECONDS_PER_MONTH,
+      seconds: plan.siliconMonths * SECONDS_PER_MONTH,
+      spins,
+    }))
+    .toSorted((one, other) => one.end - other.end);
+  t.true(lots.length > 5);
+  for (const [at, { end, seconds }] of lots.slice(1).entries()) t.true(end - seconds >= lots[at]!.end - 1);
+  t.true(listProjects(source.state).length < projects.length);
+});
+
+test("money and machines are conserved, month by month", (t) => {
+  const source = supply.createSource({ seed: "conserved", replication: 0 });
+  const state = createCohortState(createCohortInput(bitcoin, source, parameters), bitcoin.months[0]!.timeSeconds);
+  const listed = new Map<string, number>();
+  let devicesUsd = 0;
+  let listedUsd = 0;
+  const { noteSales } = source;
+  const watched = {
+    ...source,
+    noteSales: (sales: Parameters<NonNullable<typeof noteSales>>[0]) => {
+      for (const { device, units, priceUsd } of sales) {
+        if (device.soldBy === "maker") continue;
+        listed.set(device.name, units);
+        listedUsd += units * priceUsd;
+      }
+      return noteSales!(sales);
+    },
+  };
+  const input = { ...state.input, source: watched };
+  const running = { ...state, input };
+  for (const month of bitcoin.months) {
+    const told = applyMonth(running, month);
+    devicesUsd += told.devicesUsd;
+    t.true(Math.abs((told.electricityUsd + told.devicesUsd + told.keptUsd) / told.revenueUsd - 1) < 1e-9);
+    const made = source.state.makers.reduce((sum, { accounts }) => sum + accounts.salesUsd, 0);
+    t.true(Math.abs(devicesUsd - listedUsd - made) <= 1e-9 * devicesUsd, month.month);
+  }
+  t.true(listed.size > 0);
+  for (const maker of source.state.makers) {
+    const sold = maker.projects.filter(isReleased);
+    const sum = (value: (project: (typeof sold)[number]) => number) => sold.reduce((all, one) => all + value(one), 0);
+    const { salesUsd, makingUsd, designUsd } = maker.accounts;
+    t.true(Math.abs(salesUsd - sum(({ sale }) => sale.salesUsd)) <= 1e-9 * salesUsd);
+    t.true(
+      Math.abs(makingUsd - sum(({ sale }) => sale.book.soldUnits * sale.book.machine.unitCostUsd)) <= 1e-9 * makingUsd,
+    );
+    t.true(Math.abs(designUsd - maker.projects.reduce((all, { nreUsd }) => all + nreUsd, 0)) <= 1e-9 * designUsd);
+    for (const { sale } of sold) {
+      t.true(sale.salesUsd >= sale.book.floorUsd * sale.book.soldUnits * (1 - 1e-12), sale.device.name);
+      const cohort = running.cohorts.get(sale.device);
+      if (cohort === undefined) continue;
+      const waiting = running.orders
+        .filter((order) => order.cohort === cohort)
+        .reduce((all, { units }) => all + units, 0);
+      t.true(Math.abs(cohort.ordered - sale.book.soldUnits) <= 1e-9 * cohort.ordered, sale.device.name);
+      t.true(Math.abs(cohort.ordered - cohort.delivered - waiting) <= 1e-9 * cohort.ordered);
+      t.true(Math.abs(cohort.delivered - cohort.units - cohort.scrapped) <= 1e-9 * cohort.delivered);
+    }
+  }
+});
+
+test("no more machines are delivered than wafers have made, and none before it is made and sent", (t) => {
+  const source = supply.createSource(null);
+  const state = createCohortState(createCohortInput(bitcoin, source, parameters), bitcoin.months[0]!.timeSeconds);
+  const made = new Map<CohortDevice, number>();
+  const lead = Math.floor(parameters.leadMonths);
+  const history: Map<CohortDevice, number>[] = [];
+  for (const month of bitcoin.months) {
+    applyMonth(state, month);
+    for (const project of source.state.makers.flatMap(({ projects: own }) => own).filter(isReleased)) {
+      const { device, book } = project.sale;
+      made.set(device, (made.get(device) ?? 0) + book.capacityUnits);
+    }
+    history.push(new Map(made));
+    const then = history[history.length - 1 - lead];
+    for (const { device, delivered } of state.cohorts.values()) {
+      if (device.soldBy !== "maker") continue;
+      t.true(delivered <= (then?.get(device) ?? 0) * (1 + 1e-9), `${month.month} ${device.name}`);
+    }
+  }
+});
+
+test("parts of an order add up to it, and no month makes more than it can", (t) => {
+  const stream = createStream("parts", "orders");
+  for (let draw = 0; draw < 300; draw++) {
+    const [backlog, units, capacity] = [stream() * 50, 0.01 + stream() * 80, 0.5 + stream() * 20];
+    const parts = listMadeParts(backlog, units, capacity);
+    t.true(Math.abs(parts.reduce((sum, part) => sum + part, 0) - 1) < 1e-9);
+    let before = backlog;
+    for (const part of parts) {
+      const left = Math.max(0, capacity - before);
+      t.true(part * units <= left + 1e-9);
+      before = Math.max(0, before - capacity);
+    }
+  }
+});
+
+test("a fork goes its own way, and goes where the original would have gone", (t) => {
+  const cut = 60;
+  const state = createCohortState(
+    createCohortInput(bitcoin, supply.createSource(null), parameters),
+    bitcoin.months[0]!.timeSeconds,
+  );
+  for (const month of bitcoin.months.slice(0, cut)) applyMonth(state, month);
+  const fork = state.input.source.fork!();
+  const forked = { ...state, input: { ...state.input, source: fork } };
+  const months = bitcoin.months.slice(cut, cut + 24);
+  const before = JSON.stringify((state.input.source as MakerSource).state.makers);
+  const copy = structuredClone([...state.cohorts.values()].map(({ units }) => units));
+  const seen = { timeSeconds: months[0]!.timeSeconds + 5 * SECONDS_PER_YEAR, hashrateHashesPerSecond: 1e18 };
+  const outlook = {
+    decayPerYear: 0.5,
+    discountPerYear: 0.15,
+    leadYears: 0.1,
+    horizonYears: 4.1,
+    halvingYears: Number.POSITIVE_INFINITY,
+    halvingFactor: 1,
+  };
+  forked.input.source.listOnSale({ ...seen, revenueUsdPerHash: 1e-18, outlook });
+  t.is(JSON.stringify((state.input.source as MakerSource).state.makers), before);
+  t.deepEqual(
+    [...state.cohorts.values()].map(({ units }) => units),
+    copy,
+  );
+  for (const [at, month] of months.entries()) {
+    t.is(applyMonth(state, month).hashrateHashesPerSecond, base.months[cut + at]!.hashrateHashesPerSecond);
+  }
+});
+
+test("nobody designs for a coin too small to pay for it", (t) => {
+  const months = bitcoin.months.map((month) => ({ ...month, revenueUsd: month.revenueUsd / 1e6 }));
+  const small = { ...bitcoin, months };
+  const { source } = run(createMakerSupply(small, makers, technology), small);
+  t.is(listProjects(source.state).length, 0);
+});
+
+test("the luck of a run is its own: one factor on all energies, and silicon that fails as often as it should", (t) => {
+  const factors: number[] = [];
+  const expected = technology.efficiency.heldOutResidual;
+  for (let replication = 0; replication < 400; replication++) {
+    const { floor } = supply.createSource({ seed: "luck", replication }).state.input.technology;
+    factors.push(Math.log(floor(28) / technology.floor(28)));
+    t.true(Math.abs(floor(7) / technology.floor(7) / (floor(28) / technology.floor(28)) - 1) < 1e-12);
+  }
+  const mean = factors.reduce((sum, value) => sum + value, 0) / factors.length;
+  const deviation = Math.sqrt(factors.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (factors.length - 1));
+  t.true(Math.abs(mean) < (4 * expected) / Math.sqrt(factors.length));
+  t.true(Math.abs(deviation / expected - 1) < 4 / Math.sqrt(2 * factors.length));
+  let tries = 0;
+  const { works } = supply.createSource({ seed: "luck", replication: 0 }).state.input;
+  const maker = { ...makers.makers[0]!, siliconSuccess: 0.3 };
+  for (let number = 1; number <= 2000; number++) {
+    if (works(maker, { ...projects[0]!, number, spins: 1 })) tries++;
+  }
+  t.true(Math.abs(tries / 2000 - 0.3) < 4 * Math.sqrt((0.3 * 0.7) / 2000));
+});
