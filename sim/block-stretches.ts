@@ -2,8 +2,8 @@ import { applyBlocks, countBlocksToWindowEvent, getWorkPerBlock } from "./chain.
 import { raceCompounding, raceFixed } from "./engine/lottery.ts";
 import { WeightTree } from "./engine/weight-tree.ts";
 import { AliasTable } from "./engine/weighted-draw.ts";
+import { getFeesPerBlock } from "./fees-per-block.ts";
 import { applySettlement } from "./ledger.ts";
-import { computeFeesPerBlock } from "./markets/fees.ts";
 import type { LotteryRule } from "./reward-rules/lottery-rule.ts";
 import { partyRoles } from "./reward-rules/settlement.ts";
 import { askRule } from "./rule-error.ts";
@@ -85,8 +85,7 @@ function createLottery(world: World, rule: LotteryRule): Lottery {
 
 /** Users cannot pay more than they own: the market's coins bound the fees of a stretch. */
 function computeAffordableFees(world: World, subsidyPerBlock: number, maxBlocks: number): number {
-  const row = world.history.get(world.months[world.month]!);
-  const fees = computeFeesPerBlock(world.market.fees, row, subsidyPerBlock, world.unitsPerCoin);
+  const fees = getFeesPerBlock(world, subsidyPerBlock);
   const blocks = Number.isFinite(maxBlocks) ? maxBlocks : 1e6;
   return Math.min(fees, Math.floor(world.ledger.market / blocks));
 }

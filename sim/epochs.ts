@@ -1,8 +1,8 @@
 import { createStream } from "./engine/random-stream.ts";
 import { createObservation, type EpochObservation, noteObservation } from "./epoch-observation.ts";
 import type { EpochState } from "./epoch-state.ts";
+import { getFeesPerBlock } from "./fees-per-block.ts";
 import { applySettlement, getSupply } from "./ledger.ts";
-import { computeFeesPerBlock } from "./markets/fees.ts";
 import { computeNextHalvingHeight } from "./reward-rules/bitcoin-subsidy.ts";
 import type { Epoch, EpochRule } from "./reward-rules/epoch-rule.ts";
 import { partyRoles, type Settlement } from "./reward-rules/settlement.ts";
@@ -75,13 +75,12 @@ function countTo(world: World, epochs: EpochState, timeSeconds: number): void {
 }
 
 /** [smallest unit] paid by users in the blocks `from` to `to` - 1. */
-function computeFees({ market, history, months, month, unitsPerCoin }: World, from: number, to: number): number {
-  const row = history.get(months[month]!);
+function computeFees(world: World, from: number, to: number): number {
   let fees = 0;
   for (let height = from; height < to; ) {
     const next = Math.min(to, computeNextHalvingHeight(height));
-    const subsidy = computeScheduledSubsidy(height, unitsPerCoin);
-    fees += (next - height) * computeFeesPerBlock(market.fees, row, subsidy, unitsPerCoin);
+    const subsidy = computeScheduledSubsidy(height, world.unitsPerCoin);
+    fees += (next - height) * getFeesPerBlock(world, subsidy);
     height = next;
   }
   return fees;

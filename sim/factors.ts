@@ -1,5 +1,5 @@
 import type { Device } from "../hardware-models/device.ts";
-import type { ChipPlan } from "./markets/chip-plans.ts";
+import type { ChipPlan } from "./markets/chip-plan.ts";
 import type { FactorInput, MarketInput, MinerGroupInput, Quantity } from "./simulation-input.ts";
 
 type Factors = FactorInput | undefined;

@@ -1,6 +1,8 @@
 import type { Device } from "../hardware-models/device.ts";
 import type { CoinFlows } from "./metrics/coin-flows.ts";
+import type { SavingSource } from "./metrics/saving-shares.ts";
 import type { GroupSeries, MonthlySeries } from "./metrics/series-metrics.ts";
+import type { ServingSeries, ServingSummaryName } from "./metrics/serving-metrics.ts";
 import type { SideOutcome } from "./metrics/side-outcome.ts";
 
 /** What one party (a miner or a holder) brought, did and got. */
@@ -73,6 +75,23 @@ export interface IndustryOutcome {
   readonly machines: readonly MadeMachine[];
 }
 
+/** What serving customers came to. */
+export interface ServingOutcome {
+  readonly series: ServingSeries;
+  /**
+   * ln of the price of a token at the end over the start, and what it is made of: `price` = `cost` + `profit`, `cost` =
+   * the sum of `shares`; null where nothing was served at one of both.
+   */
+  readonly saving: {
+    readonly shares: Readonly<Record<SavingSource, number>>;
+    readonly cost: number;
+    /** Of those who serve: price over cost. */
+    readonly profit: number;
+    readonly price: number;
+  } | null;
+  readonly summary: Readonly<Record<ServingSummaryName, number | null>>;
+}
+
 /** One replication of one scheme. */
 export interface RunResult {
   readonly replication: number;
@@ -87,6 +106,8 @@ export interface RunResult {
   readonly industry?: IndustryOutcome | undefined;
   /** Left out where a market has list prices only. */
   readonly side?: SideOutcome | undefined;
+  /** Left out where no customers buy. */
+  readonly serving?: ServingOutcome | undefined;
   readonly summary: Readonly<Record<string, number | null>>;
   readonly flows: CoinFlows;
   /** The fingerprint as it stood at the end of each month: runs with one past agree in it up to where they part. */

@@ -15,11 +15,13 @@ import { createFacility } from "./engine/facility.ts";
 import type { SimJs } from "./engine/simjs-types.ts";
 import { applyEpochsUntil, createEpochState } from "./epochs.ts";
 import { noteMonth, noteOrders } from "./event-stream.ts";
+import { type CostedMonth, recordServing } from "./metrics/record-serving.ts";
 import { createRecorder, type Recorder, recordMonth, recordSpending } from "./metrics/recorder.ts";
 import { describeRun } from "./metrics/run-summary.ts";
 import { applyPhase } from "./phases.ts";
 import { earnsByStake } from "./rule-earnings.ts";
 import type { RunResult } from "./run-result.ts";
+import { applyServingEnd, applyServingMonth } from "./serve-month.ts";
 import type { SimulationInput } from "./simulation-input.ts";
 import { createWorld, type Order, type World } from "./world.ts";
 
@@ -37,16 +39,17 @@ export function simulate(input: SimulationInput, simJs: SimJs): RunResult {
   const clock = createClock(simJs, world.monthStarts[0]!);
   const books = createMonthBooks(world.population.size);
   const workshop = createWorkshop(world, clock);
+  const costed: CostedMonth[] = [];
   // 2. A review at the end of every month; deliveries join the clock as they are ordered.
   for (let month = 0; month < world.months.length; month++) {
     clock.schedule(world.monthStarts[month + 1]!, () => {
-      closeMonth(world, { recorder, books, clock, workshop }, month);
+      closeMonth(world, { recorder, books, clock, workshop, costed }, month);
     });
   }
   // 3. The clock runs; between two events the lottery does.
   clock.runUntil(world.monthStarts[world.months.length]!);
   // 4. What it came to.
-  return describeRun(world, recorder);
+  return describeRun(world, recorder, costed);
 }
 
 /** What goes on beside the world. */
@@ -56,6 +59,8 @@ interface Surroundings {
   readonly clock: Clock;
   /** Where chips are designed; null where nobody does. */
   readonly workshop: Workshop | null;
+  /** What serving cost in each month so far; stays empty where nobody buys. */
+  readonly costed: CostedMonth[];
 }
 
 function createWorkshop(world: World, clock: Clock): Workshop | null {
@@ -63,16 +68,19 @@ function createWorkshop(world: World, clock: Clock): Workshop | null {
   return industry && { world, industry, clock, foundry: createFacility(clock, industry.market.foundrySlots) };
 }
 
-function closeMonth(world: World, { recorder, books, clock, workshop }: Surroundings, month: number): void {
+function closeMonth(world: World, { recorder, books, clock, workshop, costed }: Surroundings, month: number): void {
   world.month = month;
   const seconds = world.monthStarts[month + 1]! - world.monthStarts[month]!;
   // a. Blocks or epochs of the month, at the hashrate and stake that last month's review and deliveries left.
   applyTotals(world.fleet);
+  if (world.serving !== null) applyServingMonth(world, world.serving, seconds);
   applyRewardsUntil(world, clock.now());
+  if (world.serving !== null) applyServingEnd(world, world.serving);
   // b. Bills, sales, and what the month was.
   applyBills(world, books, seconds, createSellPolicy(world));
   applyRents(world, seconds);
   recordMonth(recorder, world, books, seconds);
+  if (world.serving !== null) costed.push(recordServing(world, world.serving, books, seconds));
   noteMonth(world);
   // c. What a date changes, and decisions, on what is known by now. The last month needs none.
   if (month < world.months.length - 1) {

@@ -1,6 +1,7 @@
 import type { Device, DeviceKind } from "../hardware-models/device.ts";
 import type { MonthRow } from "./markets/history.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "./markets/maker-input.ts";
+import type { CloudInput, DemandInput } from "./markets/serving-input.ts";
 import type { RentalQuote, SideMarketInputs } from "./markets/side-input.ts";
 import type { RuleParameters } from "./parameter.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
@@ -174,6 +175,19 @@ export interface MarketInput {
   readonly holders: readonly HolderGroupInput[];
   /** Who designs chips and sells machines of them; left out where all devices come from the catalogue. */
   readonly makers?: readonly MakerInput[] | undefined;
+  /** Who pays for what machines serve; left out where only the network pays for work. */
+  readonly demand?: DemandInput | undefined;
+  /** Who serves beside the network; left out where nobody does. */
+  readonly clouds?: readonly CloudInput[] | undefined;
+  /** The work that is paid for, with the chips in a machine and the tokens of a request where there are such. */
+  readonly work?:
+    | {
+        readonly kernel: string;
+        readonly chips?: number | undefined;
+        readonly inputTokens?: number | undefined;
+        readonly outputTokens?: number | undefined;
+      }
+    | undefined;
   /** What a state takes of it; left out where nobody is taxed. */
   readonly taxes?: TaxInput | undefined;
   /** What befalls the market from outside. */

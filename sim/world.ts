@@ -4,6 +4,7 @@ import { createEntryTerms, type EntryTerms } from "./agents/entry-terms.ts";
 import { applyDelivery, createFleet, createPricedFleet, type Fleet } from "./agents/fleet.ts";
 import { createPopulation, type Population } from "./agents/population.ts";
 import { createSideMarkets, hasSideMarkets, type SideMarkets } from "./agents/side-markets.ts";
+import { applyStartProducts } from "./agents/start-products.ts";
 import { addMonths, listMonths, parseMonth } from "./calendar.ts";
 import { type Chain, createChain } from "./chain.ts";
 import { Fingerprint } from "./engine/fingerprint.ts";
@@ -15,6 +16,7 @@ import type { MonthRow } from "./markets/history.ts";
 import { computePhasedPrice } from "./markets/phased-price.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import { computeScheduledIssuance } from "./scheduled-issuance.ts";
+import { createServing, type Serving } from "./serving.ts";
 import type { MarketInput, SimulationInput } from "./simulation-input.ts";
 import { createDelegation, type Delegation } from "./validators.ts";
 
@@ -68,6 +70,8 @@ export interface World {
   readonly industry: ChipIndustry | null;
   /** What the market has beside list prices; null where there is no more. */
   readonly side: SideMarkets | null;
+  /** Customers of what machines serve, and the clouds; null where there are none. */
+  readonly serving: Serving | null;
   readonly ledger: Ledger;
   readonly chain: Chain;
   readonly books: Books;
@@ -129,6 +133,7 @@ export function createWorld(input: SimulationInput): World {
     deviceMarket,
     industry,
     side,
+    serving: createServing(market, devices),
     ledger: createLedger(population.size, computeStartSupply(market, chain.height)),
     chain,
     books: createBooks(population),
@@ -142,6 +147,7 @@ export function createWorld(input: SimulationInput): World {
     checkpoints: [],
     month: 0,
   };
+  if (industry !== null) applyStartProducts(industry, market);
   placeInitialFleet(world);
   placeInitialCoins(world);
   return world;

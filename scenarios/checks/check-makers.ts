@@ -5,6 +5,7 @@ import { readChipTechnology } from "../fit/read-chip-technology.ts";
 import { suggestName } from "../nearest-name.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
+import { checkChipWork, checkStartNode } from "./check-chip-work.ts";
 
 /** Makers have a market to sell on, chips that can be made, names of their own, and groups that exist. */
 export function checkMakers(scenario: Scenario): Problem[] {
@@ -14,7 +15,8 @@ export function checkMakers(scenario: Scenario): Problem[] {
   if (market === undefined) return [describeMissingMarket()];
   const groups = scenario.miners.map(({ name }) => name);
   return [
-    ...checkWorkOfMakers(scenario),
+    ...checkChipWork(scenario),
+    ...makers.flatMap((maker, index) => checkStartNode(scenario, maker, `makers[${index}].startNode`)),
     ...makers.flatMap((maker, index) => checkOwnGroup(maker, groups, `makers[${index}]`)),
     ...checkMakerTerms({ makers, market, marketPath: "hardware.market", end: scenario.end }),
   ];
@@ -50,12 +52,6 @@ function describeMissingMarket(): Problem {
 function describeIdleMarket(): Problem {
   const expected = "makers who sell on hardware.market";
   return { path: "makers", expected, found: "none", cure: "Add makers: [{ name: alpha }], or remove hardware.market." };
-}
-
-function checkWorkOfMakers({ work }: Scenario): Problem[] {
-  if (work.kernel === "sha256d") return [];
-  const expected = "work.kernel sha256d, the one work whose chips are modelled";
-  return [{ path: "makers", expected, found: work.kernel, cure: "Remove makers and hardware.market." }];
 }
 
 function checkNames(makers: MakerTerms["makers"]): Problem[] {

@@ -5,6 +5,7 @@ import { checkDevices } from "./check-devices.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkMakers } from "./check-makers.ts";
 import { checkQuantities } from "./check-quantities.ts";
+import { checkServing } from "./check-serving.ts";
 import { checkShocks } from "./check-shocks.ts";
 import { checkSupply } from "./check-supply.ts";
 import { checkWork } from "./check-work.ts";
@@ -20,6 +21,7 @@ export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] 
     ...checkSupply(scenario),
     ...checkQuantities(scenario),
     ...checkMakers(scenario),
+    ...checkServing(scenario),
     ...checkShocks(scenario),
   ];
 }

@@ -2,7 +2,7 @@ import type { SimJs } from "../../sim/engine/simjs-types.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { RuleError } from "../../sim/rule-error.ts";
 import { simulate } from "../../sim/simulate.ts";
-import { readChipTechnology } from "../fit/read-chip-technology.ts";
+import { readWorkTechnology } from "../fit/read-serving-energies.ts";
 import { evaluateBundle } from "../loading/custom-rule-bundle.ts";
 import { getNamedRule } from "../named-rule.ts";
 import { ScenarioError, type ScenarioErrorDetails } from "../scenario-error.ts";
@@ -14,7 +14,7 @@ import { describeRow } from "./run-row.ts";
 export function simulateJob(job: RunJob, simJs: SimJs): RunOutcome {
   const { row } = job;
   try {
-    const result = simulate(buildSimulationInput(job, { loadRule, readTechnology: readChipTechnology }), simJs);
+    const result = simulate(buildSimulationInput(job, { loadRule, readTechnology: readWorkTechnology }), simJs);
     return row === undefined ? { kind: "result", result } : { kind: "row", row: describeRow(result, row) };
   } catch (error) {
     const { scheme, replication } = job;

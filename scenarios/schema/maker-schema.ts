@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { rangeEnds } from "../../hardware-models/cost-range.ts";
 import { deviceKinds } from "../../hardware-models/device.ts";
+import { chipDesignKinds } from "../../sim/markets/serving-input.ts";
 import {
   accessMonthsField,
   defaultCatalogueKinds,
@@ -9,8 +10,10 @@ import {
   knownBeforeYearField,
   makerDefaults,
 } from "../maker-defaults.ts";
-import { defaultedNumber, defaultedWhole } from "./number-field.ts";
-import { monthField, nameField } from "./text-field.ts";
+import { listMarginField, wafersGrowthField } from "../serving-defaults.ts";
+import { defaultedNumber, defaultedWhole, numberField } from "./number-field.ts";
+import { servingChipsSchema } from "./serving-schema.ts";
+import { monthField, nameField, textField } from "./text-field.ts";
 
 const makerSchema = z.strictObject({
   name: nameField("Name of the maker"),
@@ -32,6 +35,12 @@ const makerSchema = z.strictObject({
   ownGroup: nameField("Miner group of the maker")
     .default("none")
     .meta({ title: "Miner group that a maker owns", source: "assumption: it mines nothing itself" }),
+  listMargin: numberField(listMarginField).optional(),
+  design: z
+    .enum(chipDesignKinds)
+    .optional()
+    .meta({ title: "Chips made for the work alone (special), or for other work too (general)" }),
+  startNode: textField("Node of the machine that a maker sells at the start").optional(),
 });
 
 export const makersSchema = z
@@ -52,6 +61,8 @@ const marketSchema = z.strictObject({
     }),
   foundrySlots: defaultedWhole(foundrySlotsField),
   wafersPerMonth: defaultedNumber(hardwareMarketDefaults.wafersPerMonth),
+  wafersGrowthPerYear: numberField(wafersGrowthField).optional(),
+  serving: servingChipsSchema,
   nodeRampYears: defaultedNumber(hardwareMarketDefaults.nodeRampYears),
   wafersShare: defaultedNumber(hardwareMarketDefaults.wafersShare),
   dieSquareMillimetres: defaultedNumber(hardwareMarketDefaults.dieSquareMillimetres),
@@ -73,12 +84,12 @@ export const hardwareMarketSchema = marketSchema
 /** Makers of a backtest: they own no miners, and sell beside shops. */
 export const backtestMakersSchema = z.strictObject({
   makers: z
-    .array(makerSchema.omit({ ownShare: true, ownGroup: true }))
+    .array(makerSchema.omit({ ownShare: true, ownGroup: true, listMargin: true, design: true, startNode: true }))
     .min(1)
     .max(100)
     .meta({ title: "Makers of chips" }),
   market: marketSchema
-    .omit({ catalogueKinds: true, knownBeforeYear: true })
+    .omit({ catalogueKinds: true, knownBeforeYear: true, wafersGrowthPerYear: true, serving: true })
     .prefault({})
     .meta({ title: "Market of made machines" }),
 });

@@ -15,6 +15,7 @@ import { makersSchema } from "./maker-schema.ts";
 import { chainSchema, feeSchema, hardwareSchema, priceSchema, stakeSchema, taxesSchema } from "./market-schema.ts";
 import { defaultedWhole } from "./number-field.ts";
 import { ruleSchema } from "./rule-schema.ts";
+import { cloudsSchema, demandSchema } from "./serving-schema.ts";
 import { shocksSchema } from "./shock-schema.ts";
 import { monthField, nameField, paragraphField, textField } from "./text-field.ts";
 import { workSchema } from "./work-schema.ts";
@@ -70,6 +71,8 @@ export const scenarioSchema = z
       .default([])
       .meta({ title: "Holders of the supply at the start", source: "assumption: nobody else owns coins" }),
     makers: makersSchema,
+    demand: demandSchema,
+    clouds: cloudsSchema,
     taxes: taxesSchema,
     shocks: shocksSchema,
     factors: factorsSchema,

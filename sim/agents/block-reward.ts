@@ -1,4 +1,4 @@
-import { computeFeesPerBlock } from "../markets/fees.ts";
+import { getFeesPerBlock } from "../fees-per-block.ts";
 import type { LotteryRule } from "../reward-rules/lottery-rule.ts";
 import { convertSatoshi } from "../scheduled-issuance.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
@@ -13,12 +13,13 @@ export interface BlockReward extends HalvingFacts {
 
 /** By the month's fees and a public schedule of subsidies. */
 export function computeBlockReward(
-  { chain, market, history, months, month, unitsPerCoin }: World,
+  world: World,
   schedule: Pick<LotteryRule, "computeSubsidy" | "computeNextSubsidyChange">,
 ): BlockReward {
+  const { chain, unitsPerCoin } = world;
   const computeSubsidy = (height: number) => convertSatoshi(schedule.computeSubsidy(height), unitsPerCoin);
   const subsidy = computeSubsidy(chain.height);
-  const fees = computeFeesPerBlock(market.fees, history.get(months[month]!), subsidy, unitsPerCoin);
+  const fees = getFeesPerBlock(world, subsidy);
   const change = schedule.computeNextSubsidyChange(chain.height);
   const subsidyAfter = Number.isFinite(change) ? computeSubsidy(change) : subsidy;
   return {

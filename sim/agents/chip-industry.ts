@@ -2,9 +2,12 @@ import type { Device } from "../../hardware-models/device.ts";
 import { parseMonth } from "../calendar.ts";
 import { scaleDesignCost } from "../factors.ts";
 import type { ChipOffer } from "../markets/chip-offer.ts";
-import { type ChipPlan, listChipPlans } from "../markets/chip-plans.ts";
+import type { ChipPlan } from "../markets/chip-plan.ts";
+import { listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
+import { listServingPlans } from "../markets/serving-technology.ts";
 import type { MarketInput, SimulationInput } from "../simulation-input.ts";
+import { SECONDS_PER_YEAR } from "../units.ts";
 import type { DesignProject, DesignTeam } from "./design-steps.ts";
 
 /** Money of a maker since the start, USD. */
@@ -42,6 +45,8 @@ export interface ChipMaker extends DesignTeam {
 /** Everyone who makes chips, and where. */
 export interface ChipIndustry {
   readonly market: HardwareMarketInput;
+  /** [years AD] of the scenario's first second */
+  readonly startYear: number;
   readonly technology: ChipTechnology;
   readonly makers: readonly ChipMaker[];
   /** Where made machines are entered as they are released. */
@@ -65,12 +70,13 @@ export function createChipIndustry(input: SimulationInput, months: number, devic
   const { market, technology } = getTerms(input);
   const firstDevice = devices.length;
   const atWork = makers.map((maker) =>
-    createMaker(maker, scaleDesignCost(listChipPlans(technology, market, maker.figures), input.market.factors)),
+    createMaker(maker, scaleDesignCost(listPlans(input, { market, technology }, maker), input.market.factors)),
   );
   const places = atWork.reduce((sum, maker) => sum + countDesigns(maker, months), 0);
   for (let place = 0; place < places; place++) devices.push(createPlace(place));
   return {
     market,
+    startYear: 1970 + parseMonth(input.market.start) / SECONDS_PER_YEAR,
     technology,
     makers: atWork,
     devices,
@@ -80,6 +86,26 @@ export function createChipIndustry(input: SimulationInput, months: number, devic
   };
 }
 
+/** Chips for hashes, or for serving where the scenario says what they can become. */
+function listPlans(
+  { market: { chain, work }, devices }: SimulationInput,
+  { market, technology }: ReturnType<typeof getTerms>,
+  { figures: end, design = "special" }: MakerInput,
+): ChipPlan[] {
+  if (market.serving === undefined) return listChipPlans(technology, market, end);
+  const { serving: energies } = technology;
+  if (energies === undefined) throw new RangeError("makers: expected the energies of serving");
+  const start = devices.find(({ name }) => name === chain.startDevice);
+  if (start === undefined) throw new RangeError(`chain.startDevice: no such device: ${chain.startDevice}`);
+  const reference = {
+    chips: work?.chips ?? 1,
+    workPerSecond: start.workPerSecond,
+    powerWatts: start.powerWatts,
+    year: 1970 + start.releaseTime / SECONDS_PER_YEAR,
+  };
+  return listServingPlans(technology, market, { energies, chip: market.serving, reference }, { design, end });
+}
+
 function getTerms({ market, technology }: SimulationInput) {
   if (market.hardware.market === undefined) throw new RangeError("makers: expected hardware.market beside them");
   if (technology === undefined) throw new RangeError("makers: expected the figures of chip making");
@@ -87,8 +113,11 @@ function getTerms({ market, technology }: SimulationInput) {
 }
 
 /** Designs that a maker's one team can begin in a run. */
-function countDesigns({ plans }: ChipMaker, months: number): number {
-  return 1 + Math.ceil(months / Math.min(...plans.map(({ designMonths }) => designMonths)));
+function countDesigns({ plans, input }: ChipMaker, months: number): number {
+  return (
+    (input.startNode === undefined ? 1 : 2) +
+    Math.ceil(months / Math.min(...plans.map(({ designMonths }) => designMonths)))
+  );
 }
 
 /** True once a maker is in business. */

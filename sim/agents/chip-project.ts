@@ -64,7 +64,7 @@ function beginStep(workshop: Workshop, maker: ChipMaker, project: ChipProject, s
 /** The machine goes on sale instead of the maker's last one, unless a later design overtook it. */
 function applyRelease({ industry, clock }: Workshop, maker: ChipMaker, project: ChipProject): void {
   const machine = describeMachine(project.plan, industry.technology, industry.market, project.shipYear);
-  project.offer = createOffer(project.device, machine, maker.input.marginFloor);
+  project.offer = createOffer(project.device, machine, maker.input);
   industry.devices[project.device] = describeMadeDevice(maker.input, project, machine, clock.now());
   const onSale = maker.projects.find(({ offer }) => offer !== null && offer === maker.offer);
   if (onSale === undefined || onSale.number < project.number) maker.offer = project.offer;

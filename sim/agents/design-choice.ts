@@ -1,4 +1,5 @@
-import { type ChipPlan, describeMachine } from "../markets/chip-plans.ts";
+import type { ChipPlan } from "../markets/chip-plan.ts";
+import { describeMachine } from "../markets/chip-plans.ts";
 import { computeTapeOutThreshold } from "../theory/tape-out.ts";
 import { expectSale, type Prospect } from "./design-sale.ts";
 import type { DesignChoice } from "./design-steps.ts";

@@ -4,9 +4,10 @@ import { getFrontier } from "../markets/device-market.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import { type ChipIndustry, type ChipMaker, isInBusiness } from "./chip-industry.ts";
+import { listCloudBudgets } from "./cloud-purchases.ts";
 import { computeLeastPay, type Prospect, type Rival } from "./design-sale.ts";
 import type { MarketView } from "./market-view.ts";
-import { describeTypicalMiner } from "./typical-miner.ts";
+import { describeTypicalBuyer } from "./typical-buyer.ts";
 
 /** What a maker knows when a month has ended. */
 export function describeProspect(world: World, industry: ChipIndustry, maker: ChipMaker, view: MarketView): Prospect {
@@ -14,7 +15,7 @@ export function describeProspect(world: World, industry: ChipIndustry, maker: Ch
   const now = world.monthStarts[world.month + 1]!;
   const workRate = world.fleet.workRate.reduce((sum, rate) => sum + rate, 0);
   const payUsdPerMonth = (view.revenueUsdPerWork * workRate * SECONDS_PER_YEAR) / 12;
-  const miner = describeTypicalMiner(world, view);
+  const { miner, view: pay } = describeTypicalBuyer(world, view);
   const rivals = [...listListed(world, now), ...listOffered(industry, maker.offer)];
   const own = maker.offer === null ? [] : [describeOffer(maker.offer)];
   return {
@@ -22,14 +23,20 @@ export function describeProspect(world: World, industry: ChipIndustry, maker: Ch
     technology,
     marginGot,
     maker,
-    pay: view,
+    pay,
     miner,
     year: 1970 + now / SECONDS_PER_YEAR,
-    spendingUsd: payUsdPerMonth * market.spendingShare,
+    startYear: industry.startYear,
+    spendingUsd: payUsdPerMonth * market.spendingShare + sumCloudBudgets(world),
     makers: industry.makers.filter((other) => isInBusiness(other, world.market, now)).length,
     rivals,
-    leastUsdPerWork: computeLeastPay(miner, [...rivals, ...own], view.revenueUsdPerWork),
+    leastUsdPerWork: computeLeastPay(miner, [...rivals, ...own], pay.revenueUsdPerWork),
   };
+}
+
+/** [USD/month] that clouds can spend on machines */
+function sumCloudBudgets({ serving }: World): number {
+  return serving === null ? 0 : listCloudBudgets(serving).reduce((sum, usd) => sum + usd, 0);
 }
 
 /** What is offered beside a maker's own machine. */

@@ -1,4 +1,4 @@
-import type { ChipPlan, Machine } from "../markets/chip-plans.ts";
+import type { ChipPlan, Machine } from "../markets/chip-plan.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
 import { computeWafersAtHand } from "../markets/wafers.ts";
 import type { DesignChoice } from "./design-steps.ts";
@@ -29,6 +29,8 @@ export interface Prospect {
   readonly miner: TypicalMiner;
   /** [years AD] */
   readonly year: number;
+  /** [years AD] of the scenario's start, from which on foundries grow; left out, they do not */
+  readonly startYear?: number;
   /** [USD/month] that miners are expected to spend on all machines */
   readonly spendingUsd: number;
   /** Makers that share wafers. */
@@ -60,13 +62,15 @@ export function computeLeastPay(miner: TypicalMiner, onSale: readonly Rival[], u
  * is shared among all machines by their worth per least dollar at that time.
  */
 export function expectSale(prospect: Prospect, machine: Machine, shipYear: number, firstVolumeYear: number): Sale {
-  const { market, maker, year, spendingUsd, makers } = prospect;
+  const { market, maker, year, startYear, spendingUsd, makers } = prospect;
   const ahead = shipYear + market.saleYears / 2 - year;
   const { priceUsd, share } = expectPrice(prospect, machine, ahead);
   if (share === 0) return { priceUsd, profitUsd: 0 };
   const months = market.saleYears * 12;
   const byMoney = (spendingUsd * months * share) / priceUsd;
-  const wafers = computeWafersAtHand(market, year + ahead - firstVolumeYear) / makers;
+  const soldYear = year + ahead;
+  const growthYears = soldYear - (startYear ?? soldYear);
+  const wafers = computeWafersAtHand(market, soldYear - firstVolumeYear, growthYears) / makers;
   const byWafers = (wafers * months) / machine.wafersPerUnit;
   const discount = Math.exp(-maker.input.capitalCostPerYear * ahead);
   return { priceUsd, profitUsd: Math.min(byMoney, byWafers) * (priceUsd - machine.unitCostUsd) * discount };

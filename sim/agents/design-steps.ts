@@ -1,5 +1,5 @@
 import { createStream } from "../engine/random-stream.ts";
-import type { ChipPlan } from "../markets/chip-plans.ts";
+import type { ChipPlan } from "../markets/chip-plan.ts";
 
 /** What a maker has decided to design. */
 export interface DesignChoice {

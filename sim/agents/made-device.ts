@@ -1,6 +1,6 @@
 import type { Device } from "../../hardware-models/device.ts";
 import { renderMonth } from "../calendar.ts";
-import type { Machine } from "../markets/chip-plans.ts";
+import type { Machine } from "../markets/chip-plan.ts";
 import type { MakerInput } from "../markets/maker-input.ts";
 import type { DesignProject } from "./design-steps.ts";
 
@@ -10,7 +10,7 @@ import type { DesignProject } from "./design-steps.ts";
  * @param now Unix time [s] of the release
  */
 export function describeMadeDevice(
-  { name, marginFloor }: Pick<MakerInput, "name" | "marginFloor">,
+  { name, marginFloor, design }: Pick<MakerInput, "name" | "marginFloor" | "design">,
   { plan, number }: DesignProject,
   machine: Machine,
   now: number,
@@ -18,7 +18,7 @@ export function describeMadeDevice(
   const made = "made in the simulation";
   return {
     name: `${name} ${number} (${plan.node.name}, ${renderMonth(now)})`,
-    kind: "asic",
+    kind: design === "general" ? "gpu" : "asic",
     maker: name,
     releaseTime: now,
     workPerSecond: machine.workPerSecond,

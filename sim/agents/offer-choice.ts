@@ -23,10 +23,9 @@ export function chooseOffer(
   },
 ): DeviceChoice {
   const { population, market, devices } = world;
-  if (!mayBuy(world, population.groupOf[party]!, "asic")) return listed;
   let best = listed;
   for (const [device, { leadMonths, offer }] of offers) {
-    if (offer.leftUnits === 0) continue;
+    if (offer.leftUnits === 0 || !mayBuy(world, population.groupOf[party]!, devices[device]!.kind)) continue;
     const choice = chooseDevice(
       devices,
       [[device]],

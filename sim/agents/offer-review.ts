@@ -5,7 +5,9 @@ import { computeCapacityLeft } from "../shocks.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import { applyCloudWishes, type CloudWish, computeCloudValue } from "./cloud-purchases.ts";
 import type { MarketView } from "./market-view.ts";
+import { mayBuy } from "./may-buy.ts";
 import { computeOperatingValue } from "./operating-value.ts";
 import { computeOutlook } from "./outlook.ts";
 
@@ -31,7 +33,7 @@ export function applyOfferMonths(world: World, industry: ChipIndustry): OfferNow
       world,
       industry,
       makers,
-      computeWafersAtHand(industry.market, year - getPlan(makers[0]!).firstVolumeYear),
+      computeWafersAtHand(industry.market, year - getPlan(makers[0]!).firstVolumeYear, year - industry.startYear),
     );
   }
   return selling.map((maker) => ({
@@ -63,8 +65,9 @@ function getPlan(maker: ChipMaker) {
 /**
  * Sets the month's prices: each machine, the most efficient first, at what the last buyer of all that can be ordered
  * would pay, less the part left to him, and never below its floor. Money spent on one machine is gone for the next.
+ * Clouds bid beside the miners, and get their part at once.
  *
- * @param budgetsUsd of those who can buy made machines; used up on the way
+ * @param budgetsUsd of those who can buy made machines, the clouds last; used up on the way
  */
 export function applyOfferPrices(
   world: World,
@@ -79,11 +82,25 @@ export function applyOfferPrices(
     if (offer.leftUnits === 0) continue;
     const bids = listBids(world, view, now, budgetsUsd);
     const spent = applyClearingPrice(offer, bids.list, buyerShare);
-    bids.list.forEach(({ valueUsd }, index) => {
-      if (valueUsd >= offer.priceUsd) budgetsUsd[bids.parties[index]!]! *= 1 - spent;
+    const cloudWishes: CloudWish[] = [];
+    let cloudUnits = 0;
+    bids.list.forEach(({ valueUsd, budgetUsd }, index) => {
+      if (valueUsd < offer.priceUsd) return;
+      const bidder = bids.parties[index]!;
+      budgetsUsd[bidder]! *= 1 - spent;
+      const cloud = bidder - world.population.size;
+      if (cloud < 0) return;
+      // Whole machines, without losing one to rounding at each cloud.
+      const before = Math.floor(cloudUnits + ROUNDING);
+      cloudUnits += (budgetUsd * spent) / offer.priceUsd;
+      cloudWishes.push({ cloud, units: Math.floor(cloudUnits + ROUNDING) - before });
     });
+    applyCloudWishes(world, now, cloudWishes);
   }
 }
+
+/** Units by which a sum of parts may miss a whole. */
+const ROUNDING = 1e-6;
 
 function listBids(
   world: World,
@@ -91,11 +108,19 @@ function listBids(
   now: OfferNow,
   budgetsUsd: Float64Array,
 ): { readonly list: readonly Bid[]; readonly parties: readonly number[] } {
+  const { kind } = world.devices[now.offer.device]!;
   const list: Bid[] = [];
   const parties: number[] = [];
   for (let party = 0; party < world.population.minerCount; party++) {
-    if (!(budgetsUsd[party]! > 0)) continue;
+    if (!(budgetsUsd[party]! > 0) || !mayBuy(world, world.population.groupOf[party]!, kind)) continue;
     list.push({ valueUsd: computeMachineValue(world, view, party, now), budgetUsd: budgetsUsd[party]! });
+    parties.push(party);
+  }
+  const { serving, population } = world;
+  for (let cloud = 0; cloud < (serving?.clouds.inputs.length ?? 0); cloud++) {
+    const party = population.size + cloud;
+    if (!(budgetsUsd[party]! > 0)) continue;
+    list.push({ valueUsd: computeCloudValue(world, serving!, cloud, now), budgetUsd: budgetsUsd[party]! });
     parties.push(party);
   }
   return { list, parties };

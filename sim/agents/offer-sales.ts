@@ -1,6 +1,7 @@
 import { applyOfferPurchase } from "../markets/chip-offer.ts";
 import type { Order, World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import { listCloudBudgets } from "./cloud-purchases.ts";
 import { learnMargin } from "./margin-got.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
@@ -12,7 +13,17 @@ import {
   type OfferNow,
   type OffersNow,
 } from "./offer-review.ts";
-import { computeFutureValue, describeTypicalMiner } from "./typical-miner.ts";
+import { describeTypicalBuyer } from "./typical-buyer.ts";
+import { computeFutureValue } from "./typical-miner.ts";
+
+/** A month's sales of made machines. */
+export interface Sales {
+  readonly offers: OffersNow;
+  /** Of the makers' own groups. */
+  readonly orders: readonly Order[];
+  /** Units of each device that were sold before the month. */
+  readonly soldBefore: ReadonlyMap<number, number>;
+}
 
 /**
  * Opens the month's sales of made machines: makers' own mining groups take theirs at cost, then prices are set.
@@ -20,24 +31,19 @@ import { computeFutureValue, describeTypicalMiner } from "./typical-miner.ts";
  * @param monthBillsUsd money that miners keep back, one entry a party
  * @returns the offers, and the orders of the makers' own groups
  */
-export function openSales(
-  world: World,
-  view: MarketView,
-  monthBillsUsd: Float64Array,
-): { readonly offers: OffersNow; readonly orders: readonly Order[] } {
+export function openSales(world: World, view: MarketView, monthBillsUsd: Float64Array): Sales {
   const { industry, books } = world;
-  if (industry === null) return { offers: new Map(), orders: [] };
+  if (industry === null) return { offers: new Map(), orders: [], soldBefore: new Map() };
   const offers = applyOfferMonths(world, industry);
+  const soldBefore = new Map(offers.map(({ offer }) => [offer.device, offer.soldUnits]));
   const orders = offers.flatMap((now) => applyOwnUse(world, view, now, monthBillsUsd));
-  const budgets = books.cash.map((usd, party) => Math.max(0, usd - monthBillsUsd[party]!));
-  for (let party = 0; party < world.population.minerCount; party++) {
-    if (!mayBuy(world, world.population.groupOf[party]!, "asic")) budgets[party] = 0;
-  }
+  const miners = books.cash.map((usd, party) => Math.max(0, usd - monthBillsUsd[party]!));
+  const budgets = Float64Array.of(...miners, ...(world.serving === null ? [] : listCloudBudgets(world.serving)));
   applyOfferPrices(world, view, offers, budgets);
   for (const { offer } of offers) {
     industry.devices[offer.device] = { ...industry.devices[offer.device]!, priceUsd: offer.priceUsd };
   }
-  return { offers: new Map(offers.map((now) => [now.offer.device, now])), orders };
+  return { offers: new Map(offers.map((now) => [now.offer.device, now])), orders, soldBefore };
 }
 
 /** Sells up to `units` of a made machine; the maker makes them at cost. */
@@ -60,12 +66,7 @@ export function applyOfferOrder(
 }
 
 /** Enters what the month's sales came to. */
-export function noteSales(
-  world: World,
-  view: MarketView,
-  industry: ChipIndustry,
-  { offers, soldBefore }: { readonly offers: OffersNow; readonly soldBefore: ReadonlyMap<number, number> },
-): void {
+export function noteSales(world: World, view: MarketView, industry: ChipIndustry, { offers, soldBefore }: Sales): void {
   for (const [device, { offer, leadMonths }] of offers) {
     const units = offer.soldUnits - soldBefore.get(device)!;
     offer.months.push({ month: world.month, priceUsd: industry.devices[device]!.priceUsd, units, leadMonths });
@@ -74,9 +75,9 @@ export function noteSales(
 }
 
 function noteMargins(world: World, view: MarketView, industry: ChipIndustry, offers: OffersNow): void {
-  const miner = describeTypicalMiner(world, view);
+  const buyer = describeTypicalBuyer(world, view);
   for (const { offer, leadMonths } of offers.values()) {
-    const worthUsd = computeFutureValue(miner, view, offer.machine, {
+    const worthUsd = computeFutureValue(buyer.miner, buyer.view, offer.machine, {
       aheadYears: leadMonths / 12,
       leastUsdPerWork: 0,
     });
@@ -96,7 +97,7 @@ function applyOwnUse(world: World, view: MarketView, now: OfferNow, monthBillsUs
     const units = Math.min(left, Math.floor((world.books.cash[party]! - monthBillsUsd[party]!) / priceUsd));
     if (
       !(units > 0) ||
-      !mayBuy(world, world.population.groupOf[party]!, "asic") ||
+      !mayBuy(world, world.population.groupOf[party]!, world.devices[offer.device]!.kind) ||
       computeMachineValue(world, view, party, now) <= priceUsd
     )
       continue;

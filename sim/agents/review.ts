@@ -35,11 +35,10 @@ export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] 
   applyLaunchPrices(world, view);
   applyUsedTrades(world, view, monthBillsUsd);
   const sales = openSales(world, view, monthBillsUsd);
-  const soldBefore = new Map([...sales.offers].map(([device, { offer }]) => [device, offer.soldUnits]));
   const wishes = listWishes(world, view, monthBillsUsd, sales.offers);
   applyValidatorElection(world);
   const orders = applyWishes(world, view, wishes, sales.offers);
-  if (world.industry !== null) noteSales(world, view, world.industry, { offers: sales.offers, soldBefore });
+  if (world.industry !== null) noteSales(world, view, world.industry, sales);
   return [...sales.orders, ...orders];
 }
 

@@ -1,4 +1,5 @@
-import type { Machine } from "./chip-plans.ts";
+import type { Machine } from "./chip-plan.ts";
+import type { MakerInput } from "./maker-input.ts";
 
 /** Price, sales and waiting time of a machine in one month of the run. */
 export interface OfferMonth {
@@ -14,6 +15,8 @@ export interface OfferBook {
   readonly machine: Machine;
   /** [USD] below which it is not sold */
   readonly floorUsd: number;
+  /** [USD] that is asked at most; left out, whatever buyers pay */
+  readonly listUsd?: number;
   priceUsd: number;
   /** Units paid for and not made yet, at the month's start and with what the month sold. */
   backlogUnits: number;
@@ -31,8 +34,13 @@ export interface ChipOffer extends OfferBook {
   readonly months: OfferMonth[];
 }
 
-export function createOffer(device: number, machine: Machine, marginFloor: number): ChipOffer {
-  return { ...createOfferBook(machine, marginFloor), device, months: [] };
+export function createOffer(
+  device: number,
+  machine: Machine,
+  { marginFloor, listMargin }: Pick<MakerInput, "marginFloor" | "listMargin">,
+): ChipOffer {
+  const list = listMargin === undefined ? {} : { listUsd: machine.unitCostUsd * (1 + listMargin) };
+  return { ...createOfferBook(machine, marginFloor), ...list, device, months: [] };
 }
 
 /** An empty book, at the least price. */

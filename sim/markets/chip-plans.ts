@@ -6,32 +6,9 @@ import type { RangeEnd } from "../../hardware-models/cost-range.ts";
 import { computeDesignCost } from "../../hardware-models/design-cost.ts";
 import { computeLeadTimes } from "../../hardware-models/lead-time.ts";
 import { getFirstVolumeYear, type ProcessNode } from "../../hardware-models/process-node.ts";
+import type { ChipPlan, Machine } from "./chip-plan.ts";
 import type { ChipTechnology, HardwareMarketInput } from "./maker-input.ts";
-
-/** What a maker knows of designing for one node, whenever it does. */
-export interface ChipPlan {
-  readonly node: ProcessNode;
-  /** [years AD] of the node's first volume production */
-  readonly firstVolumeYear: number;
-  readonly workPerChip: number;
-  readonly chipUsd: number;
-  readonly wafersPerChip: number;
-  readonly nreUsd: number;
-  /** Of the design cost, what a second try costs again. */
-  readonly masksUsd: number;
-  readonly designMonths: number;
-  readonly siliconMonths: number;
-  readonly bringUpMonths: number;
-}
-
-/** A machine of chips of one plan, designed to ship at one time. */
-export interface Machine {
-  readonly chips: number;
-  readonly workPerSecond: number;
-  readonly powerWatts: number;
-  readonly unitCostUsd: number;
-  readonly wafersPerUnit: number;
-}
+import { describeServingMachine } from "./serving-technology.ts";
 
 /** Finer nodes have no energy of an operation on record. */
 const FINEST_NANOMETRES = 3;
@@ -69,6 +46,7 @@ export function listChipPlans({ nodes, figures }: ChipTechnology, terms: Terms, 
 
 /** As many chips as the power allows, at least one: rate, watts and cost to make, design not included. */
 export function describeMachine(plan: ChipPlan, technology: ChipTechnology, terms: Terms, shipYear: number): Machine {
+  if (plan.serving !== undefined) return describeServingMachine(plan, plan.serving, shipYear);
   const { efficiency, floor } = technology;
   const joules = computeAttainableEfficiency(efficiency, floor, plan.node.nanometres, shipYear).value;
   const chips = Math.max(1, Math.floor(terms.machineWatts / (plan.workPerChip * joules)));

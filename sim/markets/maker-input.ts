@@ -3,6 +3,7 @@ import type { ChipFigures } from "../../hardware-models/chip-figures.ts";
 import type { RangeEnd } from "../../hardware-models/cost-range.ts";
 import type { DeviceKind } from "../../hardware-models/device.ts";
 import type { ProcessNode } from "../../hardware-models/process-node.ts";
+import type { ChipDesignKind, ServingChipInput, ServingEnergies } from "./serving-input.ts";
 
 /** What is known of chip making: nodes, cited figures, and the energy of a unit of work that chips reach. */
 export interface ChipTechnology {
@@ -10,6 +11,8 @@ export interface ChipTechnology {
   readonly figures: ChipFigures;
   readonly efficiency: EfficiencyFit;
   readonly floor: NodeFloor;
+  /** Where chips are made for serving instead of hashes: what is counted and measured of them. */
+  readonly serving?: ServingEnergies | undefined;
 }
 
 /** A company that designs chips for the work that is paid for, and sells machines of them. */
@@ -35,6 +38,12 @@ export interface MakerInput {
   readonly ownShare: number;
   /** The miner group that it owns; "none" where it has none. */
   readonly ownGroup: string;
+  /** Part of the cost of a machine above it that its price asks at most; left out, whatever buyers pay. */
+  readonly listMargin?: number | undefined;
+  /** special: a chip made for the work that is paid for; general: one that also does other work. Left out, special. */
+  readonly design?: ChipDesignKind | undefined;
+  /** Node of the machine that it sells at the start; left out, it has none. */
+  readonly startNode?: string | undefined;
 }
 
 /** Where chips are made and how machines of them are sold. */
@@ -45,6 +54,8 @@ export interface HardwareMarketInput {
   readonly foundrySlots: number;
   /** Wafers a month of one node, once it runs at its full rate. */
   readonly wafersPerMonth: number;
+  /** Growth of that since the scenario's start, 1/year; left out, there is none. */
+  readonly wafersGrowthPerYear?: number | undefined;
   /** Years from the first volume of a node to that rate. */
   readonly nodeRampYears: number;
   /** Part of a node's wafers that makers of mining chips can get, 0 to 1; other customers have the rest. */
@@ -65,6 +76,8 @@ export interface HardwareMarketInput {
   /** Of the expected volume, 1/sqrt(year), and its drift, 1/year. */
   readonly volumeVolatility: number;
   readonly volumeDriftPerYear: number;
+  /** What chips for serving can become; where makers make any. */
+  readonly serving?: ServingChipInput | undefined;
   /** Chips on sale before this year teach what energy a hash takes; read at the edge. */
   readonly knownBeforeYear: number;
 }

@@ -27,16 +27,17 @@ export function computeSpentShare(bids: readonly Bid[], units: number, priceUsd:
 
 /**
  * Sets a month's price: what the last buyer of all that can be ordered would pay, less the part left to him, and never
- * below the floor.
+ * below the floor nor above the list price, where there is one.
  *
  * @returns part of the budget of those who would pay it that is spent, 0 to 1
  */
 export function applyClearingPrice(
-  offer: { readonly floorUsd: number; readonly leftUnits: number; priceUsd: number },
+  offer: { readonly floorUsd: number; readonly listUsd?: number; readonly leftUnits: number; priceUsd: number },
   bids: readonly Bid[],
   buyerShare: number,
 ): number {
   const lastUsd = computeClearingPrice(bids, offer.leftUnits);
-  offer.priceUsd = Math.max(offer.floorUsd, lastUsd * (1 - buyerShare));
+  const asked = Math.min(lastUsd * (1 - buyerShare), offer.listUsd ?? Number.POSITIVE_INFINITY);
+  offer.priceUsd = Math.max(offer.floorUsd, asked);
   return computeSpentShare(bids, offer.leftUnits, offer.priceUsd);
 }

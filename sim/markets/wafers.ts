@@ -5,18 +5,22 @@ import type { HardwareMarketInput } from "./maker-input.ts";
  * other customers take; 0 before the first volume.
  *
  * @param sinceFirstVolumeYears [years]
+ * @param sinceStartYears [years] since the scenario's start, over which foundries build, where they do
  */
 export function computeWafersAtHand(
   {
     wafersPerMonth,
     nodeRampYears,
     wafersShare,
-  }: Pick<HardwareMarketInput, "wafersPerMonth" | "nodeRampYears" | "wafersShare">,
+    wafersGrowthPerYear = 0,
+  }: Pick<HardwareMarketInput, "wafersPerMonth" | "nodeRampYears" | "wafersShare" | "wafersGrowthPerYear">,
   sinceFirstVolumeYears: number,
+  sinceStartYears = 0,
 ): number {
   if (sinceFirstVolumeYears <= 0) return 0;
   const ramp = nodeRampYears === 0 ? 1 : Math.min(1, sinceFirstVolumeYears / nodeRampYears);
-  return wafersPerMonth * ramp * wafersShare;
+  const growth = wafersGrowthPerYear === 0 ? 1 : (1 + wafersGrowthPerYear) ** Math.max(0, sinceStartYears);
+  return wafersPerMonth * ramp * wafersShare * growth;
 }
 
 /**

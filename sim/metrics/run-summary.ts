@@ -10,8 +10,10 @@ import { sumByGroup } from "./group-recorder.ts";
 import { describeIndustry } from "./industry-outcome.ts";
 import { measureIdentities } from "./measure-identities.ts";
 import { recordEntries } from "./record-entries.ts";
+import type { CostedMonth } from "./record-serving.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SeriesMetricName } from "./series-metrics.ts";
+import { describeServing } from "./serving-outcome.ts";
 import { describeSide, getSideGain } from "./side-outcome.ts";
 import type { SummaryMetricName } from "./summary-metrics.ts";
 import { computeUsefulDistance } from "./useful-pay.ts";
@@ -19,9 +21,10 @@ import { computeUsefulDistance } from "./useful-pay.ts";
 const LAST_YEAR_MONTHS = 12;
 
 /** The result of a finished run. */
-export function describeRun(world: World, recorder: Recorder): RunResult {
+export function describeRun(world: World, recorder: Recorder, costed: readonly CostedMonth[]): RunResult {
   const profits = computeProfits(world);
   recordEntries(world, recorder.series);
+  const serving = world.serving === null ? undefined : describeServing(world, world.serving, costed);
   return {
     replication: world.input.replication,
     seed: world.input.seed,
@@ -36,7 +39,12 @@ export function describeRun(world: World, recorder: Recorder): RunResult {
     })),
     ...(world.side === null ? {} : { side: describeSide(world, world.side, recorder.series.hashrate_hs) }),
     ...(world.industry === null ? {} : { industry: describeIndustry(world.industry, world.months) }),
-    summary: { ...computeSummary(world, recorder, profits), ...computeGroupSummary(world, profits) },
+    ...(serving === undefined ? {} : { serving }),
+    summary: {
+      ...computeSummary(world, recorder, profits),
+      ...serving?.summary,
+      ...computeGroupSummary(world, profits),
+    },
     flows: computeCoinFlows(world.ledger),
     checkpoints: world.checkpoints,
     fingerprint: world.fingerprint.hex(),

@@ -54,7 +54,7 @@ test("the order book sells what it can make in its months, and who orders later 
   const stream = createStream("book", "");
   const machine = { chips: 1, workPerSecond: 1e12, powerWatts: 1000, unitCostUsd: 100, wafersPerUnit: 0.5 };
   for (let draw = 0; draw < 100; draw++) {
-    const offer = createOffer(0, machine, 0.1);
+    const offer = createOffer(0, machine, { marginFloor: 0.1 });
     const bookMonths = 1 + Math.floor(stream() * 8);
     let [made, sold] = [0, 0];
     for (let month = 0; month < 24; month++) {

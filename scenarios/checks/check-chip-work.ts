@@ -1,0 +1,37 @@
+import { OLDEST_SERVING_NANOMETRES } from "../../sim/markets/serving-technology.ts";
+import { readChipLibrary } from "../fit/chip-library.ts";
+import { suggestName } from "../nearest-name.ts";
+import { type Problem, renderFound } from "../problem.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** Chips are modelled for hashes, and for tokens where `serving` says what they can become. */
+export function checkChipWork({ work, hardware }: Scenario): Problem[] {
+  const serving = hardware.market?.serving;
+  if (work.kernel === "poc-nonce") {
+    const expected = "work.kernel sha256d or llm-tokens, the work whose chips are modelled";
+    return [{ path: "makers", expected, found: work.kernel, cure: "Remove makers and hardware.market." }];
+  }
+  const isHash = work.kernel === "sha256d";
+  if (isHash === (serving === undefined)) return [];
+  const expected = isHash ? "none where chips are made for hashes" : "what chips for serving can become";
+  const cure = isHash ? "Remove it." : "Add serving: {} to hardware.market.";
+  return [{ path: "hardware.market.serving", expected, found: isHash ? "some" : "none", cure }];
+}
+
+type Maker = NonNullable<Scenario["makers"]>[number];
+
+/** Machines of the start are made for serving, on a node that was in volume by then. */
+export function checkStartNode({ hardware, start }: Scenario, { startNode }: Maker, path: string): Problem[] {
+  if (startNode === undefined) return [];
+  if (hardware.market?.serving === undefined) {
+    const expected = "no machine of the start where chips are made for hashes";
+    return [{ path, expected, found: renderFound(startNode), cure: "Remove it." }];
+  }
+  const ready = readChipLibrary().nodes.filter(
+    ({ firstVolume, nanometres }) => firstVolume <= start && nanometres <= OLDEST_SERVING_NANOMETRES,
+  );
+  const names = ready.map(({ name }) => name);
+  if (names.includes(startNode)) return [];
+  const expected = `a node in volume by ${start} (${names.join(", ")})`;
+  return [{ path, expected, found: renderFound(startNode), cure: suggestName(startNode, names) }];
+}

@@ -1,0 +1,49 @@
+import { computeEnergyFloor, energyColumns, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
+import { headroomKernels } from "../../hardware-models/headroom-kernels.ts";
+import { computeSpecialChipEnergy } from "../../hardware-models/special-chip.ts";
+import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
+import type { ServingEnergies } from "../../sim/markets/serving-input.ts";
+import type { MarketInput } from "../../sim/simulation-input.ts";
+import { readChipTechnology } from "./read-chip-technology.ts";
+import { readTable } from "./read-table.ts";
+import { runHeadroom } from "./run-headroom.ts";
+
+const DECODE = "LLM decode";
+const PREFILL = "LLM prefill";
+
+/**
+ * Energy of an output token with its part of the prompt, decode + input/output * prefill: least, on general chips as
+ * measured, and on chips made for it as `special-chip.ts` says. Counted for Llama-3.3-70B.
+ */
+export function readServingEnergies(inputTokens: number, outputTokens: number): ServingEnergies {
+  const table = parseEnergyTable(readTable("energy_per_operation.csv", energyColumns));
+  const headroom = runHeadroom();
+  const parts = [
+    { name: DECODE, weight: 1 },
+    { name: PREFILL, weight: inputTokens / outputTokens },
+  ].map(({ name, weight }) => ({ kernel: headroomKernels.find((known) => known.name === name)!, weight }));
+  const { nodeNanometres } = parts[0]!.kernel.general;
+  const add = (compute: (part: (typeof parts)[number]["kernel"]) => number) =>
+    parts.reduce((sum, { kernel, weight }) => sum + weight * compute(kernel), 0);
+  return {
+    floorAt: (nanometres) => ({
+      logicJoules: add(({ work }) => {
+        const { operationJoules, controlJoules } = computeEnergyFloor(work, nanometres, table);
+        return operationJoules + controlJoules;
+      }),
+      memoryJoules: add(({ work }) => computeEnergyFloor(work, nanometres, table).memoryJoules),
+    }),
+    referenceNanometres: nodeNanometres,
+    joules: {
+      general: add(({ general }) => general.joulesPerAnswer),
+      special: add(({ name }) => computeSpecialChipEnergy(name, nodeNanometres, table, headroom).value),
+    },
+  };
+}
+
+/** What makers of chips for a kind of work know. */
+export function readWorkTechnology(knownBeforeYear: number, work: MarketInput["work"]): ChipTechnology {
+  const technology = readChipTechnology(knownBeforeYear);
+  if (work?.kernel !== "llm-tokens") return technology;
+  return { ...technology, serving: readServingEnergies(work.inputTokens ?? 1, work.outputTokens ?? 1) };
+}

@@ -1,0 +1,128 @@
+import type { ServingOutcome } from "../run-result.ts";
+import type { Serving, ServingMonth } from "../serving.ts";
+import type { World } from "../world.ts";
+import type { CostedMonth } from "./record-serving.ts";
+import { computeSavingShares, computeTokenCost, type SavingSource } from "./saving-shares.ts";
+import {
+  type ServingMetricName,
+  type ServingSeries,
+  type ServingSummaryName,
+  servingMetrics,
+} from "./serving-metrics.ts";
+
+/** Tokens in a million. */
+const MEGA = 1e6;
+
+/** What serving came to in a finished run. */
+export function describeServing(world: World, serving: Serving, costed: readonly CostedMonth[]): ServingOutcome {
+  const series = createSeries(world, serving, costed);
+  return {
+    series,
+    saving: computeSaving(series, costed),
+    summary: summarise(world, serving, series),
+  };
+}
+
+function createSeries(world: World, serving: Serving, costed: readonly CostedMonth[]): ServingSeries {
+  const names = Object.keys(servingMetrics) as ServingMetricName[];
+  const months = world.months.length;
+  const series = Object.fromEntries(
+    names.map((name) => [name, new Float64Array(months).fill(Number.NaN)]),
+  ) as ServingSeries;
+  serving.months.forEach((month, m) => {
+    for (const [name, value] of Object.entries(describeMonth(serving, month, costed[m]!))) {
+      series[name as ServingMetricName][m] = value;
+    }
+  });
+  fillMargins(world, series.machine_margin);
+  return series;
+}
+
+function describeMonth(
+  { chipRate }: Serving,
+  month: ServingMonth,
+  { cost, networkMeterWatts }: CostedMonth,
+): Record<Exclude<ServingMetricName, "machine_margin">, number> {
+  const sold = month.networkSold + month.cloudSold;
+  return {
+    token_price_usd_per_mtok: month.usdPerToken * MEGA,
+    token_cost_usd_per_mtok: sold > 0 ? computeTokenCost(cost) * MEGA : Number.NaN,
+    token_energy_j: sold > 0 ? (networkMeterWatts + month.cloudMeterWatts) / sold : Number.NaN,
+    machine_energy_j: cost.watts / cost.rate,
+    tokens_sold_tok_s: sold,
+    network_sold_share: sold > 0 ? month.networkSold / sold : Number.NaN,
+    customers_usd: month.networkUsd + month.cloudUsd,
+    customers_network_usd: month.networkUsd,
+    network_h100e: month.networkRate / chipRate,
+    cloud_h100e: month.cloudRate / chipRate,
+    network_gw: networkMeterWatts / 1e9,
+    cloud_gw: month.cloudMeterWatts / 1e9,
+    software_factor: month.softwareFactor,
+  };
+}
+
+/** Over all machines that makers sold in a month. */
+function fillMargins({ industry }: World, margins: Float64Array): void {
+  const sales = new Float64Array(margins.length);
+  const costs = new Float64Array(margins.length);
+  for (const { projects } of industry?.makers ?? []) {
+    for (const { offer } of projects) {
+      for (const { month, priceUsd, units } of offer?.months ?? []) {
+        sales[month]! += priceUsd * units;
+        costs[month]! += offer!.machine.unitCostUsd * units;
+      }
+    }
+  }
+  for (let month = 0; month < margins.length; month++) {
+    if (costs[month]! > 0) margins[month] = sales[month]! / costs[month]! - 1;
+  }
+}
+
+/** ln of the price of a token at the end over the start, by what it came from; null where one of both has no cost. */
+function computeSaving(series: ServingSeries, costed: readonly CostedMonth[]): ServingOutcome["saving"] {
+  const { token_price_usd_per_mtok: prices, token_cost_usd_per_mtok: costs } = series;
+  const ends = [prices[0]!, prices.at(-1)!, costs[0]!, costs.at(-1)!];
+  if (!ends.every((value) => value > 0)) return null;
+  const shares: Record<SavingSource, number> = computeSavingShares(costed[0]!.cost, costed.at(-1)!.cost);
+  const cost = Math.log(costs.at(-1)! / costs[0]!);
+  const price = Math.log(prices.at(-1)! / prices[0]!);
+  return { shares, cost, profit: price - cost, price };
+}
+
+function summarise(
+  { industry }: World,
+  { clouds }: Serving,
+  series: ServingSeries,
+): Record<ServingSummaryName, number | null> {
+  const first = (name: ServingMetricName) => finite(series[name][0]);
+  const last = (name: ServingMetricName) => finite(series[name].at(-1));
+  const total = (name: ServingMetricName) => series[name].reduce((sum, value) => sum + value, 0);
+  const fall = (name: ServingMetricName) => divide(first(name), last(name));
+  const projects = (industry?.makers ?? []).flatMap((maker) => maker.projects);
+  const customers = total("customers_usd");
+  return {
+    token_price_fall: fall("token_price_usd_per_mtok"),
+    token_cost_fall: fall("token_cost_usd_per_mtok"),
+    token_price_usd_per_mtok_end: last("token_price_usd_per_mtok"),
+    token_cost_usd_per_mtok_end: last("token_cost_usd_per_mtok"),
+    token_energy_j_end: last("token_energy_j"),
+    machine_energy_fall: fall("machine_energy_j"),
+    network_over_clouds_end: divide(last("network_h100e"), last("cloud_h100e")),
+    network_over_clouds_start: divide(last("network_h100e"), first("cloud_h100e")),
+    network_gw_end: last("network_gw"),
+    cloud_gw_end: last("cloud_gw"),
+    designs_taped_out: projects.filter(({ offer, nreUsd }) => offer !== null && nreUsd > 0).length,
+    design_usd_total: (industry?.makers ?? []).reduce((sum, { accounts }) => sum + accounts.designUsd, 0),
+    customers_usd_total: customers,
+    customers_network_share: divide(total("customers_network_usd"), customers),
+    cloud_hardware_usd_total: clouds.accounts.reduce((sum, { hardwareUsd }) => sum + hardwareUsd, 0),
+  };
+}
+
+function finite(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : value;
+}
+
+function divide(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || !(whole > 0) ? null : part / whole;
+}
