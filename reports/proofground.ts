@@ -7,6 +7,7 @@ import { getPackageVersion } from "../scenarios/store/package-root.ts";
 import { renderBacktestPage } from "./page/render-backtest.ts";
 import { renderCalibrationPage } from "./page/render-calibration.ts";
 import { renderClaimsPage } from "./page/render-claims.ts";
+import { renderIndexPage } from "./page/render-index.ts";
 import { renderNetworkPage } from "./page/render-network-page.ts";
 import { renderSensitivityPage } from "./page/render-sensitivity.ts";
 import { renderStudyPage } from "./page/render-study.ts";
@@ -32,6 +33,7 @@ import { renderTerminalSummary } from "./terminal/render-terminal-summary.ts";
 const commands = buildCommands({
   runExperiment,
   ...renderers,
+  renderIndexPage,
   renderStudyPage,
   renderPointsCsv,
   renderSensitivityPage,

@@ -1,6 +1,7 @@
 import { mountDeviceSearch } from "./device-search.ts";
 import type { PageData } from "./embedded-data.ts";
 import { mountFigure } from "./mount-figure.ts";
+import { mountIndex } from "./mount-index.ts";
 import { mountReplay } from "./mount-replay.ts";
 import { mountTerms } from "./term-popover.ts";
 import { mountThemeSwitch } from "./theme-switch.ts";
@@ -15,3 +16,4 @@ if (data.replay !== undefined) mountReplay(data.replay);
 mountThemeSwitch();
 mountTerms();
 mountDeviceSearch();
+mountIndex();

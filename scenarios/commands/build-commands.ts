@@ -15,7 +15,7 @@ import type { ExperimentParts } from "./perform-experiment.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { queryCommand } from "./query-command.ts";
 import { rankCommand } from "./rank-command.ts";
-import { createReportCommand } from "./report-command.ts";
+import { createReportCommand, type IndexParts } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
 import { createSensitivityCommand } from "./sensitivity-command.ts";
 import type { StudyParts } from "./study-parts.ts";
@@ -31,7 +31,8 @@ export interface CommandParts
     ClaimsParts,
     NetworkParts,
     BacktestParts,
-    StudyParts {
+    StudyParts,
+    IndexParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import type { RunIndex } from "../index/index-entry.ts";
+import { readIndex } from "../index/read-index.ts";
 import { REPORT_FILE, type Renderers } from "../runs/perform-run.ts";
 import { readRun, replaceReport } from "../runs/restore-run.ts";
+import { ScenarioError } from "../scenario-error.ts";
 import {
   CALIBRATION_FILE,
   CALIBRATION_PAGE,
@@ -10,12 +13,16 @@ import {
   replaceCalibrationPage,
 } from "../store/calibration-folder.ts";
 import { getPackageVersion } from "../store/package-root.ts";
+import { replaceFile } from "../store/run-folder.ts";
 import { STUDY_FILE } from "../store/study-folder.ts";
 import type { CalibrationParts } from "./calibrate-command.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandArguments } from "./command.ts";
 import { type StudyParts, writeStudyPage } from "./study-parts.ts";
 
-type ReportParts = Pick<Renderers, "renderReport"> & Pick<CalibrationParts, "renderCalibrationPage"> & StudyParts;
+type ReportParts = Pick<Renderers, "renderReport"> &
+  Pick<CalibrationParts, "renderCalibrationPage"> &
+  StudyParts &
+  IndexParts;
 
 /** `report`: the page of an earlier run or calibration, drawn again from its results. */
 export function createReportCommand(parts: ReportParts): Command {
@@ -23,19 +30,50 @@ export function createReportCommand(parts: ReportParts): Command {
     name: "report",
     summary: "Draw the page of a run, a study or a calibration again, without running it",
     positionals: [
-      { name: "folder", description: "Folder that run, compare, sweep, sensitivity or calibrate has written" },
+      {
+        name: "folder",
+        description: "Folder that run, compare, sweep, sensitivity or calibrate has written",
+        isOptional: true,
+      },
     ],
-    options: { quiet: { type: "flag", description: "Print nothing" } },
+    options: {
+      index: { type: "list", description: "Make one page over the results in a folder; may be given more than once" },
+      out: { type: "text", description: "File of the index; by default index.html in the first folder" },
+      quiet: { type: "flag", description: "Print nothing" },
+    },
     examples: [
       ["proofground report results/gpu-vs-asic", "after an update of Proofground"],
       ["proofground report results/study", "of a finished study: its points, and which settings give what"],
+      ["proofground report --index results", "one page over all results in a folder"],
     ],
     perform: async (given, io) => {
-      const page = await redraw(given.positionals["folder"] ?? "", parts);
+      const page = await draw(given, parts);
       if (given.flags["quiet"] !== true) io.writeOut(`Report: ${page}\n`);
       return 0;
     },
   };
+}
+
+/** What draws an index; passed in, for reports stand above scenarios. */
+export interface IndexParts {
+  readonly renderIndexPage: (index: RunIndex, place: string, version: string) => string;
+}
+
+/** @returns the page's path */
+async function draw({ lists, texts, positionals }: CommandArguments, parts: ReportParts): Promise<string> {
+  const { folder } = positionals;
+  const indexed = lists["index"] ?? [];
+  if ((folder === undefined) === (indexed.length === 0)) {
+    throw new ScenarioError({
+      where: "report",
+      expected: "a folder, or --index with the folder of many",
+      found: folder === undefined ? "neither" : "both",
+    });
+  }
+  if (folder !== undefined) return redraw(folder, parts);
+  const page = texts["out"] ?? join(indexed[0]!, "index.html");
+  replaceFile(page, [parts.renderIndexPage(readIndex(indexed), dirname(page), getPackageVersion())]);
+  return page;
 }
 
 /** @returns the page's path */

@@ -40,6 +40,7 @@ export const plainParts: CommandParts = {
   runExperiment,
   renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
+  renderIndexPage: ({ entries, broken }) => `${entries.length} read, ${broken.length} not\n`,
   renderStudyPage: ({ study }) => `<!doctype html><title>${study.name}</title>\n`,
   renderPointsCsv,
   renderSensitivityPage: ({ study }, { method }) => `<!doctype html><title>${study.name} ${method.kind}</title>\n`,
