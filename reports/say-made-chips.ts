@@ -29,7 +29,9 @@ function sayFirst({ totals, firstMonths, realFirstMonth }: MadeChips): string {
   const spread =
     firstMonths === null
       ? ""
-      : ` (with luck between ${formatMonth(firstMonths.early)} and ${formatMonth(firstMonths.late)} in eight of ten runs)`;
+      : firstMonths.early === firstMonths.late
+        ? ` (with luck mostly in ${formatMonth(firstMonths.early)})`
+        : ` (with luck between ${formatMonth(firstMonths.early)} and ${formatMonth(firstMonths.late)} in eight of ten runs)`;
   return `The first made ASIC came in ${formatMonth(totals.firstMonth)}${spread}; ${real}.`;
 }
 

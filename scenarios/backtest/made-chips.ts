@@ -1,6 +1,7 @@
 import { getOffer, isReleased, type MakerAtWork, type MakersState } from "../../sim/backtest/maker-state.ts";
 import { renderMonth } from "../../sim/calendar.ts";
 import type { Assumption } from "../experiments/experiment.ts";
+import { listTechnologyAssumptions } from "../list-technology-assumptions.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import type { MakerSupply } from "./chip-supply.ts";
 import { computeQuantile } from "./scores.ts";
@@ -125,7 +126,14 @@ export function describeMadeChips(
     bestJoulesPerHash,
     realChips,
     years: listYears(data, bestJoulesPerHash, realChips),
-    assumptions: supply.makers.assumptions,
+    assumptions: [
+      ...supply.makers.assumptions,
+      ...listTechnologyAssumptions(
+        supply.technology,
+        { ...supply.makers.market, knownBeforeYear: supply.makers.knownBeforeYear },
+        data.months[data.months.length - 1]!.month,
+      ),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { listAssumptions } from "../assumptions.ts";
 import { describeOwnAssumptions } from "../describe-own-assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import { listMakerAssumptions } from "../list-technology-assumptions.ts";
 import { nameRuleCopy } from "../loading/custom-rules.ts";
 import { renderScenarioFile } from "../render-scenario.ts";
 import { renderScenarioYaml } from "../render-scenario-yaml.ts";
@@ -60,6 +61,7 @@ export function computeExperimentRequest(
     assumptions: [
       ...describeOwnAssumptions(listAssumptions(scenario), scenario),
       ...listDeviceAssumptions(scenario, plan),
+      ...listMakerAssumptions(scenario),
     ],
     onProgress,
   };

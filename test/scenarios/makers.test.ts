@@ -1,5 +1,6 @@
 import test from "ava";
 import { listAssumptions } from "../../scenarios/assumptions.ts";
+import { listMakerAssumptions } from "../../scenarios/list-technology-assumptions.ts";
 import { loadScenario } from "../../scenarios/loading/load-scenario.ts";
 import { parseScenario } from "../../scenarios/parse-scenario.ts";
 import { readDevices, readHistory } from "../../scenarios/store/data-files.ts";
@@ -70,4 +71,26 @@ test("every number of makers and their market stands among the assumptions with 
   for (const { title, source } of listed) {
     t.true(title.length > 0 && source.length > 0);
   }
+});
+
+test("a run with makers lists the chip technology that it rests on, and no other run does", (t) => {
+  const { scenario } = loadScenario("chip-race", []);
+  const listed = listMakerAssumptions(scenario);
+  const find = (title: RegExp) => listed.find((one) => title.test(one.title));
+  t.is(find(/^28nm: in volume/)?.value, "2011-10");
+  t.regex(find(/Energy of a hash/)?.source ?? "", /before 2019/);
+  t.is(find(/^5nm: in volume/)?.value, "2020-04");
+  // The preset ends in 2020.
+  t.is(find(/^3nm/), undefined);
+  for (const { title, value, source } of listed) {
+    t.true(title.length > 0 && source.length > 0, title);
+    t.notRegex(value, /NaN|Infinity/, title);
+  }
+  t.deepEqual(listMakerAssumptions(loadScenario("bitcoin", []).scenario), []);
+});
+
+test("makers who could order from no node before the end are refused: the node does not exist for them yet", (t) => {
+  const makers = [{ name: "alpha", accessMonths: 240 }];
+  t.regex(refuse({ makers, end: "2015-12" }), /makers\[0\]\.accessMonths: expected a wait after which some node/);
+  t.is(refuse({ makers: [...makers, { name: "beta" }] }), "");
 });
