@@ -6,6 +6,7 @@ import { chooseLinearTicks, chooseLogTicks, type Tick } from "./axis-ticks.ts";
 import { drawNames } from "./draw-point-labels.ts";
 import { type Box, type Canvas, type Drawing, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
+import type { Area } from "./place-labels.ts";
 
 /** Named points on two axes, with the best so far as steps. */
 export function drawScatter(canvas: Canvas, figure: ScatterFigure, width: number): Drawing {
@@ -36,7 +37,7 @@ export function drawScatter(canvas: Canvas, figure: ScatterFigure, width: number
     .attr("transform", (point) => `translate(${x(point.x)},${y(point.y)})`)
     .attr("d", ({ mark }) => getMarkPath(mark, 46));
   const places = points.map((point) => ({ name: point.name, x: x(point.x), y: y(point.y) }));
-  drawNames(inner, box, { points: places, taken: [], avoided: [] });
+  drawNames(inner, box, { points: places, taken: [], avoided: coverSteps(figure, { x, y, end: box.width }) });
   const ring = inner.append("circle").attr("class", "point-ring").attr("r", 9).attr("display", "none");
   return {
     height: box.top + box.height + 46,
@@ -102,6 +103,19 @@ function drawSteps(
     .append("path")
     .attr("class", "frontier")
     .attr("d", `M${x(first[0])} ${y(first[1])}${steps}H${end}`);
+}
+
+/** Areas of the steps, which names had better leave free. */
+function coverSteps(
+  { frontier }: ScatterFigure,
+  { x, y, end }: { readonly x: Scale; readonly y: Scale; readonly end: number },
+): Area[] {
+  return frontier.flatMap(([atX, atY], index) => {
+    const next = frontier[index + 1];
+    const [left, top, right] = [x(atX), y(atY), next === undefined ? end : x(next[0])];
+    const level = { left, top: top - 1, right, bottom: top + 1 };
+    return next === undefined ? [level] : [level, { left: right - 1, top, right: right + 1, bottom: y(next[1]) }];
+  });
 }
 
 function readPoint({ x, y }: ScatterFigure, point: ScatterPoint): Reading {

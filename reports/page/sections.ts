@@ -6,6 +6,7 @@ import { drawDifferenceFigures } from "../figures/difference-figure.ts";
 import { drawEntryFigures } from "../figures/entry-figures.ts";
 import type { Figure } from "../figures/figure.ts";
 import { drawCoinFlows } from "../figures/flow-figure.ts";
+import { drawFrontierFigures } from "../figures/frontier-figures.ts";
 import { drawHeldFigures } from "../figures/held-figures.ts";
 import { drawHistoryFigures } from "../figures/history-figures.ts";
 import { drawPaidFigures } from "../figures/paid-figures.ts";
@@ -64,7 +65,7 @@ export function listSections(experiment: Experiment): Section[] {
       measures: [],
       measuresTitle: "",
       folded: [],
-      figures: drawBuiltFigures(experiment),
+      figures: [...drawBuiltFigures(experiment), ...drawFrontierFigures(experiment)],
     },
     {
       id: "cost",

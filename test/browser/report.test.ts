@@ -55,7 +55,7 @@ browserTest("every figure is drawn with its axes, or says why it is not", async 
       all.map((figure) => ({
         id: figure.id,
         isEmpty: figure.classList.contains("is-empty"),
-        marks: figure.querySelectorAll(".plot :is(.line, .layer, .dot, .bar, .empty-panel)").length,
+        marks: figure.querySelectorAll(".plot :is(.line, .layer, .dot, .bar, .contrast, .empty-panel)").length,
         labels: figure.querySelectorAll(".plot text").length,
         note: figure.querySelector(".note")?.textContent ?? "",
       })),
