@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { quoteWord } from "../shell-words.ts";
+import { computeDataHashes } from "../store/data-files.ts";
+import { describeFolder } from "../store/described-folder.ts";
+import { hashInstalledPackages } from "../store/installed-packages.ts";
 import { MANIFEST } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
+import { CRATE_FILE } from "../store/ro-crate.ts";
 import { writeRunFolder } from "../store/run-folder.ts";
 import { renderClaimsJson } from "./render-claims-json.ts";
 import type { ClaimsResult } from "./run-claims.ts";
@@ -38,10 +43,17 @@ export function writeClaimsFolder(folder: string, result: ClaimsResult, renderer
       claims: result.claims.map(({ number }) => number),
       seed: result.seed,
       replications: result.replications,
-      versions: { proofground: version, node: process.version },
+      versions: { proofground: version, node: process.version, packages: hashInstalledPackages() },
+      data: computeDataHashes(),
       outputs,
     };
-    return [{ name: MANIFEST, chunks: [`${JSON.stringify(manifest, null, 2)}\n`] }];
+    return describeFolder(`${JSON.stringify(manifest, null, 2)}\n`, outputs, {
+      name: "Claims on proof of work for AI, put to the test",
+      description: `Data, model, verdict and what would turn it, for claims ${manifest.claims.join(", ")}`,
+      command: `proofground claims --seed ${quoteWord(result.seed)} --replications ${result.replications}`,
+      inputs: manifest.data,
+      madeAt: new Date(),
+    });
   });
 }
 
@@ -49,7 +61,7 @@ export function writeClaimsFolder(folder: string, result: ClaimsResult, renderer
 export function listClaimsFiles(folder: string): string[] {
   if (!readdirSync(folder).includes(MANIFEST)) return [];
   const parsed = manifestSchema.safeParse(parseJson(readFileSync(join(folder, MANIFEST), "utf8")));
-  return parsed.success ? [MANIFEST, ...parsed.data.outputs.map(({ name }) => name)] : [];
+  return parsed.success ? [MANIFEST, CRATE_FILE, ...parsed.data.outputs.map(({ name }) => name)] : [];
 }
 
 /** undefined where the text is no JSON: then nothing in the folder is known to be ours. */

@@ -1,10 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ScenarioError } from "../scenario-error.ts";
+import { describeFolder } from "../store/described-folder.ts";
 import { MANIFEST, type OutputEntry } from "../store/manifest.ts";
+import { CRATE_FILE } from "../store/ro-crate.ts";
 import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
 import { type NetworkManifest, readNetworkManifest, renderNetworkManifest } from "./network-manifest.ts";
 import type { NetworkResult } from "./network-result.ts";
+import { computeRegionHash } from "./region-data.ts";
 import { renderTrace } from "./trace-lines.ts";
 
 /** Tables of the folder by file name, as text in pieces; passed in, for reports stand above scenarios. */
@@ -21,7 +24,13 @@ export function writeNetworkFolder(
   let outputs: readonly OutputEntry[] = [];
   writeRunFolder(folder, listOutputs(result, isTraced, tables), (written) => {
     outputs = written;
-    return [{ name: MANIFEST, chunks: [renderNetworkManifest(result, isTraced, written)] }];
+    return describeFolder(renderNetworkManifest(result, isTraced, written), written, {
+      name: "A simulated network of nodes",
+      description: "How blocks spread and fork",
+      command: "proofground network manifest.json",
+      inputs: { settings: result.settingsSha256, regions: computeRegionHash() },
+      madeAt: new Date(),
+    });
   });
   return outputs;
 }
@@ -30,7 +39,7 @@ export function writeNetworkFolder(
 export function listNetworkFiles(folder: string): string[] {
   if (!readdirSync(folder).includes(MANIFEST)) return [];
   try {
-    return [MANIFEST, ...readNetworkManifest(join(folder, MANIFEST)).outputs.map(({ name }) => name)];
+    return [MANIFEST, CRATE_FILE, ...readNetworkManifest(join(folder, MANIFEST)).outputs.map(({ name }) => name)];
   } catch (error) {
     // Without a manifest that can be read, nothing in the folder is known to be ours.
     if (error instanceof ScenarioError) return [];

@@ -9,10 +9,11 @@ import { renderScenarioFile } from "../render-scenario.ts";
 import { renderScenarioYaml } from "../render-scenario-yaml.ts";
 import type { Scenario } from "../scenario.ts";
 import { computeDataHashes } from "../store/data-files.ts";
+import { describeFolder } from "../store/described-folder.ts";
 import { renderExperimentJson } from "../store/experiment-json.ts";
+import { hashInstalledPackages } from "../store/installed-packages.ts";
 import {
   describeManifest,
-  MANIFEST,
   type Manifest,
   type OutputEntry,
   RUN_INFO,
@@ -86,7 +87,7 @@ export function writeRun(
   writeRunFolder(folder, listOutputs(plan, experiment, renderers), (written) => {
     outputs = written;
     return [
-      { name: MANIFEST, chunks: [describeRun(plan, experiment, written)] },
+      ...describeFolder(describeRun(plan, experiment, written), written, describeCrate(plan, experiment, startedAt)),
       { name: RUN_INFO, chunks: [renderRunInfo(startedAt)] },
     ];
   });
@@ -127,11 +128,26 @@ function describeRun(plan: RunPlan, experiment: Experiment, outputs: readonly Ou
   const manifest = describeManifest({
     experiment,
     scenario: renderScenarioFile(plan.scenario),
-    versions: { proofground: getPackageVersion(), node: process.version },
+    versions: { proofground: getPackageVersion(), node: process.version, packages: hashInstalledPackages() },
     data: listDataUsed(plan),
     outputs,
   });
   return renderManifest(manifest);
+}
+
+function describeCrate(plan: RunPlan, { title, question, command, scenarioSha256 }: Experiment, startedAt: number) {
+  return {
+    ...{ name: title, description: question, command },
+    inputs: { scenario: scenarioSha256, ...listKnown(listDataUsed(plan)) },
+    unhashed: [RUN_INFO],
+    madeAt: new Date(startedAt),
+  };
+}
+
+function listKnown(data: Manifest["data"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, sha256]) => (sha256 === undefined ? [] : [[name, sha256]])),
+  );
 }
 
 /** Hashes of the data that the run rests on. */

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { parseExperimentJson } from "../store/experiment-json.ts";
 import { MANIFEST, type Manifest, type OutputEntry, readManifest, renderManifest } from "../store/manifest.ts";
+import { CRATE_FILE, replaceCrateEntries } from "../store/ro-crate.ts";
 import { replaceFile } from "../store/run-folder.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { readUserText } from "../store/user-file.ts";
@@ -36,6 +38,10 @@ export function readRun(folder: string): { readonly manifest: Manifest; readonly
 export function replaceReport(folder: string, manifest: Manifest, html: string): OutputEntry {
   const entry = replaceFile(join(folder, REPORT_FILE), [html]);
   const outputs = manifest.outputs.map((output) => (output.name === REPORT_FILE ? entry : output));
-  replaceFile(join(folder, MANIFEST), [renderManifest({ ...manifest, outputs })]);
+  const described = replaceFile(join(folder, MANIFEST), [renderManifest({ ...manifest, outputs })]);
+  const crate = join(folder, CRATE_FILE);
+  // Folders of earlier versions have none.
+  if (existsSync(crate))
+    replaceFile(crate, [replaceCrateEntries(readUserText(crate, BYTES_LIMIT), [entry, described])]);
   return entry;
 }

@@ -31,7 +31,12 @@ const manifestSchema = z.object({
   seed: z.string(),
   replications: z.int(),
   schemes: z.array(z.string()),
-  versions: z.object({ proofground: z.string(), node: z.string() }),
+  versions: z.object({
+    proofground: z.string(),
+    node: z.string(),
+    // Manifests of earlier versions name no packages.
+    packages: z.object({ of: z.enum(["package-lock.json", "installed versions"]), sha256: hashField }).optional(),
+  }),
   data: z.object({
     devices: hashField,
     history: hashField,

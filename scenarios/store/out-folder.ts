@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { ScenarioError } from "../scenario-error.ts";
 import { makeFolders } from "./make-folders.ts";
 import { MANIFEST, RUN_INFO, readManifest } from "./manifest.ts";
+import { CRATE_FILE } from "./ro-crate.ts";
 import { describeSystemError } from "./user-file.ts";
 
 /**
@@ -60,7 +61,7 @@ function checkContents(folder: string, out: string, listOwn: (folder: string) =>
 /** Files of the run that a folder holds; none where it holds no run. */
 function listRunFiles(folder: string): string[] {
   try {
-    return [MANIFEST, RUN_INFO, ...readManifest(join(folder, MANIFEST)).outputs.map(({ name }) => name)];
+    return [MANIFEST, CRATE_FILE, RUN_INFO, ...readManifest(join(folder, MANIFEST)).outputs.map(({ name }) => name)];
   } catch (error) {
     // Without a manifest that can be read, nothing in the folder is known to be ours.
     if (error instanceof ScenarioError) return [];

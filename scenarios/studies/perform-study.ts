@@ -1,6 +1,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JobRunner } from "../runners/job-runner.ts";
+import { describeFolder } from "../store/described-folder.ts";
+import { hashInstalledPackages } from "../store/installed-packages.ts";
 import { openJournal } from "../store/journal.ts";
 import { replaceFile } from "../store/run-folder.ts";
 import {
@@ -9,6 +11,7 @@ import {
   RESULTS_CSV,
   RESULTS_TABLE,
   resumeStudy,
+  STUDY_FILE,
   STUDY_MANIFEST,
   type StudyFolder,
 } from "../store/study-folder.ts";
@@ -78,7 +81,16 @@ async function finish(
   if (isCsvWanted) await writeStudyCsv(table, csv);
   else rmSync(csv, { force: true });
   const outputs = [await hashFile(table), ...(isCsvWanted ? [await hashFile(csv)] : [])];
-  replaceFile(join(path, STUDY_MANIFEST), [`${JSON.stringify({ ...begun, ...end, outputs }, null, 2)}\n`]);
+  const versions = { ...begun.versions, packages: hashInstalledPackages() };
+  const described = `${JSON.stringify({ ...begun, versions, ...end, outputs }, null, 2)}\n`;
+  const [manifest, crate] = describeFolder(described, [...outputs, await hashFile(join(path, STUDY_FILE))], {
+    name: begun.study.name,
+    description: `A study of ${end.runs} runs at ${begun.points} points of ${begun.study.scenario}`,
+    command: `proofground sweep STUDY`,
+    inputs: { scenario: begun.scenarioSha256, points: begun.pointsSha256, ...begun.data },
+    madeAt: new Date(),
+  });
+  for (const { name, chunks } of [crate, manifest]) replaceFile(join(path, name), chunks);
   rmSync(join(path, JOURNAL_FILE), { force: true });
 }
 

@@ -25,7 +25,7 @@ const sells = ["--set", "hardware.calibratedDevice.priceUsd=200"];
 const short = ["--set", "end=2013-04", "--replications", "1"];
 
 function readOutputs(folder: string): Record<string, string> {
-  const names = readdirSync(folder).filter((name) => name !== "run-info.json");
+  const names = readdirSync(folder).filter((name) => !/^(run-info|ro-crate)/.test(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 

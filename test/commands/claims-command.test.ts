@@ -47,7 +47,9 @@ test("--out holds the page, the table and the JSON, the table's figures are the 
     const { code, out: text } = await runWords(["claims", "1", "--out", out]);
     t.is(code, 0);
     t.regex(text, /Page: .*claims\.html/);
-    t.deepEqual(readdirSync(out).toSorted(), ["claims.csv", "claims.html", "claims.json", "manifest.json"]);
+    t.deepEqual(readdirSync(out).toSorted(), [
+      ...["claims.csv", "claims.html", "claims.json", "manifest.json", "ro-crate-metadata.json"],
+    ]);
     const { claims } = JSON.parse(readFileSync(join(out, "claims.json"), "utf8")) as Judged;
     const rows = parse<Record<string, string>>(readFileSync(join(out, "claims.csv"), "utf8"), { columns: true });
     const [claim] = claims;
