@@ -10,7 +10,7 @@ import { countRuns } from "../studies/run-study.ts";
 import type { StudyPlan } from "../studies/study-plan.ts";
 import type { CommandArguments, CommandIo } from "./command.ts";
 import { startProgress } from "./progress.ts";
-import { readRedis, readThreads } from "./run-options.ts";
+import { hideCommandLine, readRedis, readThreads } from "./run-options.ts";
 
 /** Runs a study into a folder as the options --redis, --threads, --resume, --csv and --quiet ask, with a bar. */
 export async function carryOutStudy(
@@ -50,6 +50,7 @@ export async function carryOutStudy(
 
 async function findRunner(redis: string | undefined, threads: number | undefined): Promise<JobRunner> {
   if (redis === undefined) return chooseRunner(threads);
+  hideCommandLine("sweep");
   // Loaded only where there is a queue: it would slow every other command down.
   const { checkRedis } = await import("../cluster/connect-redis.ts");
   const { createClusterRunner } = await import("../cluster/run-in-cluster.ts");

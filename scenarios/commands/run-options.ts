@@ -65,6 +65,11 @@ export function readRedis({ texts }: CommandArguments, { environment }: CommandI
   throw new ScenarioError({ where: "--redis env", expected: "an address in PROOFGROUND_REDIS", found: "none" });
 }
 
+/** Whoever lists the machine's processes is not to read a queue's password there. */
+export function hideCommandLine(name: string): void {
+  process.title = `proofground ${name}`;
+}
+
 /** The calibration that was named, for spreading into a request. */
 export function readCalibrationPath({ texts }: CommandArguments): { readonly calibrationPath?: string } {
   const path = texts["calibration"];

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { ScenarioError } from "../scenario-error.ts";
 import type { Command } from "./command.ts";
 import { readCount } from "./read-number.ts";
-import { readRedis, readThreads, redisOption } from "./run-options.ts";
+import { hideCommandLine, readRedis, readThreads, redisOption } from "./run-options.ts";
 
 const DEFAULT_LEASE_SECONDS = 30;
 
@@ -34,6 +34,7 @@ export const workerCommand: Command = {
         cure: "Name it, or say env and set PROOFGROUND_REDIS.",
       });
     }
+    hideCommandLine("worker");
     const threads = readThreads(given) ?? availableParallelism();
     const leaseSeconds = readCount(given, "lease", [1, 3600]) ?? DEFAULT_LEASE_SECONDS;
     // Loaded only where there is a queue: it would slow every other command down.

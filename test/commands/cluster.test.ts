@@ -1,11 +1,11 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import test from "ava";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
-import { startRedis } from "./redis-server.ts";
+import { makeCertificate, startRedis } from "./redis-server.ts";
 import { runWords, withFolder } from "./run-words.ts";
 
 const program = join(getPackageRoot(), "dist", "reports", "proofground.js");
@@ -20,54 +20,65 @@ replications: 30
 metrics: [workers_share_total, dilution_total]
 `;
 
-test("workers at a queue give the bytes of one thread, though workers and the server are killed", async (t) => {
-  await withFolder(async (folder) => {
-    writeFileSync(join(folder, "study.yaml"), study);
-    mkdirSync(join(folder, "redis"));
-    let server = await startRedis(join(folder, "redis"), PASSWORD);
-    const told: string[] = [];
-    const startWorker = () => {
-      const environment = { ...process.env, PROOFGROUND_REDIS: server.url };
-      const words = [program, "worker", "--redis", "env", "--threads", "1", "--lease", "1"];
-      const worker = spawn(process.execPath, words, { env: environment });
-      worker.stderr.on("data", (text) => told.push(String(text)));
-      return worker;
-    };
-    const workers = [startWorker(), startWorker()];
-    try {
-      const path = join(folder, "study.yaml");
-      const alone = await runWords(["sweep", path, "--out", join(folder, "alone"), "--threads", "1"]);
-      t.is(alone.code, 0, alone.error);
-      const sweep = runWords(["sweep", path, "--out", join(folder, "shared"), "--redis", server.url]);
-      const progress = { isDone: false };
-      sweep.then(() => {
-        progress.isDone = true;
-      }, t.fail);
-      const journal = join(folder, "shared", "journal.jsonl");
-      while (!progress.isDone && !(existsSync(journal) && statSync(journal).size > 0)) await setTimeout(20);
-      t.false(progress.isDone, "there is work left to be disturbed");
-      workers[0]!.kill("SIGKILL");
-      server.process.kill("SIGKILL");
-      await once(server.process, "exit");
-      server = await startRedis(join(folder, "redis"), PASSWORD, server.port);
-      workers.push(startWorker());
-      const shared = await sweep;
-      t.is(shared.code, 0, shared.error);
-      for (const name of ["results.parquet", "manifest.json"]) {
-        t.deepEqual(readFileSync(join(folder, "shared", name)), readFileSync(join(folder, "alone", name)), name);
+test.serial(
+  "over TLS, with two who submit and a worker that does jobs again, results are stored once and no secret is told",
+  async (t) => {
+    await withFolder(async (folder) => {
+      writeFileSync(join(folder, "study.yaml"), study);
+      mkdirSync(join(folder, "redis"));
+      const tls = makeCertificate(folder);
+      const server = await startRedis(join(folder, "redis"), PASSWORD, { tls });
+      const told: string[] = [];
+      const start = (words: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+        const env = { ...process.env, PROOFGROUND_REDIS: server.url, NODE_EXTRA_CA_CERTS: tls.certificate, ...more };
+        const child = spawn(process.execPath, [program, ...words], { cwd: folder, env });
+        for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => told.push(String(text)));
+        return child;
+      };
+      const startWorker = () => start(["worker", "--redis", "env", "--threads", "1", "--lease", "1"]);
+      const workers = [startWorker(), startWorker()];
+      try {
+        const stranger = start(["sweep", "study.yaml", "--out", "none", "--redis", "env"], { NODE_EXTRA_CA_CERTS: "" });
+        const alone = start(["sweep", "study.yaml", "--out", "alone", "--threads", "8"]);
+        t.is((await once(stranger, "close"))[0], 2);
+        t.regex(told.join(""), /expected a server that answers, got a TLS error/);
+        t.false(existsSync(join(folder, "none")));
+        t.is((await once(alone, "close"))[0], 0);
+        // One names the address where anybody can see it, on its command line.
+        const submitters = ["one", "two"].map((out) =>
+          start(["sweep", "study.yaml", "--out", out, "--redis", out === "one" ? server.url : "env"]),
+        );
+        const ends = submitters.map((child) => once(child, "close"));
+        const journal = join(folder, "one", "journal.jsonl");
+        while (submitters[0]!.exitCode === null && !(statSync(journal, { throwIfNoEntry: false })?.size ?? 0))
+          await setTimeout(20);
+        t.is(submitters[0]!.exitCode, null, "there is work left to be disturbed");
+        const title = execFileSync("ps", ["-ww", "-o", "args=", "-p", String(submitters[0]!.pid)], {
+          encoding: "utf8",
+        });
+        // Longer than the lease: its job goes to the other, and then it is done twice.
+        workers[0]!.kill("SIGSTOP");
+        await setTimeout(2500);
+        workers[0]!.kill("SIGCONT");
+        for (const end of ends) t.is((await end)[0], 0);
+        for (const out of ["one", "two"]) {
+          for (const name of ["results.parquet", "manifest.json"]) {
+            t.deepEqual(readFileSync(join(folder, out, name)), readFileSync(join(folder, "alone", name)), name);
+          }
+        }
+        const files = ["one", "two"].flatMap((out) =>
+          readdirSync(join(folder, out)).map((name) => readFileSync(join(folder, out, name), "latin1")),
+        );
+        for (const text of [...files, ...told, title]) t.false(text.includes(PASSWORD));
+      } finally {
+        for (const worker of workers) worker.kill("SIGKILL");
+        server.process.kill("SIGKILL");
       }
-      const files = readdirSync(join(folder, "shared")).map((name) =>
-        readFileSync(join(folder, "shared", name), "latin1"),
-      );
-      for (const text of [...files, ...told, shared.out, shared.error]) t.false(text.includes(PASSWORD));
-    } finally {
-      for (const worker of workers) worker.kill("SIGKILL");
-      server.process.kill("SIGKILL");
-    }
-  });
-});
+    });
+  },
+);
 
-test("a queue that refuses is told without its password", async (t) => {
+test.serial("a queue that refuses is told without its password", async (t) => {
   await withFolder(async (folder) => {
     writeFileSync(join(folder, "study.yaml"), study);
     const server = await startRedis(folder, PASSWORD);
@@ -79,10 +90,14 @@ test("a queue that refuses is told without its password", async (t) => {
     ] as const;
     try {
       for (const [url, message] of cases) {
-        const { code, out, error } = await runWords(["worker", "--redis", url]);
-        t.is(code, 2, error);
-        t.regex(error, message);
-        t.false(`${out}${error}`.includes(PASSWORD));
+        const sweep = ["sweep", join(folder, "study.yaml"), "--out", join(folder, "out")];
+        for (const words of [["worker"], sweep]) {
+          const { code, out, error } = await runWords([...words, "--redis", url]);
+          t.is(code, 2, error);
+          t.regex(error, message);
+          t.false(`${out}${error}`.includes(PASSWORD));
+          t.false(existsSync(join(folder, "out")));
+        }
       }
     } finally {
       server.process.kill("SIGKILL");

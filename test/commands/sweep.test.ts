@@ -1,11 +1,19 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import test from "ava";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
-import { createStream } from "../../sim/engine/random-stream.ts";
 import { runWords, withFolder } from "./run-words.ts";
 
 const program = join(getPackageRoot(), "dist", "reports", "proofground.js");
@@ -19,50 +27,91 @@ replications: 4
 metrics: [workers_share_total, dilution_total]
 `;
 
-test.serial("a study killed at any moment goes on to the same bytes, on threads and alone", async (t) => {
+test.serial("an interrupted study says how to go on, and then gives the bytes of one that was not", async (t) => {
   await withFolder(async (folder) => {
-    writeFileSync(join(folder, "study.yaml"), study);
+    writeFileSync(join(folder, "study.yaml"), study.replace("replications: 4", "replications: 40"));
     const start = (out: string, more: readonly string[]) =>
-      spawn(process.execPath, [program, "sweep", "study.yaml", "--out", out, "--quiet", ...more], { cwd: folder });
+      spawn(process.execPath, [program, "sweep", "study.yaml", "--out", out, ...more], { cwd: folder });
     const read = (out: string) =>
       ["results.parquet", "manifest.json"].map((name) => readFileSync(join(folder, out, name), "base64"));
-    const [code] = (await once(start("undisturbed", ["--threads", "1"]), "exit")) as [number];
-    t.is(code, 0);
-    const luck = createStream("1", "test/kills");
-    let kills = 0;
-    for (let attempt = 0; !existsSync(join(folder, "killed", "manifest.json")); attempt++) {
-      t.true(attempt < 40, "the study comes to an end");
-      const more = existsSync(join(folder, "killed", "study.json")) ? ["--resume"] : [];
-      const child = start("killed", [...more, "--threads", attempt % 2 === 0 ? "2" : "1"]);
-      const ending = once(child, "exit");
-      // The first attempts are killed by the clock; the later the longer they live.
-      const patience = setTimeout(500 + 400 * attempt + 1500 * luck(), "late" as const);
-      if ((await Promise.race([ending, patience])) === "late" && child.kill("SIGKILL")) kills++;
-      await ending;
-    }
-    t.true(kills > 0);
-    t.deepEqual(read("killed"), read("undisturbed"));
+    const whole = once(start("whole", ["--threads", "2"]), "exit");
+    const child = start("cut", ["--threads", "1"]);
+    let told = "";
+    child.stderr.on("data", (text) => {
+      told += String(text);
+    });
+    const journal = join(folder, "cut", "journal.jsonl");
+    const ending = once(child, "close");
+    while (child.exitCode === null && !(statSync(journal, { throwIfNoEntry: false })?.size ?? 0)) await setTimeout(20);
+    child.kill("SIGINT");
+    t.is((await ending)[0], 130);
+    t.is(told, "Interrupted. Go on with --resume --out cut\n");
+    t.false(existsSync(join(folder, "cut", "manifest.json")));
+    const kept = statSync(journal).size;
+    t.true(kept > 0);
+    t.deepEqual(await once(start("cut", ["--resume"]), "exit"), [0, null]);
+    t.deepEqual(await whole, [0, null]);
+    t.deepEqual(read("cut"), read("whole"));
   });
 });
 
-test.serial("where the disk refuses, what was done is kept, and --resume goes on", async (t) => {
-  await withFolder((folder) => {
-    writeFileSync(join(folder, "study.yaml"), study.replace(/metrics: .*/, "seed: 5"));
-    const words = `"${process.execPath}" "${program}" sweep study.yaml --out out --quiet --threads 1`;
-    // No file may grow beyond so many kilobytes: this stands for a full disk, which a test cannot make.
-    const full = spawnSync("bash", ["-c", `ulimit -f 8; ${words}`], { cwd: folder, encoding: "utf8" });
-    t.is(full.status, 2, full.stderr);
-    t.regex(full.stderr, /journal\.jsonl: expected a place that can be written, got .*--resume/);
-    const resumed = spawnSync("bash", ["-c", `${words} --resume`], { cwd: folder, encoding: "utf8" });
-    t.is(resumed.status, 0, resumed.stderr);
+test.serial("where the disk is full, what was done is kept, and --resume goes on", async (t) => {
+  await withFolder(async (folder) => {
+    const many = study.replace("replications: 4", "replications: 40");
+    writeFileSync(join(folder, "study.yaml"), many.replace(/metrics: .*/, "seed: 5"));
+    const disk = join(folder, "disk");
+    const out = join(disk, "out");
+    mkdirSync(disk);
+    const run = async (before: string, more: string, meanwhile: () => Promise<void>) => {
+      const words = `"${process.execPath}" "${program}" sweep study.yaml --out "${out}" --quiet --threads 1 ${more}`;
+      const child = spawn("bash", ["-c", `${before} ${words}`], { cwd: folder });
+      let told = "";
+      child.stderr.on("data", (text) => {
+        told += String(text);
+      });
+      const ending = once(child, "close") as Promise<[number]>;
+      await meanwhile();
+      return { code: (await ending)[0], told };
+    };
+    // A small file system, where this user may mount one; elsewhere no file may grow beyond a few kilobytes.
+    const isMounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "none", disk]).status === 0;
+    t.log(isMounted ? "on a real full disk" : "with ulimit in the place of a full disk");
+    try {
+      const full = await run(isMounted ? "" : "ulimit -f 8;", "", async () => {
+        while (isMounted && !existsSync(join(out, "study.json"))) await setTimeout(5);
+        if (isMounted) fillDisk(join(disk, "ballast"));
+      });
+      t.is(full.code, 2, full.told);
+      t.regex(full.told, /journal\.jsonl: expected a place that can be written, got .*--resume/);
+      rmSync(join(disk, "ballast"), { force: true });
+      const resumed = await run("", "--resume", () => Promise.resolve());
+      t.is(resumed.code, 0, resumed.told);
+      t.deepEqual(readdirSync(out).sort(), ["manifest.json", "results.parquet", "study.json"]);
+    } finally {
+      if (isMounted) spawnSync("umount", [disk]);
+    }
   });
 });
+
+function fillDisk(path: string): void {
+  try {
+    for (;;) appendFileSync(path, Buffer.alloc(4096));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+  }
+}
 
 test("mistakes in a study are told with their place, and nothing is written", async (t) => {
   const cases: readonly (readonly [RegExp, string, string])[] = [
     [/minrs.* Did you mean "miners"/, "miners[0]", "minrs[0]"],
     [/factors\[0\]: expected a path with values.* or with low and high/, "low: 1e4", "low: few"],
     [/a low bound below the high one/, "high: 1e5", "high: 1e3"],
+    [/a low bound below the high one/, "high: 1e5", "high: 1e4"],
+    [
+      /factors\[0\]\.values: expected a list of values, at least one, got an empty list/,
+      "low: 1e4, high: 1e5, scale: log, levels: 4",
+      "values: []",
+    ],
     [/the unknown key "replicatons"/, "replications", "replicatons"],
     [
       /metrics: expected a name that the runs know, got "dilutoin_total". Did you mean "dilution_total"/,

@@ -102,7 +102,7 @@ async function openSite(folder: string): Promise<Site> {
     killServer: async () => {
       server.process.kill("SIGKILL");
       await once(server.process, "exit");
-      server = await startRedis(data, PASSWORD, port);
+      server = await startRedis(data, PASSWORD, { port });
     },
     close: () => {
       for (const { process: one } of [server, ...workers.map((worker) => ({ process: worker }))]) one.kill("SIGKILL");
@@ -127,18 +127,15 @@ async function disturbStudy({ folder, out, site, luck, toll, most }: Disturbance
     const where = isQueue ? ["--redis", "env"] : ["--threads", luck() < 0.5 ? "1" : "2"];
     const more = existsSync(join(place, "study.json")) ? ["--resume"] : [];
     const parent = startSweep(folder, out, [...where, ...more], site.getUrl());
-    const state = { isOver: false };
-    const end = watch(parent).then((message) => {
-      state.isOver = true;
-      return message;
-    });
+    const end = watch(parent);
+    const isOver = () => parent.exitCode !== null;
     const before = measureJournal(place);
-    while (!state.isOver && countKills(toll) < most) {
+    while (!isOver() && countKills(toll) < most) {
       const victim: Victim = !isQueue || luck() < 0.3 ? "parent" : luck() < 0.5 ? "worker" : "redis";
       // Most kills come while results do: before, there is nothing to be lost.
-      if (luck() < 0.8) await waitUntil(() => state.isOver || measureJournal(place) > before);
+      if (luck() < 0.8) await waitUntil(() => isOver() || measureJournal(place) > before);
       await setTimeout(700 * luck());
-      if (state.isOver) break;
+      if (isOver()) break;
       toll.kills[victim]++;
       if (victim === "worker") site.killWorker(luck() < 0.5 ? 0 : 1);
       else if (victim === "redis") await site.killServer();
