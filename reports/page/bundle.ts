@@ -15,6 +15,16 @@ buildSync({
   charset: "ascii",
   banner: { js: `/*! D3\n${readFileSync(locate("../../../node_modules/d3/LICENSE"), "utf8").trim()}\n*/` },
 });
+// The simulation itself, for a Web Worker of the page.
+buildSync({
+  ...common,
+  entryPoints: [locate("./what-if-worker.js")],
+  outfile: locate("./what-if-bundle.js"),
+  format: "iife",
+  platform: "browser",
+  target: "es2023",
+  charset: "ascii",
+});
 buildSync({
   ...common,
   entryPoints: [locate("../../../reports/page/styles.css")],

@@ -11,10 +11,16 @@ import { type Brushes, mountBrushes } from "./mount-brushes.ts";
 import { offerDownload } from "./offer-download.ts";
 import { renderStandaloneSvg } from "./standalone-svg.ts";
 
-/** Draws a figure into its frame, again at each change of width, and wires its tools. */
-export function mountFigure(frame: HTMLElement, given: Figure, experimentName: string): void {
+/** A figure that has been drawn. */
+export interface MountedFigure {
+  /** Draws another in its place, and its table where that is open. */
+  show(figure: Figure): void;
+}
+
+/** Draws a figure into its frame, again at each change of width, and wires its tools; null where there is no room. */
+export function mountFigure(frame: HTMLElement, given: Figure, experimentName: string): MountedFigure | null {
   const room = frame.querySelector<HTMLElement>(".plot-room");
-  if (room === null) return;
+  if (room === null) return null;
   let figure = given;
   let drawnWidth = 0;
   room.replaceChildren();
@@ -52,6 +58,15 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
     button.setAttribute("aria-pressed", String(figure.kind === "lines" && figure.scale === "log"));
     redraw();
   });
+  return {
+    show: (next) => {
+      figure = next;
+      const table = frame.querySelector<HTMLElement>(".table-room");
+      table?.replaceChildren();
+      if (table?.hidden === false) table.append(buildFigureTable(tabulateFigure(figure), figure.takeaway));
+      redraw();
+    },
+  };
 }
 
 function draw(frame: HTMLElement, reader: Reader, figure: Figure, width: number): Drawing | null {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { WorkKindName } from "../../sim/work-kind.ts";
+import type { WhatIfData } from "../what-if/what-if-message.ts";
 import { renderExplanations } from "./annotate-terms.ts";
-import { embedData, type PageData } from "./embedded-data.ts";
+import { embedData, embedExactly, type PageData } from "./embedded-data.ts";
 import { type Markup, markup, trustHtml } from "./markup.ts";
 
 /** A page's own parts; style, script, contents bar and content policy are the same for all. */
@@ -15,6 +16,8 @@ export interface PageParts {
   readonly work: WorkKindName;
   readonly main: Markup;
   readonly data: PageData;
+  /** Where readers may change inputs: what the simulation in the page is handed. */
+  readonly whatIf?: WhatIfData;
 }
 
 /**
@@ -23,9 +26,9 @@ export interface PageParts {
  *
  * @throws {Error} where the page's bundle has not been built
  */
-export function renderPage({ title, version, contents, work, main, data }: PageParts): string {
-  const { style, script } = readBundle();
-  const policy = `default-src 'none'; script-src '${hashInline(script)}'; style-src '${hashInline(style)}'; base-uri 'none'; form-action 'none'`;
+export function renderPage({ title, version, contents, work, main, data, whatIf }: PageParts): string {
+  const { style, script, worker } = readBundle();
+  const policy = `default-src 'none'; script-src '${hashInline(script)}'; style-src '${hashInline(style)}'; base-uri 'none'; form-action 'none'${whatIf === undefined ? "" : "; worker-src blob:"}`;
   const links = contents.map(([id, text]) => markup`<li><a href="#${id}">${text}</a></li>`);
   const { html } = markup`<!doctype html>
 <html lang="en">
@@ -46,18 +49,28 @@ ${main}
 </main>
 ${renderExplanations({ work }, main)}
 <script type="application/json" id="report-data">${trustHtml(embedData(data))}</script>
-<script>${trustHtml(script)}</script>
+${whatIf === undefined ? markup`` : embedWhatIf(whatIf, worker)}<script>${trustHtml(script)}</script>
 </body>
 </html>
 `;
   return html;
 }
 
-function readBundle(): { style: string; script: string } {
+/** Two scripts that no browser runs: data, and the text of the worker, which the page makes a worker of when it is asked to. */
+function embedWhatIf(whatIf: WhatIfData, worker: string): Markup {
+  return markup`<script type="application/json" id="what-if-data">${trustHtml(embedExactly(whatIf))}</script>
+<script type="text/plain" id="what-if-core">${trustHtml(worker)}</script>
+`;
+}
+
+function readBundle(): { style: string; script: string; worker: string } {
   try {
     const script = readFileSync(new URL("./page-bundle.js", import.meta.url), "utf8");
     const style = readFileSync(new URL("./page-bundle.css", import.meta.url), "utf8");
-    return { script: script.trim(), style: style.trim() };
+    const worker = readFileSync(new URL("./what-if-bundle.js", import.meta.url), "utf8");
+    if (/<\/script|<!--/i.test(worker))
+      throw new Error("report: what-if-bundle.js: expected no end of a script inside");
+    return { script: script.trim(), style: style.trim(), worker: worker.trim() };
   } catch (cause) {
     throw new Error("report: page-bundle.js: expected beside page-shell.js, not found; run `npm run build`", {
       cause,

@@ -3,6 +3,7 @@ import type { PageData } from "./embedded-data.ts";
 import { mountFigure } from "./mount-figure.ts";
 import { mountIndex } from "./mount-index.ts";
 import { mountReplay } from "./mount-replay.ts";
+import { mountWhatIf } from "./mount-what-if.ts";
 import { mountTerms } from "./term-popover.ts";
 import { mountThemeSwitch } from "./theme-switch.ts";
 
@@ -13,6 +14,7 @@ for (const figure of data.figures) {
   if (frame !== null) mountFigure(frame, figure, data.name);
 }
 if (data.replay !== undefined) mountReplay(data.replay);
+mountWhatIf(data.name);
 mountThemeSwitch();
 mountTerms();
 mountDeviceSearch();

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import type { WhatIf } from "../../scenarios/what-if/what-if.ts";
 import { stripControls } from "../display-name.ts";
 import { annotateTerms } from "./annotate-terms.ts";
 import { renderAnswer } from "./answer-markup.ts";
@@ -9,13 +10,15 @@ import { renderMethod } from "./method-markup.ts";
 import { renderPage } from "./page-shell.ts";
 import { renderSchemesTable } from "./schemes-table.ts";
 import { listSections, type Section } from "./sections.ts";
+import { renderWhatIf } from "./what-if-markup.ts";
 
 /**
  * The report as one HTML file that needs nothing else. Every text of a scenario is put in as text.
  *
+ * @param whatIf all that the page needs to run the scenario under other inputs; left out, it offers no such thing
  * @throws {Error} where the page's bundle has not been built
  */
-export function renderReport(experiment: Experiment): string {
+export function renderReport(experiment: Experiment, whatIf?: WhatIf): string {
   const sections = listSections(experiment);
   const title = stripControls(experiment.title);
   return renderPage({
@@ -25,14 +28,21 @@ export function renderReport(experiment: Experiment): string {
     contents: [
       ["answer", "Answer"],
       ...sections.map(({ id, shortTitle }) => [id, shortTitle] as const),
+      ...(whatIf === undefined ? [] : [["what-if", "What if"] as const]),
       ["method", "Method"],
     ],
     main: markup`${renderHead(experiment, title)}
 ${renderAnswer(experiment)}
 ${sections.map((section) => renderSection(experiment, section))}
+${whatIf === undefined ? markup`` : renderWhatIf(whatIf, `proofground ${experiment.version}, scenario ${stripControls(experiment.name)}`)}
 ${renderMethod(experiment)}`,
     data: { name: experiment.name, figures: sections.flatMap(({ figures, folded }) => [...figures, ...folded]) },
+    ...(whatIf?.kind === "live" ? { whatIf: { whatIf, fingerprints: listFingerprints(experiment) } } : {}),
   });
+}
+
+function listFingerprints({ schemes }: Experiment): string[][] {
+  return schemes.map(({ runs }) => runs.map(({ fingerprint }) => fingerprint));
 }
 
 function renderHead(experiment: Experiment, title: string): Markup {

@@ -4,7 +4,9 @@ import type { RunIndex } from "../index/index-entry.ts";
 import { readIndex } from "../index/read-index.ts";
 import { REPORT_FILE, type Renderers } from "../runs/perform-run.ts";
 import { readRun, replaceReport } from "../runs/restore-run.ts";
+import { planRun } from "../runs/run-plan.ts";
 import { ScenarioError } from "../scenario-error.ts";
+import { ScenarioErrors } from "../scenario-errors.ts";
 import {
   CALIBRATION_FILE,
   CALIBRATION_PAGE,
@@ -12,9 +14,12 @@ import {
   readCalibration,
   replaceCalibrationPage,
 } from "../store/calibration-folder.ts";
+import { MANIFEST } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { replaceFile } from "../store/run-folder.ts";
 import { STUDY_FILE } from "../store/study-folder.ts";
+import { describeWhatIf } from "../what-if/describe-what-if.ts";
+import type { WhatIf } from "../what-if/what-if.ts";
 import type { CalibrationParts } from "./calibrate-command.ts";
 import type { Command, CommandArguments } from "./command.ts";
 import { type StudyParts, writeStudyPage } from "./study-parts.ts";
@@ -84,8 +89,21 @@ async function redraw(folder: string, parts: ReportParts): Promise<string> {
 
 function redrawRun(folder: string, { renderReport }: ReportParts): string {
   const { manifest, experiment } = readRun(folder);
-  replaceReport(folder, manifest, renderReport(experiment));
+  replaceReport(folder, manifest, renderReport(experiment, describeEarlierWhatIf(folder)));
   return REPORT_FILE;
+}
+
+/** What the page needs to run the scenario, from the data of now: where that is other data, the page says so. */
+function describeEarlierWhatIf(folder: string): WhatIf {
+  try {
+    return describeWhatIf(planRun({ kind: "run", source: join(folder, MANIFEST), sets: [], fields: {}, schemes: [] }));
+  } catch (error) {
+    if (!(error instanceof ScenarioError || error instanceof ScenarioErrors)) throw error;
+    return {
+      kind: "unavailable",
+      reason: `This run cannot be made again with the data of this version of Proofground: ${error.message}`,
+    };
+  }
 }
 
 function redrawCalibration(folder: string, { renderCalibrationPage }: ReportParts): string {

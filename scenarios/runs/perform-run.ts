@@ -22,12 +22,14 @@ import {
 } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
+import { describeWhatIf } from "../what-if/describe-what-if.ts";
+import type { WhatIf } from "../what-if/what-if.ts";
 import { listDeviceAssumptions } from "../work/work-devices.ts";
 import type { RunPlan } from "./run-plan.ts";
 
 /** What turns an experiment into files; passed in, for reports stand above scenarios. */
 export interface Renderers {
-  readonly renderReport: (experiment: Experiment) => string;
+  readonly renderReport: (experiment: Experiment, whatIf: WhatIf) => string;
   /** Tables of the run folder by file name, as text in pieces. */
   readonly tables: Readonly<Record<string, (experiment: Experiment) => Iterable<string>>>;
 }
@@ -102,10 +104,11 @@ export function listDifferences(reproduces: Manifest, outputs: readonly OutputEn
 }
 
 function* listOutputs(
-  { calibration, scenario }: RunPlan,
+  plan: RunPlan,
   experiment: Experiment,
   { renderReport, tables }: Renderers,
 ): Generator<OutputFile> {
+  const { calibration, scenario } = plan;
   for (const [name, render] of Object.entries(tables)) {
     if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
     if (scenario.makers === undefined && makersOnlyTables.includes(name)) continue;
@@ -114,7 +117,7 @@ function* listOutputs(
   if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };
   yield* listRuleCopies(scenario);
   yield { name: EXPERIMENT_FILE, chunks: renderExperimentJson(experiment) };
-  yield { name: REPORT_FILE, chunks: [renderReport(experiment)] };
+  yield { name: REPORT_FILE, chunks: [renderReport(experiment, describeWhatIf(plan))] };
 }
 
 /** Rules of the user's as they ran, once each: without them the run could not be made again. */

@@ -4,6 +4,7 @@ import { computeDefaultParameters } from "../../sim/reward-rules/default-paramet
 import { parsePath } from "../loading/override-path.ts";
 import { getNamedRule } from "../named-rule.ts";
 import type { RuleChoice, Scenario, SchemeChoice } from "../scenario.ts";
+import { findRuleName, listRuleSettings } from "./rule-settings.ts";
 import type { LiveWhatIf, Setting } from "./what-if.ts";
 
 /** The scenario with a reader's settings in place: what the command line makes of the same settings, see `renderSets`. */
@@ -19,20 +20,6 @@ export function applySettings({ scenario, rules }: LiveWhatIf, settings: readonl
     return { ...withRule, rule: setParameters(withRule.rule, listRuleSettings(settings, index)) };
   });
   return { ...changed, schemes };
-}
-
-/** Name of the rule that a scheme has under these settings. */
-export function findRuleName(settings: readonly Setting[], index: number, { rule }: SchemeChoice): string {
-  const setting = settings.find(({ path }) => path === `schemes[${index}].rule`);
-  return setting === undefined ? rule.name : String(setting.value);
-}
-
-/** Settings of a scheme's rule, by the names of its parameters. */
-export function listRuleSettings(settings: readonly Setting[], index: number): Setting[] {
-  const start = `schemes[${index}].rule.`;
-  return settings.flatMap(({ path, value }) =>
-    path.startsWith(start) ? [{ path: path.slice(start.length), value }] : [],
-  );
 }
 
 /** The rule in another's place, with its own defaults, and a difficulty rule where it needs one. */

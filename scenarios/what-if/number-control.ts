@@ -11,7 +11,7 @@ export function makeNumberControl(
   value: number,
   note = "",
 ): NumberControl {
-  const named = { kind: "number", path, title, unit, value, min, max, note } as const;
+  const named = { kind: "number", path, title: title.replace(/, times$/, ""), unit, value, min, max, note } as const;
   if (min >= -1 && max <= 1) return { ...named, low: Math.max(0, min), high: max, scale: "linear" };
   if (value > 0) {
     return { ...named, low: Math.max(min, value / SPAN), high: Math.min(max, value * SPAN), scale: "log" };

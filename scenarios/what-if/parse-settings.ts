@@ -1,5 +1,5 @@
 import { renderFound } from "../problem.ts";
-import { findRuleName } from "./apply-settings.ts";
+import { findRuleName } from "./rule-settings.ts";
 import type { Control, LiveWhatIf, Setting } from "./what-if.ts";
 
 /** What a link asked for: the settings that the page knows, and what is wrong with the others. */

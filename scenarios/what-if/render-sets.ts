@@ -1,6 +1,6 @@
 import type { SchemeChoice } from "../scenario.ts";
 import { quoteWord } from "../shell-words.ts";
-import { findRuleName, listRuleSettings } from "./apply-settings.ts";
+import { findRuleName, listRuleSettings } from "./rule-settings.ts";
 import type { LiveWhatIf, RunForm, Setting } from "./what-if.ts";
 
 /** The settings as `--set` takes them. A new rule is one assignment with its parameters, so that nothing of the old one stays. */
@@ -28,7 +28,7 @@ function renderMapping(entries: readonly Setting[]): string {
 /**
  * The command line that gives the same numbers.
  *
- * @param file name under which the scenario was downloaded, for a report whose own file would not do
+ * @param file name of the scenario as downloaded with these settings, for a report whose own file would not do
  */
 export function renderWhatIfCommand(
   whatIf: LiveWhatIf,
@@ -36,8 +36,8 @@ export function renderWhatIfCommand(
   { form, file }: { readonly form: RunForm; readonly file: string },
 ): string {
   const { command, isWhole, full, experiment } = whatIf;
-  const start = isWhole ? command : ["proofground", experiment, file];
   const sets = [...(form.end === full.end ? [] : [`end=${form.end}`]), ...renderSets(whatIf, settings)];
-  const words = [...start, "--replications", String(form.replications), ...sets.flatMap((set) => ["--set", set])];
+  const options = ["--replications", String(form.replications), ...sets.flatMap((set) => ["--set", set])];
+  const words = isWhole ? [...command, ...options] : ["proofground", experiment, file];
   return words.map(quoteWord).join(" ");
 }

@@ -72,7 +72,7 @@ export interface LiveWhatIf {
   readonly small: RunForm;
   /** The report's own. */
   readonly full: RunForm;
-  /** The words of the command that made the report, without its replications; its file is the scenario as downloaded where `isWhole` is false. */
+  /** The words of the command that made the report, without its replications. */
   readonly command: readonly string[];
   /** False where the command chose among the schemes of its file, so that paths into the file would miss. */
   readonly isWhole: boolean;

@@ -29,6 +29,8 @@ export interface Pages {
 }
 
 export interface View {
+  /** With its #, as a link carries it. */
+  readonly hash?: string;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
   readonly reducedMotion?: "reduce" | "no-preference";
@@ -52,17 +54,18 @@ export async function servePages(
   for (const [name, html] of Object.entries(pages)) writeFileSync(locate(name), html);
   for (const [name, text] of Object.entries(beside)) writeFileSync(join(folder, name), text);
   return {
-    open: async (name, { width = 1440, ...view } = {}) => {
+    open: async (name, { width = 1440, hash = "", ...view } = {}) => {
       const defaults = { viewport: { width, height: 900 }, reducedMotion: "reduce", acceptDownloads: true } as const;
       const page = await browser.newPage({ ...defaults, colorScheme: "light", ...view });
       const [requests, complaints]: [string[], string[]] = [[], []];
       const address = pathToFileURL(locate(name)).href;
       page.on("request", (request) => {
-        if (request.url() !== address) requests.push(request.url());
+        // A worker of the page's own text comes from memory, under a name of this kind.
+        if (request.url() !== address && !request.url().startsWith("blob:null/")) requests.push(request.url());
       });
       page.on("console", (message) => complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
-      await page.goto(address);
+      await page.goto(`${address}${hash}`);
       return { page, requests, complaints };
     },
     measure: (name) => readFileSync(locate(name)).length,
