@@ -106,7 +106,7 @@ function describeSteadyMetrics({ steady }: Study, work: WorkKind): Record<string
         [warmUp, { ...metric, title: `Warm-up of ${metric.title}`, unit: "months", definition: "Months left out." }],
       ];
     }),
-  ) as Record<string, Metric>;
+  );
 }
 
 function readStudyManifest(path: string): StudyManifest {

@@ -40,6 +40,20 @@ test("every point lies in one bin of each factor, and in one cell of each pair",
   t.true(Math.abs(total / truth - 1) < 1e-9);
 });
 
+test("a point's value lies inside the stretch of its bin", (t) => {
+  for (const factor of known.factors.slice(0, 2)) {
+    for (const { spans, points } of binFactor(factor).bins) {
+      const [from, to] = spans.map(Number) as [number, number];
+      t.true(
+        points.every(
+          (point) =>
+            Number(factor.values[point]) >= from * (1 - 1e-9) && Number(factor.values[point]) <= to * (1 + 1e-9),
+        ),
+      );
+    }
+  }
+});
+
 test("shares of variance are those of the known law: 1 + 9 share + 2 trust has 27/4 and 1 of them, price none", (t) => {
   const [share, price, rule] = computeResponses(known, hashrate).map(({ varianceShare }) => varianceShare!);
   const [ofShare, ofRule] = [81 / 12, 4 / 4];
