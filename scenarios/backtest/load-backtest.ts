@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { cohortAssumptions } from "../../sim/backtest/cohort-assumptions.ts";
 import { parsePowerYears, powerColumns } from "../claims/parse-power-years.ts";
+import { readChipLibrary } from "../fit/chip-library.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { dataFiles, parseCsv } from "../store/data-files.ts";
 import { getPackageRoot } from "../store/package-root.ts";
@@ -30,7 +31,7 @@ const BYTES_LIMIT = 20_000_000;
 export function loadBacktest({ series, devices, electricityUsdPerKwh }: BacktestFiles): BacktestData {
   const seriesText = series === undefined ? readPackageText(dataFiles.history) : readUserText(series, BYTES_LIMIT);
   const devicesText = devices === undefined ? readPackageText(dataFiles.devices) : readUserText(devices, BYTES_LIMIT);
-  const table = parseDeviceTable(devicesText, devices ?? basename(dataFiles.devices));
+  const table = parseDeviceTable(devicesText, devices ?? basename(dataFiles.devices), readChipLibrary().nodes);
   const data: BacktestData = {
     coin: series === undefined ? "bitcoin" : basename(series).replace(/\.\w+$/, ""),
     months: parseSeries(seriesText, series ?? basename(dataFiles.history)),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import type { BacktestResult } from "../../scenarios/backtest/backtest-result.ts";
@@ -129,6 +129,22 @@ test("a mistake in a table is refused with its line, what was expected and a cur
     [series, devices.replace("B,", "A,"), /line 3: device: expected a name of its own/],
     [series, "device,release_date,rate,watts,price\n", /at least one device with a price/],
     [series, devices.replace("price\n", "cost\n"), /header: expected known columns, got "cost"/],
+    [
+      series,
+      devices
+        .replace("price\n", "price,process_nm\n")
+        .replace("1000,1000\n", "1000,1000,5\n")
+        .replace("1500\n", "1500,\n"),
+      /line 2: process_nm: expected a process node in volume production by 2019-05.*got 5nm, in volume from 2020-04.*7 nm/,
+    ],
+    [
+      series,
+      devices
+        .replace("price\n", "price,process_nm\n")
+        .replace("1000,1000\n", "1000,1000,7\n")
+        .replace("1500\n", "1500,0\n"),
+      /line 3: process_nm: expected a number above 0, got "0"/,
+    ],
   ];
   await withFolder(async (folder) => {
     for (const [seriesText, devicesText, message] of cases) {
@@ -164,4 +180,138 @@ test("the text holds no gap", async (t) => {
   t.is(code, 0);
   t.regex(out, /random walk with drift/);
   t.notRegex(out, /NaN|undefined|null|Infinity/);
+});
+
+const made = JSON.parse(
+  (await runWords(["backtest", "bitcoin", "--chips", "makers", "--replications", "3", "--json"])).out,
+) as BacktestResult;
+
+test("makers of chips have the same scores as the catalogue, and what they made beside them", (t) => {
+  t.is(made.mode, "makers");
+  t.is(bitcoin.mode, "catalogue");
+  t.is(bitcoin.made, null);
+  t.deepEqual(Object.keys(made.scores.outOfSample!), Object.keys(bitcoin.scores.outOfSample!));
+  t.deepEqual(
+    made.months.map(({ freeEntry }) => freeEntry),
+    bitcoin.months.map(({ freeEntry }) => freeEntry),
+  );
+  const { totals, designs, makers, years, knownBeforeYear, realFirstMonth, bestJoulesPerHash, months } = {
+    ...made.made!,
+    months: made.months,
+  };
+  t.is(knownBeforeYear, 2019);
+  t.is(realFirstMonth, "2013-01");
+  t.true(totals.firstMonth! >= "2011-01");
+  t.is(designs.length, totals.tapeOuts);
+  t.is(
+    makers.reduce((sum, { tapeOuts }) => sum + tapeOuts, 0),
+    totals.tapeOuts,
+  );
+  const first = months.findIndex(({ month }) => month === totals.firstMonth);
+  t.true(bestJoulesPerHash.every((joules, at) => (joules === null) === at < first));
+  // The best of a year's end is never better than the best real chip by more than makers could know.
+  for (const { year, madeJoulesPerHash, realJoulesPerHash } of years) {
+    if (year < 2015 || madeJoulesPerHash === null || realJoulesPerHash === null) continue;
+    t.true(madeJoulesPerHash / realJoulesPerHash > 0.4 && madeJoulesPerHash / realJoulesPerHash < 2.5, String(year));
+  }
+});
+
+test("run freely and ahead, chips by makers beat every baseline out of sample", (t) => {
+  const { model, ...others } = made.scores.outOfSample!.errors;
+  for (const { rootMeanSquare } of Object.values(others)) t.true(model.rootMeanSquare < rootMeanSquare);
+});
+
+test("a folder of a run with makers holds their designs, and the catalogue's holds none", async (t) => {
+  await withFolder(async (folder) => {
+    const out = join(folder, "made");
+    const { code, error } = await runWords([
+      ...["backtest", "--chips", "makers", "--replications", "2", "--quiet", "--out", out],
+    ]);
+    t.is(code, 0, error);
+    const rows = readFileSync(join(out, "made_chips.csv"), "utf8").trim().split("\n");
+    t.is(rows.length, made.made!.designs.length + 1);
+    t.is(readFileSync(join(out, "chips_by_year.csv"), "utf8").trim().split("\n").length, 18);
+    t.is((await runWords(["backtest", "--replications", "2", "--quiet", "--out", out])).code, 0);
+    t.false(existsSync(join(out, "made_chips.csv")));
+  });
+});
+
+test("the text of a run with makers says what was known, and holds no gap", async (t) => {
+  const { code, out } = await runWords([
+    "backtest",
+    "--chips",
+    "makers",
+    "--known-before",
+    "2016",
+    "--replications",
+    "2",
+  ]);
+  t.is(code, 0);
+  const flat = out.replace(/\s+/g, " ");
+  t.regex(flat, /fitted to chips on sale before 2016/);
+  t.regex(flat, /first real one in January 2013/);
+  t.notRegex(out, /NaN|undefined|null|Infinity/);
+});
+
+test("what makers cannot make, or cannot be, is refused with its place and a cure", async (t) => {
+  const cases: readonly (readonly [string, RegExp])[] = [
+    [
+      "makers: [{ name: a }]\nmarket: { dieSquareMillimetres: 900 }",
+      /market\.dieSquareMillimetres: expected a die within the reticle/,
+    ],
+    ["makers: [{ name: a }]\nmarket: { dieSquareMillimetres: 0 }", /market\.dieSquareMillimetres: expected a number/],
+    ["makers: [{ name: a, siliconSuccess: 0 }]", /makers\[0\]\.siliconSuccess: expected a number/],
+    ["makers: [{ name: a, accessMonths: 240 }]\nmarket: {}", /^$/],
+    ["makers: [{ name: a, entry: 2030-01 }]", /makers\[0\]\.entry: expected a month up to 2026-05/],
+    ["makers: [{ name: a }, { name: a }]", /makers\[1\]\.name: expected a name that no other maker has/],
+    ["makers: [{ name: a, ownShare: 0.1 }]", /ownShare/],
+    ["makers: []", /makers/],
+    ["market: {}", /makers/],
+    ["makers: [{ name: a, capitalCost: 0.3 }]", /capitalCostPerYear/],
+    [
+      "makers: [{ name: a, capitalCostPerYear: 0.06 }]\nmarket: { volumeDriftPerYear: 0.2 }",
+      /capitalCostPerYear: expected a return/,
+    ],
+  ];
+  await withFolder(async (folder) => {
+    const path = join(folder, "makers.yaml");
+    for (const [text, told] of cases) {
+      writeFileSync(path, text);
+      const words = ["backtest", "--chips", "makers", "--makers", path, "--replications", "2", "--quiet"];
+      const { code, error } = await runWords(words);
+      t.is(code, told.source === "^$" ? 0 : 2, text);
+      t.regex(error, told);
+    }
+  });
+});
+
+test("makers are for SHA-256 only, and their options for makers only", async (t) => {
+  await withFolder(async (folder) => {
+    const early = devices.replace("A,2019-05-01", "A,2019-05-01");
+    const asked = ["--chips", "makers"];
+    const bare = await runCoin(folder, series, early, ...asked);
+    t.is(bare.code, 2);
+    t.regex(
+      bare.error,
+      /--work: expected sha256d, the one work whose chips are modelled.*got nothing\. Add --work sha256d/,
+    );
+    const other = await runCoin(folder, series, early, ...asked, "--work", "scrypt");
+    t.is(other.code, 2);
+    t.regex(other.error, /--work: expected sha256d.*got "scrypt"\. Leave --chips out/);
+    const known = await runCoin(folder, series, early, ...asked, "--work", "sha256d", "--json");
+    t.is(known.code, 0, known.error);
+    t.is((JSON.parse(known.out) as BacktestResult).mode, "makers");
+  });
+  for (const [line, message] of [
+    ["--chips makres", /--chips: expected catalogue or makers, got "makres"\. Did you mean "makers"/],
+    ["--known-before 2016", /--known-before: expected --chips makers beside it/],
+    ["--makers a.yaml", /--makers: expected --chips makers beside it/],
+    ["--work sha256d", /--work: expected --chips makers beside it/],
+    ["--chips makers --known-before 2010", /--known-before: expected a whole number from 2014/],
+    ["--chips makers --makers nowhere.yaml", /nowhere\.yaml/],
+  ] as const) {
+    const { code, error } = await runWords(["backtest", ...line.split(" ")]);
+    t.is(code, 2, line);
+    t.regex(error, message);
+  }
 });

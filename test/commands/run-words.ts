@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderBacktestCsv } from "../../reports/tables/backtest-csv.ts";
 import { renderClaimsCsv } from "../../reports/tables/claims-csv.ts";
+import { renderChipYearsCsv, renderMadeChipsCsv } from "../../reports/tables/made-csv.ts";
 import {
   renderNetworkBlocksCsv,
   renderNetworkPoolsCsv,
@@ -53,7 +54,11 @@ export const plainParts: CommandParts = {
   runCalibration: () => Promise.resolve(readCalibration(referencePath)),
   renderCalibrationSummary,
   renderBacktest,
-  backtestTables: { "backtest.csv": renderBacktestCsv },
+  backtestTables: {
+    "backtest.csv": renderBacktestCsv,
+    "made_chips.csv": renderMadeChipsCsv,
+    "chips_by_year.csv": renderChipYearsCsv,
+  },
   renderNetwork,
   renderClaims,
   renderClaimsPage: ({ claims }) => `<!doctype html><title>${claims.length} claims</title>\n`,
