@@ -1,6 +1,7 @@
 import { computeHashesPerArea } from "../hardware-models/area-efficiency.ts";
 import { getFirstVolumeYear } from "../hardware-models/process-node.ts";
-import { type ChipPlan, describeMachine, listChipPlans } from "../sim/markets/chip-plans.ts";
+import type { ChipPlan } from "../sim/markets/chip-plan.ts";
+import { describeMachine, listChipPlans } from "../sim/markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput } from "../sim/markets/maker-input.ts";
 import type { Assumption } from "./experiments/experiment.ts";
 import { readChipTechnology } from "./fit/read-chip-technology.ts";
