@@ -7,6 +7,7 @@ import { gonkaSettlementBench } from "./gonka-settlement.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
 import { propagationBench } from "./propagation.bench.ts";
 import { splitProRataBench } from "./split-pro-rata.bench.ts";
+import { studyBench } from "./study.bench.ts";
 import { yumaBench } from "./yuma.bench.ts";
 
 /** To measure something else, write a file and add it here. */
@@ -19,6 +20,7 @@ const cases: readonly BenchCase[] = [
   propagationBench,
   splitProRataBench,
   yumaBench,
+  studyBench,
 ];
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? "unknown processor"}; medians of interleaved rounds`);
