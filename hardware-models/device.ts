@@ -10,6 +10,13 @@ export interface DeviceCitations {
   readonly process: string;
 }
 
+/** Rent on demand from a month on. */
+export interface DatedRent {
+  /** YYYY-MM */
+  readonly from: string;
+  readonly usdPerHour: number;
+}
+
 /** A machine that does one kind of work: its figures with their citations. */
 export interface Device {
   readonly name: string;
@@ -32,6 +39,8 @@ export interface Device {
   readonly priceIsEstimated: boolean;
   /** Process node, nm; null where unknown. */
   readonly processNanometres: number | null;
+  /** What the machine was rented out for, oldest first; left out where nothing is on record. */
+  readonly rents?: readonly DatedRent[];
   readonly citations: DeviceCitations;
   readonly note: string;
 }

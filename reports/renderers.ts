@@ -7,6 +7,7 @@ import { renderMachinesCsv } from "./tables/machines-csv.ts";
 import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
+import { renderSideCsv } from "./tables/side-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
 
 /** What turns an experiment into the files of a run folder. */
@@ -20,6 +21,7 @@ export const renderers: Renderers = {
     "miners.csv": renderMinersCsv,
     "purchases.csv": renderPurchasesCsv,
     "machines.csv": renderMachinesCsv,
+    "side.csv": renderSideCsv,
     "differences.csv": renderDifferencesCsv,
   },
 };

@@ -2,7 +2,7 @@ import type { Device, DeviceKind } from "../hardware-models/device.ts";
 import type { MonthRow } from "./markets/history.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "./markets/maker-input.ts";
 import type { CloudInput, DemandInput } from "./markets/serving-input.ts";
-import type { RentalQuote, SideMarketInputs } from "./markets/side-input.ts";
+import type { SideMarketInputs } from "./markets/side-input.ts";
 import type { RuleParameters } from "./parameter.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import type { ShockInput } from "./shocks.ts";
@@ -219,8 +219,6 @@ export interface SimulationInput {
   readonly devices: readonly Device[];
   /** What makers know of chips; only where there are any. */
   readonly technology?: ChipTechnology | undefined;
-  /** Rents on record; only where the scenario asks for them. */
-  readonly rentals?: readonly RentalQuote[] | undefined;
   /** Monthly history from the chain's first month on; empty where nothing asks for it. */
   readonly history: readonly MonthRow[];
   readonly seed: string;

@@ -39,11 +39,19 @@ const tables = [
   ["miners.csv", "what every miner and holder brought, did and got"],
   ["purchases.csv", "devices bought"],
   ["machines.csv", "machines that makers designed, with every month's price and sales"],
+  ["side.csv", "devices sold used, sold outside or rented out, by month, with prices"],
 ] as const;
 
 function renderProvenance(experiment: Experiment): Markup {
   const hasMakers = experiment.schemes.some(({ runs }) => runs.some(({ industry }) => industry !== undefined));
-  const left = [...(experiment.kind === "compare" ? [] : ["differences.csv"]), ...(hasMakers ? [] : ["machines.csv"])];
+  const hasSide = experiment.schemes.some(({ side }) =>
+    [side?.used_units, side?.rented_units].some((band) => band?.mean.some((value) => value !== null)),
+  );
+  const left = [
+    ...(experiment.kind === "compare" ? [] : ["differences.csv"]),
+    ...(hasMakers ? [] : ["machines.csv"]),
+    ...(hasSide ? [] : ["side.csv"]),
+  ];
   const listed = tables.filter(([name]) => !left.includes(name));
   return markup`<h3 id="provenance-title">Provenance</h3>
 <dl class="provenance">

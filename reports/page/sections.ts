@@ -10,6 +10,7 @@ import { drawFrontierFigures } from "../figures/frontier-figures.ts";
 import { drawHeldFigures } from "../figures/held-figures.ts";
 import { drawHistoryFigures } from "../figures/history-figures.ts";
 import { drawPaidFigures } from "../figures/paid-figures.ts";
+import { drawSideFigures } from "../figures/side-figures.ts";
 import { listMeasures, type MeasureRow } from "../scheme-measures.ts";
 import { say } from "../work-words.ts";
 
@@ -65,7 +66,7 @@ export function listSections(experiment: Experiment): Section[] {
       measures: [],
       measuresTitle: "",
       folded: [],
-      figures: [...drawBuiltFigures(experiment), ...drawFrontierFigures(experiment)],
+      figures: [...drawBuiltFigures(experiment), ...drawFrontierFigures(experiment), ...drawSideFigures(experiment)],
     },
     {
       id: "cost",

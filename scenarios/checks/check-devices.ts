@@ -18,9 +18,18 @@ export function checkDevices(scenario: Scenario, devices: readonly Device[]): Pr
     ...scenario.miners.flatMap(({ initialFleet }, index) =>
       Object.keys(initialFleet).map((name) => ({ path: `miners[${index}].initialFleet`, name })),
     ),
+    ...listRentedNames(scenario),
   ].filter(({ name }) => !names.includes(name));
   const topic = scenario.work.kernel === "sha256d" ? "devices" : "accelerators";
   return unknown.map(({ path, name }) => describeUnknown(path, name, { names, topic }));
+}
+
+function listRentedNames({ hardware: { otherWork } }: Scenario) {
+  if (otherWork === undefined || otherWork.rates === "cited") return [];
+  return otherWork.rates.map(({ device: name }, index) => ({
+    path: `hardware.otherWork.rates[${index}].device`,
+    name,
+  }));
 }
 
 function describeUnknown(

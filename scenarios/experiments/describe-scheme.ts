@@ -4,6 +4,7 @@ import {
   type SeriesMetricName,
   seriesMetrics,
 } from "../../sim/metrics/series-metrics.ts";
+import { type SideMetricName, sideMetrics } from "../../sim/metrics/side-metrics.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import { sayInWork, type WorkKind } from "../../sim/work-kind.ts";
@@ -43,6 +44,13 @@ export function describeScheme(
     pays: sayInWork(rule.pays, work),
     runs,
     series: bandOf(Object.keys(seriesMetrics) as SeriesMetricName[], (run, name) => run.series[name]),
+    ...(first.side === undefined
+      ? {}
+      : {
+          side: bandOf(Object.keys(sideMetrics) as SideMetricName[], ({ side }, name) =>
+            Float64Array.from(side!.series[name], (value) => value ?? Number.NaN),
+          ),
+        }),
     groups: Object.keys(first.groups).map((group) => ({
       name: group,
       series: bandOf(Object.keys(groupMetrics) as GroupMetricName[], (run, name) => run.groups[group]![name]),

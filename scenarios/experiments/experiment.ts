@@ -1,5 +1,6 @@
 import type { CoinFlowName } from "../../sim/metrics/coin-flows.ts";
 import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
+import type { SideMetricName } from "../../sim/metrics/side-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import type { CoinName, WorkKindName } from "../../sim/work-kind.ts";
 
@@ -75,6 +76,8 @@ export interface SchemeResult {
   readonly pays: string;
   readonly runs: readonly RunResult[];
   readonly series: Readonly<Record<SeriesMetricName, Band>>;
+  /** Left out where a market has list prices only. */
+  readonly side?: Readonly<Record<SideMetricName, Band>> | undefined;
   readonly groups: readonly { readonly name: string; readonly series: Readonly<Record<GroupMetricName, Band>> }[];
   readonly summary: Readonly<Record<string, Estimate | null>>;
   readonly lorenz: readonly LorenzCurve[];

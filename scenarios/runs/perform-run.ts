@@ -43,6 +43,13 @@ const compareOnlyTables = ["differences.csv"];
 /** Only where somebody makes machines are there any to tell of. */
 const makersOnlyTables = ["machines.csv"];
 
+/** Only where devices trade or do other work. */
+const sideOnlyTables = ["side.csv"];
+
+function hasSideMarkets({ hardware }: Scenario): boolean {
+  return (hardware.used ?? hardware.otherWork) !== undefined;
+}
+
 /** Steps 2 to 6 of a run: the request for the experiment that a plan describes. */
 export function computeExperimentRequest(
   plan: RunPlan,
@@ -112,6 +119,7 @@ function* listOutputs(
   for (const [name, render] of Object.entries(tables)) {
     if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
     if (scenario.makers === undefined && makersOnlyTables.includes(name)) continue;
+    if (!hasSideMarkets(scenario) && sideOnlyTables.includes(name)) continue;
     yield { name, chunks: render(experiment) };
   }
   if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };

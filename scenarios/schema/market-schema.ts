@@ -25,6 +25,7 @@ import {
   numberOrHistory,
   wholeOrHistory,
 } from "./number-field.ts";
+import { sideFields } from "./side-schema.ts";
 import { textField } from "./text-field.ts";
 
 export const priceSchema = z
@@ -88,6 +89,7 @@ export const hardwareSchema = z
       .prefault({})
       .meta({ title: "Supply of devices" }),
     market: hardwareMarketSchema,
+    ...sideFields,
   })
   .prefault({})
   .meta({ title: "Hardware market" });

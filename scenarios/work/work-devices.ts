@@ -6,12 +6,13 @@ import { readHardwareLibrary } from "../fit/hardware-library.ts";
 import { readUtilisationFile } from "../fit/utilisation-file.ts";
 import type { KnownWorld, NonceWork, Scenario, WorkChoice } from "../scenario.ts";
 import { buildCalibratedDevice } from "./calibrated-device.ts";
+import { addRents } from "./device-rents.ts";
 import { buildNonceDevices, listTokenEstimates } from "./nonce-devices.ts";
 import { buildTokenDevices, type WorkDevices } from "./token-devices.ts";
 
 /** What decides which devices are on sale. */
 type DeviceChoice = Pick<Scenario, "work" | "start"> & {
-  readonly hardware: Pick<Scenario["hardware"], "calibratedDevice">;
+  readonly hardware: Pick<Scenario["hardware"], "calibratedDevice" | "otherWork">;
 };
 
 /**
@@ -22,7 +23,9 @@ type DeviceChoice = Pick<Scenario, "work" | "start"> & {
  * @throws ScenarioError where the calibration cannot be read
  */
 export function readWorkDevices(scenario: DeviceChoice, world: KnownWorld): WorkDevices {
-  const offered = readCatalogue(scenario.work, world.devices);
+  const catalogue = readCatalogue(scenario.work, world.devices);
+  const isRented = scenario.hardware.otherWork?.rates === "cited";
+  const offered = isRented ? { ...catalogue, devices: addRents(catalogue.devices, scenario.work) } : catalogue;
   const terms = scenario.hardware.calibratedDevice;
   const calibration = selectCalibration(scenario, world);
   if (terms === undefined || calibration === undefined) return offered;

@@ -12,8 +12,8 @@ export function listBatches(fleet: Fleet): Batch[] {
 
 /** Takes units of a batch from their owner. */
 export function applyBatchLoss(fleet: Fleet, batch: Batch, units: number): void {
-  removeUnits(fleet, batch.party, batch.device, units);
   batch.units -= units;
+  removeUnits(fleet, batch.party, batch.device, units);
 }
 
 /**

@@ -188,11 +188,16 @@ export function applyTotals(fleet: Fleet): void {
   }
 }
 
+/** A part of a device that is none. */
+const SMALLEST_PART = 1e-9;
+
 /** Takes units from an owner, with their part of what they cost. */
 export function removeUnits(fleet: Fleet, party: number, device: number, units: number): void {
   const cell = device * fleet.parties + party;
   const paidUsd = takePaid(fleet, cell, device, units);
-  fleet.units[cell]! -= units;
+  // Batches that were parted need not add up to the last bit.
+  const left = fleet.units[cell]! - units;
+  fleet.units[cell] = Math.abs(left) < SMALLEST_PART ? 0 : left;
   const wear = fleet.wearUsdPerMonth[party]! - paidUsd / fleet.lifeMonths;
   fleet.wearUsdPerMonth[party] = Math.max(0, wear);
   if (fleet.units[cell] !== 0) return;

@@ -4,11 +4,15 @@ import type { World } from "../world.ts";
 import type { MarketView } from "./market-view.ts";
 import type { OutsideOption } from "./outside-option.ts";
 
-/** What a device is believed to earn beside mining, for those who look at it now. */
-export function getOutsideOption({ side, month }: World, device: number): OutsideOption {
+/**
+ * What a device is believed to earn beside mining.
+ *
+ * @param rentedShare part of the asker's own devices that has found other work; who has none may find some as others do
+ */
+export function getOutsideOption({ side, month }: World, device: number, rentedShare: number): OutsideOption {
   const otherWork = side?.otherWork ?? null;
   if (otherWork === null) return noOption;
-  const usdPerSecond = getRentPerSecond(otherWork, device, month) * otherWork.servedShare;
+  const usdPerSecond = getRentPerSecond(otherWork, device, month) * Math.max(rentedShare, otherWork.servedShare);
   return {
     revenueUsdPerYear: usdPerSecond * SECONDS_PER_YEAR,
     declinePerYear: otherWork.input.declinePerYear,

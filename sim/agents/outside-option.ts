@@ -21,11 +21,11 @@ export function computeValueWithOption(
 ): number {
   if (!(option.revenueUsdPerYear > 0)) return computeOperatingValue(revenueUsdPerYear, costUsdPerYear, outlook);
   const { leadYears, horizonYears, halvingYears, halvingFactor } = outlook;
-  const valueOf = (revenue: number, from: number, to: number) =>
+  const valueBetween = (revenue: number, from: number, to: number) =>
     computeBest({ revenue, cost: costUsdPerYear, option, outlook }, from, to);
-  const before = valueOf(revenueUsdPerYear, leadYears, Math.min(horizonYears, halvingYears));
+  const before = valueBetween(revenueUsdPerYear, leadYears, Math.min(horizonYears, halvingYears));
   if (halvingYears >= horizonYears) return before;
-  return before + valueOf(revenueUsdPerYear * halvingFactor, Math.max(leadYears, halvingYears), horizonYears);
+  return before + valueBetween(revenueUsdPerYear * halvingFactor, Math.max(leadYears, halvingYears), horizonYears);
 }
 
 interface Alternatives {
@@ -40,12 +40,14 @@ function computeBest({ revenue, cost, option, outlook }: Alternatives, from: num
   const decay = outlook.decayPerYear - option.declinePerYear;
   const lead = revenue > 0 ? Math.log(revenue / option.revenueUsdPerYear) : Number.NEGATIVE_INFINITY;
   const crossing = decay === 0 ? Number.NaN : lead / decay;
-  const valueOf = (start: number, end: number) =>
+  const valueBetween = (start: number, end: number) =>
     lead > (decay * (start + end)) / 2
       ? computeStretchValue(revenue, cost, start, end, outlook)
       : computeStretchValue(option.revenueUsdPerYear, cost, start, end, {
           ...outlook,
           decayPerYear: option.declinePerYear,
         });
-  return crossing > from && crossing < to ? valueOf(from, crossing) + valueOf(crossing, to) : valueOf(from, to);
+  return crossing > from && crossing < to
+    ? valueBetween(from, crossing) + valueBetween(crossing, to)
+    : valueBetween(from, to);
 }

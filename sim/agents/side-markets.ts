@@ -58,7 +58,7 @@ export function createSideMarkets(
     books: { resale: column(), otherWork: column(), switching: column() },
     listed: [...devices],
     devices,
-    otherWork: otherWork === undefined ? null : createOtherWork(input, otherWork, months, devices),
+    otherWork: otherWork === undefined ? null : createOtherWork(otherWork, months, devices),
     sales: [],
     scrapped: { units: 0, usd: 0 },
     prices,

@@ -21,7 +21,10 @@ export function computeUnitValue(
   const outlook = { ...whole, horizonYears: Math.min(whole.horizonYears, monthsLeft / 12) };
   const revenue = computeMarginalPay(world, party, view.revenueUsdPerWork) * workPerSecond * SECONDS_PER_YEAR;
   const ageYears = market.hardware.lifeYears - monthsLeft / 12;
-  return computeValueAtAge(world, { device, revenue, cost: powerWatts * wattYearUsd, outlook, ageYears });
+  const { other, parties } = world.fleet;
+  const rentedShare = other === null ? 0 : other[device * parties + party]!;
+  const cost = powerWatts * wattYearUsd;
+  return computeValueAtAge(world, { device, revenue, cost, outlook, ageYears, rentedShare });
 }
 
 /**
@@ -33,7 +36,7 @@ export function computeNewValue(
   device: number,
   { revenue, cost, outlook }: { readonly revenue: number; readonly cost: number; readonly outlook: Outlook },
 ): number {
-  return computeValueAtAge(world, { device, revenue, cost, outlook, ageYears: -outlook.leadYears });
+  return computeValueAtAge(world, { device, revenue, cost, outlook, ageYears: -outlook.leadYears, rentedShare: 0 });
 }
 
 function computeValueAtAge(
@@ -44,6 +47,7 @@ function computeValueAtAge(
     cost,
     outlook,
     ageYears,
+    rentedShare,
   }: {
     readonly device: number;
     readonly revenue: number;
@@ -51,22 +55,24 @@ function computeValueAtAge(
     readonly outlook: Outlook;
     /** Now. */
     readonly ageYears: number;
+    readonly rentedShare: number;
   },
 ): number {
   const { horizonYears, discountPerYear } = outlook;
-  const earned = computeValueWithOption(revenue, cost, getOutsideOption(world, device), outlook);
+  const earned = computeValueWithOption(revenue, cost, getOutsideOption(world, device, rentedShare), outlook);
   const sold = computeOutsidePrice(world, device, ageYears + horizonYears);
   return earned + sold * Math.exp(-discountPerYear * horizonYears);
 }
 
 /**
  * [USD] what those who do not mine pay for a device of some age: players for a graphics card, everybody else its worth as
- * scrap; 0 where a scenario has no market for used devices.
+ * scrap, and nobody more than a new one costs now; 0 where a scenario has no market for used devices.
  */
 export function computeOutsidePrice(world: World, device: number, ageYears: number): number {
   const { used } = world.market.hardware;
   if (used === undefined) return 0;
-  const { kind, priceUsd } = getListed(world, device);
+  const { kind, priceUsd: listUsd } = getListed(world, device);
+  const priceUsd = Math.min(listUsd, world.devices[device]!.priceUsd);
   const scrapUsd = Math.min(priceUsd, used.scrapUsd);
   if (kind !== "gpu") return scrapUsd;
   return Math.max(

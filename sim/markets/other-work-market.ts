@@ -1,6 +1,5 @@
-import type { Device } from "../../hardware-models/device.ts";
-import type { SimulationInput } from "../simulation-input.ts";
-import type { OtherWorkInput, RentalQuote } from "./side-input.ts";
+import type { DatedRent, Device } from "../../hardware-models/device.ts";
+import type { OtherWorkInput } from "./side-input.ts";
 
 const SECONDS_PER_HOUR = 3600;
 
@@ -27,26 +26,21 @@ export interface OtherWork {
 
 /** A quote holds from its month until the next one, the last one for ever; before the first there is no other work. */
 export function createOtherWork(
-  { rentals }: SimulationInput,
   input: OtherWorkInput,
   months: readonly string[],
   devices: readonly Device[],
 ): OtherWork {
-  const rates = input.rates === "cited" ? (rentals ?? []) : input.rates;
   const quotes = new Map<number, Float64Array>();
-  devices.forEach(({ name }, device) => {
-    const own = rates.filter((quote) => quote.device === name).sort((one, other) => (one.from < other.from ? -1 : 1));
-    if (own.length > 0)
-      quotes.set(
-        device,
-        Float64Array.from(months, (month) => getQuote(own, month)),
-      );
+  devices.forEach((device, index) => {
+    const rents = listRents(device, input).toSorted((one, other) => (one.from < other.from ? -1 : 1));
+    const rentIn = (month: string) => rents.findLast(({ from }) => from <= month)?.usdPerHour ?? 0;
+    if (rents.length > 0) quotes.set(index, Float64Array.from(months, rentIn));
   });
   return { input, quotes, servedShare: 1, rented: [] };
 }
 
-function getQuote(rising: readonly RentalQuote[], month: string): number {
-  return rising.findLast(({ from }) => from <= month)?.usdPerHour ?? 0;
+function listRents({ name, rents = [] }: Device, { rates }: OtherWorkInput): readonly DatedRent[] {
+  return rates === "cited" ? rents : rates.filter(({ device }) => device === name);
 }
 
 /** [USD/s] that a device in other work brings its owner, before electricity, by the quote of the month just ended */

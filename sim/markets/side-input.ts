@@ -1,3 +1,4 @@
+import type { DatedRent } from "../../hardware-models/device.ts";
 import type { LaunchPriceTerms } from "./launch-price.ts";
 
 /** What a scenario may add to a market of list prices. */
@@ -20,26 +21,23 @@ export interface LaunchPriceInput extends LaunchPriceTerms {
 export interface UsedMarketInput {
   /** Part of the price that transport and dealers take, 0 to 1. */
   readonly tradingCostShare: number;
-  /** [USD] of one device as scrap, but never more than its list price. */
+  /** [USD] of one device as scrap, but never more than a new one costs. */
   readonly scrapUsd: number;
   /** Months that an owner keeps a device that is off before selling it to whoever does not mine. */
   readonly patienceMonths: number;
-  /** Part of the list price that players pay for a used graphics card as good as new, 0 to 1. */
+  /** Part of the price of a new one, at most its list price, that players pay for a used graphics card as good as new, 0 to 1. */
   readonly playersShare: number;
   /** [1/year] log fall of what players pay with the card's age. */
   readonly playersDeclinePerYear: number;
 }
 
 /** What a graphics card earned in other work from a month on. */
-export interface RentalQuote {
+export interface RentalQuote extends DatedRent {
   readonly device: string;
-  /** YYYY-MM */
-  readonly from: string;
-  readonly usdPerHour: number;
 }
 
 export interface OtherWorkInput {
-  /** "cited": the quotes of `gpu_rental.csv`. */
+  /** "cited": those that devices bring along. */
   readonly rates: "cited" | readonly RentalQuote[];
   /** [USD/month] that customers pay for cards of all miners together, at most. */
   readonly demandUsdPerMonth: number;

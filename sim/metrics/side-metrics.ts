@@ -1,6 +1,6 @@
 import type { Metric } from "./series-metrics.ts";
 
-/** Of the markets beside list prices: one value a month, NaN where it does not exist. */
+/** Of the markets beside list prices: one value a month, null where it does not exist. */
 export const sideMetrics = {
   used_units: {
     title: "Used devices sold to miners",
@@ -49,4 +49,5 @@ export const sideMetrics = {
 
 export type SideMetricName = keyof typeof sideMetrics;
 
-export type SideSeries = Readonly<Record<SideMetricName, Float64Array>>;
+/** A plain column a metric, null where a value does not exist. */
+export type SideSeries = Readonly<Record<SideMetricName, readonly (number | null)[]>>;

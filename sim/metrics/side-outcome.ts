@@ -3,19 +3,19 @@ import { getListed } from "../agents/unit-value.ts";
 import type { World } from "../world.ts";
 import type { SideMetricName, SideSeries } from "./side-metrics.ts";
 
-/** One kind of device in one month on the markets beside list prices; NaN where a figure does not exist. */
+/** One kind of device in one month on the markets beside list prices; null where a figure does not exist. */
 export interface SideMonth {
   readonly month: string;
   readonly device: string;
   /** [USD] */
-  readonly newPriceUsd: number;
-  readonly usedPriceUsd: number;
+  readonly newPriceUsd: number | null;
+  readonly usedPriceUsd: number | null;
   readonly usedUnits: number;
   /** [USD] of the used sales that no seller received */
   readonly tradingCostUsd: number;
   readonly outsideUnits: number;
   readonly outsideUsd: number;
-  readonly rentUsdPerHour: number;
+  readonly rentUsdPerHour: number | null;
   readonly rentedUnits: number;
   readonly rentsUsd: number;
 }
@@ -47,7 +47,7 @@ export function getSideGain({ side }: World, party: number): number {
 /** @param hashrate of the devices that mined, one value a month */
 export function describeSide(world: World, side: SideMarkets, hashrate: Float64Array): SideOutcome {
   return {
-    series: computeSeries(world, side, hashrate),
+    series: listColumns(computeSeries(world, side, hashrate)),
     devices: listDeviceMonths(world, side),
     parties: world.population.names.map((name, party) => ({
       name,
@@ -57,6 +57,18 @@ export function describeSide(world: World, side: SideMarkets, hashrate: Float64A
     })),
     scrapped: { ...side.scrapped },
   };
+}
+
+type Columns = Readonly<Record<SideMetricName, Float64Array>>;
+
+function listColumns(columns: Columns): SideSeries {
+  const lists: Partial<Record<SideMetricName, (number | null)[]>> = {};
+  for (const name of Object.keys(columns) as SideMetricName[]) lists[name] = listValues(columns[name]);
+  return lists as SideSeries;
+}
+
+function listValues(values: Float64Array): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
 }
 
 function listDeviceMonths(world: World, side: SideMarkets): SideMonth[] {
@@ -70,13 +82,13 @@ function listDeviceMonths(world: World, side: SideMarkets): SideMonth[] {
         {
           month,
           device: name,
-          newPriceUsd: side.prices.get(device)?.[at] ?? getListed(world, device).priceUsd,
-          usedPriceUsd: sale?.priceUsd ?? Number.NaN,
+          newPriceUsd: getNewPrice(world, side, device, at),
+          usedPriceUsd: sale === undefined || sale.units === 0 ? null : sale.priceUsd,
           usedUnits: sale?.units ?? 0,
           tradingCostUsd: sale?.costUsd ?? 0,
           outsideUnits: sale?.outsideUnits ?? 0,
           outsideUsd: sale?.outsideUsd ?? 0,
-          rentUsdPerHour: side.otherWork?.quotes.get(device)?.[at] ?? Number.NaN,
+          rentUsdPerHour: side.otherWork?.quotes.get(device)?.[at] ?? null,
           rentedUnits: rent?.units ?? 0,
           rentsUsd: rent?.rentUsd ?? 0,
         },
@@ -85,7 +97,14 @@ function listDeviceMonths(world: World, side: SideMarkets): SideMonth[] {
   );
 }
 
-function computeSeries(world: World, side: SideMarkets, hashrate: Float64Array): SideSeries {
+/** No review follows the last month, so it sets no price. */
+function getNewPrice(world: World, { prices }: SideMarkets, device: number, month: number): number | null {
+  if (world.market.hardware.launchPrice === undefined) return getListed(world, device).priceUsd;
+  const priceUsd = prices.get(device)?.[month] ?? Number.NaN;
+  return Number.isNaN(priceUsd) ? null : priceUsd;
+}
+
+function computeSeries(world: World, side: SideMarkets, hashrate: Float64Array): Columns {
   const { used, otherWork, launchPrice } = world.market.hardware;
   const months = world.months.length;
   const column = (exists: unknown) => new Float64Array(months).fill(exists === undefined ? Number.NaN : 0);
@@ -105,7 +124,7 @@ function computeSeries(world: World, side: SideMarkets, hashrate: Float64Array):
   return series;
 }
 
-function addSales(series: SideSeries, world: World, { sales }: SideMarkets): void {
+function addSales(series: Columns, world: World, { sales }: SideMarkets): void {
   const paid = new Float64Array(world.months.length);
   const listed = new Float64Array(world.months.length);
   for (const { month, device, priceUsd, units, outsideUnits } of sales) {
@@ -118,7 +137,7 @@ function addSales(series: SideSeries, world: World, { sales }: SideMarkets): voi
   for (let month = 0; month < paid.length; month++) series.used_price_over_list[month] = paid[month]! / listed[month]!;
 }
 
-function addRents(series: SideSeries, world: World, { otherWork }: SideMarkets, hashrate: Float64Array): void {
+function addRents(series: Columns, world: World, { otherWork }: SideMarkets, hashrate: Float64Array): void {
   const rentedWork = new Float64Array(world.months.length);
   for (const { month, device, units, rentUsd } of otherWork?.rented ?? []) {
     series.rented_units[month]! += units;
@@ -131,7 +150,7 @@ function addRents(series: SideSeries, world: World, { otherWork }: SideMarkets, 
   }
 }
 
-function addPrices(series: SideSeries, world: World, { prices }: SideMarkets): void {
+function addPrices(series: Columns, world: World, { prices }: SideMarkets): void {
   for (let month = 0; month < world.months.length; month++) {
     let [sum, count] = [0, 0];
     for (const [device, priceUsd] of prices) {
