@@ -7,6 +7,7 @@ import {
 } from "../../hardware-models/attainable-efficiency.ts";
 import { type ChipFigureRow, parseChipFigures } from "../../hardware-models/chip-figures.ts";
 import { type EnergyRow, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
+import type { AdvantageRow } from "../../hardware-models/headroom.ts";
 import { headroomKernels } from "../../hardware-models/headroom-kernels.ts";
 import { type NodeRow, parseProcessNodes } from "../../hardware-models/process-node.ts";
 import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
@@ -16,6 +17,8 @@ export interface ChipTables {
   readonly nodes: readonly NodeRow[];
   readonly figures: readonly ChipFigureRow[];
   readonly energy: readonly EnergyRow[];
+  /** What special chips won over general ones. */
+  readonly advantages: readonly AdvantageRow[];
   /** ASICs that were sold and whose process node is on record. */
   readonly chips: readonly ShippedChip[];
 }

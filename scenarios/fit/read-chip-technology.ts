@@ -1,5 +1,6 @@
 import { chipFigureColumns } from "../../hardware-models/chip-figures.ts";
 import { energyColumns } from "../../hardware-models/energy-floor.ts";
+import { advantageColumns } from "../../hardware-models/headroom.ts";
 import { nodeColumns } from "../../hardware-models/process-node.ts";
 import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
 import { type ChipTables, computeChipTechnology } from "./chip-tables.ts";
@@ -22,6 +23,7 @@ export function readChipTables(): ChipTables {
     nodes: readTable("process_nodes.csv", nodeColumns),
     figures: readTable("chip_economics.csv", chipFigureColumns),
     energy: readTable("energy_per_operation.csv", energyColumns),
+    advantages: readTable("asic_advantage.csv", advantageColumns),
     chips: readHashingChips(),
   };
 }

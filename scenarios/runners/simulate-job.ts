@@ -2,7 +2,7 @@ import type { SimJs } from "../../sim/engine/simjs-types.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { RuleError } from "../../sim/rule-error.ts";
 import { simulate } from "../../sim/simulate.ts";
-import { readWorkTechnology } from "../fit/read-serving-energies.ts";
+import { readWorkTechnology } from "../fit/read-work-technology.ts";
 import { evaluateBundle } from "../loading/custom-rule-bundle.ts";
 import { getNamedRule } from "../named-rule.ts";
 import { ScenarioError, type ScenarioErrorDetails } from "../scenario-error.ts";

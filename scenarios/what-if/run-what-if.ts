@@ -6,7 +6,7 @@ import { describeScheme } from "../experiments/describe-scheme.ts";
 import { computeEstimate } from "../experiments/estimate.ts";
 import type { Estimate, SchemeResult } from "../experiments/experiment.ts";
 import { findCoin } from "../experiments/find-coin.ts";
-import { computeChipTechnology } from "../fit/chip-tables.ts";
+import { computeWorkTechnology } from "../fit/work-technology.ts";
 import { getNamedRule } from "../named-rule.ts";
 import { buildSimulationInput, type JobSources } from "../runners/job-input.ts";
 import { listJobs } from "../runners/list-jobs.ts";
@@ -52,9 +52,9 @@ export function* runWhatIf(
 function createSources({ chips }: LiveWhatIf): JobSources {
   return {
     loadRule: ({ rule }) => getNamedRule(rule.name),
-    readTechnology: (knownBeforeYear) => {
+    readTechnology: (knownBeforeYear, work) => {
       if (chips === undefined) throw new RangeError("makers: expected the figures of chip making");
-      return computeChipTechnology(chips, knownBeforeYear);
+      return computeWorkTechnology(chips, knownBeforeYear, work);
     },
   };
 }

@@ -17,6 +17,7 @@ const presets = {
   "gpu-vs-asic": { sets: ["end=2013-06"], seeds: ["a"] },
   "chip-race": { sets: ["end=2016-01"], seeds: ["a"] },
   "schemes-compared": { sets: ["end=2022-03"], seeds: ["b"] },
+  "ai-race": { sets: [], seeds: ["a"] },
 };
 
 for (const [preset, { sets, seeds }] of Object.entries(presets)) {
@@ -77,7 +78,7 @@ test("a line of quoted words is read back as the words", (t) => {
 
 /** The report of a preset, as it comes out of the page's data. */
 function describe(preset: string, sets: readonly string[]): LiveWhatIf {
-  const kind = preset === "chip-race" ? "run" : "compare";
+  const kind = ["chip-race", "ai-race"].includes(preset) ? "run" : "compare";
   const plan = planRun({ kind, source: preset, sets, fields: {}, schemes: [] });
   const whatIf = describeWhatIf(plan);
   if (whatIf.kind !== "live") throw new Error(whatIf.reason);

@@ -1,12 +1,22 @@
-import { computeEnergyFloor, energyColumns, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
+import { computeEnergyFloor, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
+import { computeHeadroom } from "../../hardware-models/headroom.ts";
 import { headroomKernels } from "../../hardware-models/headroom-kernels.ts";
 import { computeSpecialChipEnergy } from "../../hardware-models/special-chip.ts";
 import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
 import type { ServingEnergies } from "../../sim/markets/serving-input.ts";
 import type { MarketInput } from "../../sim/simulation-input.ts";
-import { readChipTechnology } from "./read-chip-technology.ts";
-import { readTable } from "./read-table.ts";
-import { runHeadroom } from "./run-headroom.ts";
+import { type ChipTables, computeChipTechnology } from "./chip-tables.ts";
+
+/** What makers of chips for a kind of work know. */
+export function computeWorkTechnology(
+  tables: ChipTables,
+  knownBeforeYear: number,
+  work: MarketInput["work"],
+): ChipTechnology {
+  const technology = computeChipTechnology(tables, knownBeforeYear);
+  if (work?.kernel !== "llm-tokens") return technology;
+  return { ...technology, serving: computeServingEnergies(tables, work.inputTokens ?? 1, work.outputTokens ?? 1) };
+}
 
 const DECODE = "LLM decode";
 const PREFILL = "LLM prefill";
@@ -15,9 +25,13 @@ const PREFILL = "LLM prefill";
  * Energy of an output token with its part of the prompt, decode + input/output * prefill: least, on general chips as
  * measured, and on chips made for it as `special-chip.ts` says. Counted for Llama-3.3-70B.
  */
-export function readServingEnergies(inputTokens: number, outputTokens: number): ServingEnergies {
-  const table = parseEnergyTable(readTable("energy_per_operation.csv", energyColumns));
-  const headroom = runHeadroom();
+function computeServingEnergies(
+  { energy, advantages }: Pick<ChipTables, "energy" | "advantages">,
+  inputTokens: number,
+  outputTokens: number,
+): ServingEnergies {
+  const table = parseEnergyTable(energy);
+  const headroom = computeHeadroom(table, advantages);
   const parts = [
     { name: DECODE, weight: 1 },
     { name: PREFILL, weight: inputTokens / outputTokens },
@@ -39,11 +53,4 @@ export function readServingEnergies(inputTokens: number, outputTokens: number): 
       special: add(({ name }) => computeSpecialChipEnergy(name, nodeNanometres, table, headroom).value),
     },
   };
-}
-
-/** What makers of chips for a kind of work know. */
-export function readWorkTechnology(knownBeforeYear: number, work: MarketInput["work"]): ChipTechnology {
-  const technology = readChipTechnology(knownBeforeYear);
-  if (work?.kernel !== "llm-tokens") return technology;
-  return { ...technology, serving: readServingEnergies(work.inputTokens ?? 1, work.outputTokens ?? 1) };
 }
