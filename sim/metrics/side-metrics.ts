@@ -43,7 +43,8 @@ export const sideMetrics = {
     title: "Price of new devices",
     unit: "1",
     question: "cost",
-    definition: "Mean price of the new devices on sale in the month, over their list prices.",
+    definition:
+      "Mean price of the new devices on sale in the month, over their list prices, of the kinds that miners buy.",
   },
 } as const satisfies Record<string, Metric>;
 

@@ -151,10 +151,11 @@ function addRents(series: Columns, world: World, { otherWork }: SideMarkets, has
 }
 
 function addPrices(series: Columns, world: World, { prices }: SideMarkets): void {
+  const bought = new Set(world.market.miners.flatMap(({ devices }) => devices));
   for (let month = 0; month < world.months.length; month++) {
     let [sum, count] = [0, 0];
     for (const [device, priceUsd] of prices) {
-      if (Number.isNaN(priceUsd[month])) continue;
+      if (Number.isNaN(priceUsd[month]) || !bought.has(getListed(world, device).kind)) continue;
       sum += priceUsd[month]! / getListed(world, device).priceUsd;
       count++;
     }
