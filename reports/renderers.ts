@@ -7,6 +7,7 @@ import { renderMachinesCsv } from "./tables/machines-csv.ts";
 import { renderMinersCsv } from "./tables/miners-csv.ts";
 import { renderPurchasesCsv } from "./tables/purchases-csv.ts";
 import { renderSeriesCsv } from "./tables/series-csv.ts";
+import { renderServingCsv } from "./tables/serving-csv.ts";
 import { renderSideCsv } from "./tables/side-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
 
@@ -22,6 +23,7 @@ export const renderers: Renderers = {
     "purchases.csv": renderPurchasesCsv,
     "machines.csv": renderMachinesCsv,
     "side.csv": renderSideCsv,
+    "serving.csv": renderServingCsv,
     "differences.csv": renderDifferencesCsv,
   },
 };

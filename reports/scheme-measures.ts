@@ -1,4 +1,5 @@
 import type { Experiment } from "../scenarios/experiments/experiment.ts";
+import type { ServingSummaryName } from "../sim/metrics/serving-metrics.ts";
 import type { SummaryMetricName } from "../sim/metrics/summary-metrics.ts";
 import { builtMeasures } from "./headline-metrics.ts";
 
@@ -9,7 +10,7 @@ export interface MeasureRow {
   readonly title: string;
 }
 
-type Rows = readonly { readonly name: SummaryMetricName; readonly title: string }[];
+type Rows = readonly { readonly name: SummaryMetricName | ServingSummaryName; readonly title: string }[];
 
 const paid: Rows = [
   { name: "workers_share_total", title: "Paid for work" },
@@ -43,7 +44,25 @@ const held: Rows = [
 
 const built: Rows = builtMeasures;
 
-const measures = { paid, built, held } as const;
+const serving: Rows = [
+  { name: "token_price_usd_per_mtok_end", title: "Price, Mtok, end" },
+  { name: "token_price_fall", title: "Price fell by" },
+  { name: "token_cost_usd_per_mtok_end", title: "Cost, Mtok, end" },
+  { name: "token_energy_j_end", title: "Energy of a token, end" },
+  { name: "network_over_clouds_end", title: "Network over clouds" },
+  { name: "network_gw_end", title: "Power, network, end" },
+  { name: "cloud_gw_end", title: "Power, clouds, end" },
+  { name: "customers_network_share", title: "Customers' money here" },
+  { name: "designs_taped_out", title: "Chips for serving" },
+  { name: "saving_share_software", title: "Fall by software" },
+  { name: "saving_share_specialisation", title: "Fall by specialisation" },
+  { name: "saving_share_node", title: "Fall by nodes, memory" },
+  { name: "saving_share_margin", title: "Fall by makers' margin" },
+  { name: "saving_share_profit", title: "Fall by servers' profit" },
+  { name: "saving_share_scale", title: "Fall by use, power" },
+];
+
+const measures = { paid, built, held, serving } as const;
 
 /** Measures of a question that at least one scheme has and that is not zero under all of them. */
 export function listMeasures(experiment: Experiment, question: keyof typeof measures): readonly MeasureRow[] {

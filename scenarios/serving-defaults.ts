@@ -79,7 +79,7 @@ export const startTokensField = {
   default: "capacity",
   min: 1e-9,
   max: 1e30,
-  source: "assumption: as many as network and clouds can sell then",
+  source: "assumption: as many as the machines of network and clouds can serve then",
 } as const satisfies FieldSpec<number | "capacity">;
 
 export const startChipsField = {

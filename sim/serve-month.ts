@@ -19,9 +19,10 @@ export function applyServingMonth(world: World, serving: Serving, seconds: numbe
   const offered = { tokensPerSecond: networkRate * demand.load * softwareFactor, leastUsdPerToken: 0 };
   const lots = listLots(clouds, demand.load * softwareFactor);
   const offers = [offered, ...lots.map(({ offer }) => offer)];
-  serving.startTokensPerSecond ??= offers.reduce((all, { tokensPerSecond }) => all + tokensPerSecond, 0);
-  const { usdPerToken, sold } = clearServing(describeCurve(serving, month / 12), offers);
   const cloudRate = lots.reduce((all, { rate }) => all + rate, 0);
+  // Demand is the same under every rule, whether it has the network's machines serve or not.
+  serving.startTokensPerSecond ??= (sum(fleet.workRate) + cloudRate) * demand.load;
+  const { usdPerToken, sold } = clearServing(describeCurve(serving, month / 12), offers);
   applySwitching(clouds.fleet, lots, sold.slice(1));
   const revenue = applyRevenue(clouds, lots, { sold: sold.slice(1), usdPerToken, seconds });
   const networkUsd = getMoney(sold[0]!, usdPerToken) * seconds;

@@ -9,6 +9,7 @@ import { answerWhoHoldsIt } from "./held-answer.ts";
 import { answerHowCloseToHistory } from "./history-answer.ts";
 import { answerWhoIsPaid } from "./paid-answer.ts";
 import { isSome, makeSentence, quoteSummary } from "./quotation.ts";
+import { answerWhatServingCosts } from "./serving-answer.ts";
 
 /** The answer in words. Every number is an estimate with its 95 % interval behind it, where one exists. */
 export interface Answer {
@@ -30,6 +31,7 @@ export function composeAnswer(experiment: Experiment): Answer {
     { title: "Paid", sentences: answerWhoIsPaid(experiment) },
     { title: "Built", sentences: answerWhatIsBuilt(experiment) },
     { title: "Cost", sentences: answerWhatWorkCosts(experiment) },
+    { title: "Serving", sentences: answerWhatServingCosts(experiment) },
     { title: "Held", sentences: answerWhoHoldsIt(experiment) },
     { title: "Difference", sentences: answerHowTheyDiffer(experiment) },
     { title: "History", sentences: answerHowCloseToHistory(experiment) },

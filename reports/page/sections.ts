@@ -10,6 +10,7 @@ import { drawFrontierFigures } from "../figures/frontier-figures.ts";
 import { drawHeldFigures } from "../figures/held-figures.ts";
 import { drawHistoryFigures } from "../figures/history-figures.ts";
 import { drawPaidFigures } from "../figures/paid-figures.ts";
+import { drawServingFigures } from "../figures/serving-figures.ts";
 import { drawSideFigures } from "../figures/side-figures.ts";
 import { listMeasures, type MeasureRow } from "../scheme-measures.ts";
 import { say } from "../work-words.ts";
@@ -44,6 +45,17 @@ export function listSections(experiment: Experiment): Section[] {
       measuresTitle: "",
       figures: isMany ? drawContrastFigure(experiment) : differences,
       folded: isMany ? differences : [],
+    },
+    {
+      id: "race",
+      shortTitle: "Race",
+      title: "What does a token cost, and who serves it?",
+      introduction:
+        "Customers buy tokens of one quality from the network's machines and from the clouds' at one price a month. All savings multiply to the fall of the price.",
+      measures: listMeasures(experiment, "serving"),
+      measuresTitle: "What each scheme did to serving",
+      figures: drawServingFigures(experiment),
+      folded: [],
     },
     {
       id: "paid",

@@ -29,6 +29,9 @@ export function renderTerminalSummary(experiment: Experiment, style: TerminalSty
     renderMetricTable(experiment, width, paint),
     renderSparklines(experiment, width, paint),
     answer.parts
+      .filter(({ title }) => title === "Serving")
+      .flatMap(({ sentences }) => sentences.flatMap((sentence) => wrapPlain(sentence, width))),
+    answer.parts
       .filter(({ title }) => title === "Difference")
       .flatMap(({ sentences }) => wrapPlain(sentences.join(" "), width)),
     wrapPlain(answer.note, width).map((line) => paint(line, 2)),

@@ -14,6 +14,7 @@ import { computeEstimate } from "./estimate.ts";
 import type { Band, Estimate, SchemeResult } from "./experiment.ts";
 import { estimateFlows } from "./flow-estimates.ts";
 import { listMeanLorenzCurves } from "./mean-lorenz.ts";
+import { estimateServing } from "./serving-estimates.ts";
 
 /** What the replications of a scheme come to. Pure, and free of files: a page does it too. */
 export function describeScheme(
@@ -55,6 +56,7 @@ export function describeScheme(
       name: group,
       series: bandOf(Object.keys(groupMetrics) as GroupMetricName[], (run, name) => run.groups[group]![name]),
     })),
+    ...estimateServing(runs),
     summary: Object.fromEntries(
       summaryNames.map((name): [string, Estimate | null] => [
         name,

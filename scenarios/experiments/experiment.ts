@@ -1,5 +1,6 @@
 import type { CoinFlowName } from "../../sim/metrics/coin-flows.ts";
 import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
+import type { ServingMetricName } from "../../sim/metrics/serving-metrics.ts";
 import type { SideMetricName } from "../../sim/metrics/side-metrics.ts";
 import type { RunResult } from "../../sim/run-result.ts";
 import type { CoinName, WorkKindName } from "../../sim/work-kind.ts";
@@ -67,6 +68,9 @@ export interface LorenzCurve {
   readonly total: readonly number[];
 }
 
+/** Monthly estimates of serving. */
+export type ServingBands = Readonly<Record<ServingMetricName, Band>>;
+
 /** What one scheme (a reward rule with its difficulty rule) did to the common market. */
 export interface SchemeResult {
   readonly name: string;
@@ -79,6 +83,8 @@ export interface SchemeResult {
   /** Left out where a market has list prices only. */
   readonly side?: Readonly<Record<SideMetricName, Band>> | undefined;
   readonly groups: readonly { readonly name: string; readonly series: Readonly<Record<GroupMetricName, Band>> }[];
+  /** What serving customers came to; left out where none buy. */
+  readonly serving?: ServingBands | undefined;
   readonly summary: Readonly<Record<string, Estimate | null>>;
   readonly lorenz: readonly LorenzCurve[];
   /** [coins] where coins to be paid came from and where they went, whole run. */

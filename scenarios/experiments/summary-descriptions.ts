@@ -1,4 +1,5 @@
 import type { Metric } from "../../sim/metrics/series-metrics.ts";
+import { servingSummaryMetrics } from "../../sim/metrics/serving-metrics.ts";
 import { describeGroupSummary, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import { type CoinName, describeMetrics, getWorkKind, type WorkKind } from "../../sim/work-kind.ts";
 import type { Scenario } from "../scenario.ts";
@@ -17,6 +18,7 @@ export function describeSummary(scenario: Scenario): SummaryDescription {
   const groups = [...scenario.miners, ...scenario.holders].map(({ name }) => name);
   const metrics = {
     ...describeMetrics(summaryMetrics, work),
+    ...(scenario.demand === undefined ? {} : servingSummaryMetrics),
     ...Object.fromEntries(groups.map(describeGroupSummary).flatMap(Object.entries<Metric>)),
   };
   return { coin, work, metrics };

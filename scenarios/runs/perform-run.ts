@@ -40,6 +40,9 @@ export const REPORT_FILE = "report.html";
 /** Only a comparison has differences to show. */
 const compareOnlyTables = ["differences.csv"];
 
+/** Only where customers buy is there serving to tell of. */
+const customersOnlyTables = ["serving.csv"];
+
 /** Only where somebody makes machines are there any to tell of. */
 const makersOnlyTables = ["machines.csv"];
 
@@ -120,6 +123,7 @@ function* listOutputs(
     if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
     if (scenario.makers === undefined && makersOnlyTables.includes(name)) continue;
     if (!hasSideMarkets(scenario) && sideOnlyTables.includes(name)) continue;
+    if (scenario.demand === undefined && customersOnlyTables.includes(name)) continue;
     yield { name, chunks: render(experiment) };
   }
   if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };

@@ -1,6 +1,6 @@
 import { coinFlows } from "../../sim/metrics/coin-flows.ts";
 import type { GroupSeries, MonthlySeries } from "../../sim/metrics/series-metrics.ts";
-import type { RunResult } from "../../sim/run-result.ts";
+import type { RunResult, ServingOutcome } from "../../sim/run-result.ts";
 import type { Experiment, SchemeResult } from "../experiments/experiment.ts";
 
 /**
@@ -41,7 +41,8 @@ const noFlows = Object.fromEntries(Object.keys(coinFlows).map((name) => [name, n
 
 type Stored<Columns> = Readonly<Record<keyof Columns, readonly (number | null)[]>>;
 
-interface StoredRun extends Omit<RunResult, "series" | "groups" | "checkpoints"> {
+interface StoredRun extends Omit<RunResult, "series" | "groups" | "checkpoints" | "serving"> {
+  readonly serving?: Omit<ServingOutcome, "series"> & { readonly series: Stored<ServingOutcome["series"]> };
   /** Left out by versions that kept none. */
   readonly checkpoints?: RunResult["checkpoints"];
   readonly series: Stored<MonthlySeries>;
@@ -75,7 +76,9 @@ function storeCell(column: string, value: number): number | null {
 function restoreRun(run: StoredRun): RunResult {
   const groups = Object.entries(run.groups).map(([name, columns]) => [name, restoreColumns(columns)] as const);
   const { checkpoints = [] } = run;
-  return { ...run, checkpoints, series: restoreColumns(run.series), groups: Object.fromEntries(groups) };
+  const restored = { checkpoints, series: restoreColumns(run.series), groups: Object.fromEntries(groups) };
+  if (run.serving === undefined) return { ...(run as Omit<StoredRun, "serving">), ...restored };
+  return { ...run, ...restored, serving: { ...run.serving, series: restoreColumns(run.serving.series) } };
 }
 
 function restoreColumns<Column extends string>(

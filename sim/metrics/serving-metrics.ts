@@ -1,3 +1,4 @@
+import { type SavingSource, savingSources } from "./saving-shares.ts";
 import type { Metric } from "./series-metrics.ts";
 
 /** One value a month where customers buy what machines serve. Tokens are of one quality. */
@@ -86,7 +87,29 @@ export const servingMetrics = {
     question: "built",
     definition: "What machines sold in the month brought in over what making them cost, less 1.",
   },
+  saving_specialisation: describeSaving("specialisation"),
+  saving_node: describeSaving("node"),
+  saving_margin: describeSaving("margin"),
+  saving_software: describeSaving("software"),
+  saving_scale: describeSaving("scale"),
+  saving_profit: {
+    title: "Saving by profit of who serves",
+    unit: "x",
+    question: "cost",
+    definition: "Price over cost of a token in the first month, over that in this one.",
+  },
 } as const satisfies Record<string, Metric>;
+
+/** Part that a source has in the fall of the price, as a factor; all factors together are the fall. */
+function describeSaving(source: SavingSource): Metric {
+  const { title, definition } = savingSources[source];
+  return {
+    title: `Saving by ${title}`,
+    unit: "x",
+    question: "cost",
+    definition: `Times by which a token got cheaper since the first month by ${title}. ${definition}`,
+  };
+}
 
 export type ServingMetricName = keyof typeof servingMetrics;
 export type ServingSeries = Record<ServingMetricName, Float64Array>;
@@ -183,6 +206,21 @@ export const servingSummaryMetrics = {
     question: "built",
     definition: "What clouds paid for machines that serve customers, whole run.",
   },
+  saving_share_specialisation: describeShare(savingSources.specialisation.title),
+  saving_share_node: describeShare(savingSources.node.title),
+  saving_share_margin: describeShare(savingSources.margin.title),
+  saving_share_software: describeShare(savingSources.software.title),
+  saving_share_scale: describeShare(savingSources.scale.title),
+  saving_share_profit: describeShare("profit of who serves"),
 } as const satisfies Record<string, Metric>;
+
+function describeShare(title: string): Metric {
+  return {
+    title: `Part of the fall of the price that came from ${title}`,
+    unit: "1",
+    question: "cost",
+    definition: `Logarithm of the factor by which ${title} made a token cheaper over that of the whole fall, first month to last; all parts add up to 1.`,
+  };
+}
 
 export type ServingSummaryName = keyof typeof servingSummaryMetrics;

@@ -2,7 +2,7 @@ import type { ServingOutcome } from "../run-result.ts";
 import type { Serving, ServingMonth } from "../serving.ts";
 import type { World } from "../world.ts";
 import type { CostedMonth } from "./record-serving.ts";
-import { computeSavingShares, computeTokenCost, type SavingSource } from "./saving-shares.ts";
+import { computeSavingShares, computeTokenCost, type SavingSource, savingSources } from "./saving-shares.ts";
 import {
   type ServingMetricName,
   type ServingSeries,
@@ -10,6 +10,7 @@ import {
   servingMetrics,
 } from "./serving-metrics.ts";
 
+const sources = Object.keys(savingSources) as SavingSource[];
 /** Tokens in a million. */
 const MEGA = 1e6;
 
@@ -18,7 +19,7 @@ export function describeServing(world: World, serving: Serving, costed: readonly
   const series = createSeries(world, serving, costed);
   return {
     series,
-    saving: computeSaving(series, costed),
+    saving: computeSaving(series, costed, costed.length - 1),
     summary: summarise(world, serving, series),
   };
 }
@@ -35,6 +36,7 @@ function createSeries(world: World, serving: Serving, costed: readonly CostedMon
     }
   });
   fillMargins(world, series.machine_margin);
+  fillSavings(series, costed);
   return series;
 }
 
@@ -42,7 +44,7 @@ function describeMonth(
   { chipRate }: Serving,
   month: ServingMonth,
   { cost, networkMeterWatts }: CostedMonth,
-): Record<Exclude<ServingMetricName, "machine_margin">, number> {
+): Partial<Record<ServingMetricName, number>> {
   const sold = month.networkSold + month.cloudSold;
   return {
     token_price_usd_per_mtok: month.usdPerToken * MEGA,
@@ -78,14 +80,24 @@ function fillMargins({ industry }: World, margins: Float64Array): void {
   }
 }
 
-/** ln of the price of a token at the end over the start, by what it came from; null where one of both has no cost. */
-function computeSaving(series: ServingSeries, costed: readonly CostedMonth[]): ServingOutcome["saving"] {
+/** What each source has saved since the first month, as factors. */
+function fillSavings(series: ServingSeries, costed: readonly CostedMonth[]): void {
+  for (let month = 0; month < costed.length; month++) {
+    const saving = computeSaving(series, costed, month);
+    if (saving === null) continue;
+    for (const source of sources) series[`saving_${source}`][month] = Math.exp(-saving.shares[source]);
+    series.saving_profit[month] = Math.exp(-saving.profit);
+  }
+}
+
+/** ln of the price of a token in a month over the first, by what it came from; null where one of both has no cost. */
+function computeSaving(series: ServingSeries, costed: readonly CostedMonth[], month: number): ServingOutcome["saving"] {
   const { token_price_usd_per_mtok: prices, token_cost_usd_per_mtok: costs } = series;
-  const ends = [prices[0]!, prices.at(-1)!, costs[0]!, costs.at(-1)!];
+  const ends = [prices[0]!, prices[month]!, costs[0]!, costs[month]!];
   if (!ends.every((value) => value > 0)) return null;
-  const shares: Record<SavingSource, number> = computeSavingShares(costed[0]!.cost, costed.at(-1)!.cost);
-  const cost = Math.log(costs.at(-1)! / costs[0]!);
-  const price = Math.log(prices.at(-1)! / prices[0]!);
+  const shares = computeSavingShares(costed[0]!.cost, costed[month]!.cost);
+  const cost = Math.log(costs[month]! / costs[0]!);
+  const price = Math.log(prices[month]! / prices[0]!);
   return { shares, cost, profit: price - cost, price };
 }
 
@@ -115,7 +127,22 @@ function summarise(
     design_usd_total: (industry?.makers ?? []).reduce((sum, { accounts }) => sum + accounts.designUsd, 0),
     customers_usd_total: customers,
     customers_network_share: divide(total("customers_network_usd"), customers),
+    ...describeShares(series),
     cloud_hardware_usd_total: clouds.accounts.reduce((sum, { hardwareUsd }) => sum + hardwareUsd, 0),
+  };
+}
+
+/** Each source's part of the logarithm of the fall; null where the price did not change. */
+function describeShares(series: ServingSeries) {
+  const whole = Math.log(series.token_price_usd_per_mtok[0]! / series.token_price_usd_per_mtok.at(-1)!);
+  const part = (name: ServingMetricName) => (whole === 0 ? null : finite(Math.log(series[name].at(-1)!) / whole));
+  return {
+    saving_share_specialisation: part("saving_specialisation"),
+    saving_share_node: part("saving_node"),
+    saving_share_margin: part("saving_margin"),
+    saving_share_software: part("saving_software"),
+    saving_share_scale: part("saving_scale"),
+    saving_share_profit: part("saving_profit"),
   };
 }
 

@@ -1,0 +1,33 @@
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import type { ServingSummaryName } from "../../sim/metrics/serving-metrics.ts";
+import { formatName, joinWords } from "../display-name.ts";
+import { makeSentence, quoteDifference, quoteSummary } from "./quotation.ts";
+
+/** What became of the price of a token, who serves, and what the rule changed; nothing where no customers buy. */
+export function answerWhatServingCosts(experiment: Experiment): string[] {
+  const tell = (metric: ServingSummaryName, subject: string): string[] => {
+    const clauses = experiment.schemes.flatMap((scheme) => {
+      const quoted = quoteSummary(experiment, scheme, metric);
+      return quoted === null
+        ? []
+        : [experiment.schemes.length < 2 ? quoted : `${quoted} under ${formatName(scheme.name)}`];
+    });
+    return clauses.length === 0 ? [] : [makeSentence(subject, joinWords(clauses))];
+  };
+  return [
+    ...tell("token_price_fall", "the price of a token of one quality fell by a factor of"),
+    ...tell("saving_share_software", "of that fall, on a logarithmic scale, software made"),
+    ...tell("network_over_clouds_end", "at the end the network's machines over the clouds' were"),
+    ...tellPriceDifference(experiment),
+  ];
+}
+
+function tellPriceDifference(experiment: Experiment): string[] {
+  return experiment.differences.flatMap(({ metric, scheme, baseline, difference }) => {
+    if (metric !== "token_price_usd_per_mtok_end") return [];
+    const quoted = quoteDifference(experiment, metric, difference);
+    if (quoted === null) return [];
+    const whom = `${formatName(scheme)} less ${formatName(baseline)}`;
+    return [makeSentence(`price of a million tokens at the end, ${whom}: ${quoted}`)];
+  });
+}

@@ -1,0 +1,110 @@
+import test from "ava";
+import { openScenario } from "../../scenarios/loading/load-scenario.ts";
+import { listJobs } from "../../scenarios/runners/list-jobs.ts";
+import { simulateJob } from "../../scenarios/runners/simulate-job.ts";
+import { loadSimJs } from "../../sim/engine/simjs.ts";
+import type { RunResult, ServingOutcome } from "../../sim/run-result.ts";
+
+const simJs = await loadSimJs();
+const open = openScenario("ai-race");
+const short = ["end=2028-12"];
+
+type Served = RunResult & { readonly serving: ServingOutcome };
+
+function run(scheme: string, sets: readonly string[] = short): Served {
+  const { scenario, devices, history } = open(sets);
+  const schemes = scenario.schemes.filter(({ name }) => name === scheme);
+  const world = { world: { devices, history }, seed: scenario.seed, replications: 1 };
+  const outcome = simulateJob(listJobs(scenario, schemes, world)[0]!, simJs);
+  if (outcome.kind !== "result") throw new Error(JSON.stringify(outcome));
+  return outcome.result as Served;
+}
+
+const base = run("proof-of-work");
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+test("equal runs are equal, and months to come change none that were", (t) => {
+  t.deepEqual(run("proof-of-work").serving, base.serving);
+  const cut = run("proof-of-work", ["end=2028-06"]);
+  for (const [name, column] of Object.entries(cut.serving.series)) {
+    // The last month has no review, so that nothing is sold in it.
+    t.deepEqual(
+      Array.from(column).slice(0, -1),
+      Array.from(base.serving.series[name as "cloud_gw"]).slice(0, 29),
+      name,
+    );
+  }
+});
+
+test("what customers owe the network goes through the ledger as fees, but for the luck of the last month's blocks", (t) => {
+  for (const scheme of ["proof-of-work", "gonka", "bittensor", "hybrid"]) {
+    const { serving, series } = scheme === "proof-of-work" ? base : run(scheme);
+    const owed = sum(serving.series.customers_network_usd);
+    const paid = series.fees_btc.reduce((total, coins, month) => total + coins * series.price_usd[month]!, 0);
+    t.true(owed > 0, scheme);
+    // A month's blocks vary by a few per cent; an epoch under way carries what it has counted.
+    t.true(Math.abs(paid - owed) < 0.2 * serving.series.customers_network_usd.at(-1)!, `${scheme}: ${paid} of ${owed}`);
+  }
+});
+
+test("where work is not paid for the network serves nobody, and customers pay clouds alone", (t) => {
+  const { serving, series } = run("proof-of-stake");
+  t.is(sum(serving.series.customers_network_usd), 0);
+  t.is(sum(serving.series.network_h100e), 0);
+  t.is(sum(series.fees_btc), 0);
+  t.true(sum(serving.series.customers_usd) > 0);
+});
+
+test("at an elasticity of 1 customers' money depends on no price: it is the same under every rule", (t) => {
+  const other = run("proof-of-stake").serving.series.customers_usd;
+  const here = base.serving.series.customers_usd;
+  t.true(here.every((usd, month) => Math.abs(usd / other[month]! - 1) < 1e-9));
+});
+
+test("savings multiply to the fall of the price in every month", (t) => {
+  const { series, saving } = base.serving;
+  series.token_price_usd_per_mtok.forEach((price, month) => {
+    const product =
+      series.saving_specialisation[month]! *
+      series.saving_node[month]! *
+      series.saving_margin[month]! *
+      series.saving_software[month]! *
+      series.saving_scale[month]! *
+      series.saving_profit[month]!;
+    t.true(Math.abs((product * price) / series.token_price_usd_per_mtok[0]! - 1) < 1e-9);
+  });
+  t.true(Math.abs(saving!.cost + saving!.profit - saving!.price) < 1e-12);
+});
+
+test("more wafers never raise the price of the end, dearer makers never lower it", (t) => {
+  const price = (sets: readonly string[]) =>
+    run("proof-of-stake", [...short, ...sets]).serving.summary.token_price_usd_per_mtok_end!;
+  const [few, many] = [0.1, 0.5].map((share) => price([`hardware.market.wafersShare=${share}`]));
+  t.true(many! <= few! * (1 + 1e-9));
+  t.true(price(["makers[0].marginFloor=20", "makers[0].listMargin=30"]) >= price([]));
+});
+
+test("software that stands still saves nothing", (t) => {
+  const { series } = run("proof-of-stake", [...short, "demand.softwarePerYear=1"]).serving;
+  t.true(series.software_factor.every((factor) => factor === 1));
+  t.true(series.saving_software.every((factor) => Math.abs(factor - 1) < 1e-12));
+});
+
+test("a demand that rises with the price, clouds without customers, twins and nodes to come are refused with a cure", (t) => {
+  const refuse = (sets: readonly string[]) => t.throws(() => open(sets)).message;
+  t.regex(refuse(["demand.elasticity=-0.5"]), /demand\.elasticity: expected 0 or more.*got -0\.5.*Write 0\.5/s);
+  t.regex(refuse(["demand.startTokensPerSecond=0"]), /demand\.startTokensPerSecond/);
+  t.regex(refuse(["fees={model: share-of-subsidy, share: 0.1}"]), /fees\.model: expected fees\.model none/);
+  t.regex(refuse(["clouds[1].name=google"]), /clouds\[1\]\.name/);
+  t.regex(refuse(["makers[0].startNode=1nm"]), /makers\[0\]\.startNode: expected a node in volume/);
+  t.regex(refuse(["demand.load=0"]), /demand\.load/);
+});
+
+test("a job of this race is plain data", (t) => {
+  const { scenario, devices, history } = open(short);
+  const [job] = listJobs(scenario, scenario.schemes, { world: { devices, history }, seed: "s", replications: 1 });
+  t.deepEqual(structuredClone(job), job);
+});
