@@ -154,7 +154,7 @@ function renderMadeAssumptions({ makers, assumptions, makersFile, makersSha256 }
     return [`${whose}${title}`, `${value}${unit === "1" || unit === "" ? "" : ` ${unit}`}`, source];
   });
   return markup`<p>Makers of <code>${makersFile}</code>, <code>${makersSha256.slice(0, 16)}</code>. At each month\u2019s end a maker whose team is free values a design on every node that it may order from, and tapes out if the expected gain beats the option to wait; design, a place at the foundry, silicon that may fail and bring-up follow. Wafers limit what can be ordered; the price is what the last buyer of it would pay, never below cost and margin.</p>
-${renderTable("Table of makers\u2019 assumptions", ["Assumption", "Value", "Source"], rows)}`;
+<details><summary>${rows.length} assumptions of the makers and their technology</summary>${renderTable("Table of makers\u2019 assumptions", ["Assumption", "Value", "Source"], rows)}</details>`;
 }
 
 function renderTable(label: string, head: readonly string[], rows: readonly (readonly string[])[]): Markup {

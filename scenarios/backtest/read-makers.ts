@@ -41,6 +41,9 @@ export function readMakers(path: string | undefined, knownBeforeYear: number, en
   const { makers, market } = parsed.data;
   const problems = checkMakerTerms({ makers, market: { ...market, knownBeforeYear }, marketPath: "market", end });
   if (problems.length > 0) throw reportProblems(problems, file);
-  const assumptions = listFileAssumptions({ file: parsed.data, schema });
+  const assumptions = listFileAssumptions({ file: parsed.data, schema }).map((assumption) => ({
+    ...assumption,
+    source: assumption.source.replace("chosen by the scenario", `chosen by ${basename(file)}`),
+  }));
   return { makers, market, file, sha256: computeSha256(text), knownBeforeYear, assumptions };
 }
