@@ -7,10 +7,14 @@ export interface ControlPlace {
   readonly control: Control;
   readonly id: string;
   readonly value: number | string;
+  /** What the control's own value is: the report's, or the default of a rule that the report did not use. */
+  readonly origin: "report" | "default";
   readonly onChange: (value: number | string) => void;
   /** What is wrong with what was typed. */
   readonly onRefused: (message: string) => void;
 }
+
+const asIn = { report: "as in the report", default: "the rule's default" } as const;
 
 /** One input with its name, value, report's value marked, and a way back. */
 export function buildControl(place: ControlPlace): HTMLElement {
@@ -23,7 +27,7 @@ export function sayValue({ unit, note }: NumberControl, value: number): string {
   return note === "" ? formatQuantity(value, unit) : `${Number(value.toPrecision(3))}\u00d7`;
 }
 
-function buildNumber({ id, value, onChange, onRefused }: ControlPlace, control: NumberControl): HTMLElement {
+function buildNumber({ id, value, origin, onChange, onRefused }: ControlPlace, control: NumberControl): HTMLElement {
   const box = makeElement("div", "wi-control");
   const name = makeElement("label", "wi-name", control.title);
   name.htmlFor = id;
@@ -48,7 +52,7 @@ function buildNumber({ id, value, onChange, onRefused }: ControlPlace, control: 
     shown.textContent = sayValue(control, now);
     slider.setAttribute(
       "aria-valuetext",
-      `${sayValue(control, now)}${isChanged ? `, report: ${sayValue(control, control.value)}` : ", as in the report"}`,
+      `${sayValue(control, now)}${isChanged ? `, ${origin}: ${sayValue(control, control.value)}` : `, ${asIn[origin]}`}`,
     );
     back.disabled = !isChanged;
     box.classList.toggle("is-changed", isChanged);
@@ -71,7 +75,7 @@ function buildNumber({ id, value, onChange, onRefused }: ControlPlace, control: 
     slider.focus();
   });
   show(Number(value));
-  box.append(name, shown, buildTrack(slider, control), exact, back, buildNote(control));
+  box.append(name, shown, buildTrack(slider, control), exact, back, buildNote(control, origin));
   return box;
 }
 
@@ -84,21 +88,21 @@ function buildTrack(slider: HTMLElement, control: NumberControl): HTMLElement {
   return track;
 }
 
-function buildNote(control: NumberControl): HTMLElement {
+function buildNote(control: NumberControl, origin: ControlPlace["origin"]): HTMLElement {
   const { low, high, note, value } = control;
   const range = `${sayValue(control, low)} to ${sayValue(control, high)}`;
-  const report = `report ${sayValue(control, value)}`;
-  return makeElement("span", "wi-note", `${note === "" ? "" : `Times ${note}. `}${range}, ${report}`);
+  const own = `${origin} ${sayValue(control, value)}`;
+  return makeElement("span", "wi-note", `${note === "" ? "" : `Times ${note}. `}${range}, ${own}`);
 }
 
-function buildChoice({ id, value, onChange }: ControlPlace, control: ChoiceControl): HTMLElement {
+function buildChoice({ id, value, origin, onChange }: ControlPlace, control: ChoiceControl): HTMLElement {
   const box = makeElement("div", "wi-control wi-choice");
   const name = makeElement("label", "wi-name", control.path.endsWith("].rule") ? "Reward rule" : control.title);
   name.htmlFor = id;
   const list = makeElement("select", "wi-select");
   list.id = id;
   for (const choice of control.choices) {
-    const text = choice === control.value ? `${choice} (report)` : choice;
+    const text = choice === control.value ? `${choice} (${origin})` : choice;
     list.add(new Option(text, choice, choice === control.value, choice === value));
   }
   const back = buildBack(control.title);

@@ -30,6 +30,7 @@ export function mountInputs(
       control,
       id: `what-if-${index}`,
       value: settings.find(({ path }) => path === control.path)?.value ?? control.value,
+      origin: settings.some(({ path }) => path !== control.path && isOfRule(control.path, path)) ? "default" : "report",
       onChange: (value) => {
         change(control, value);
       },

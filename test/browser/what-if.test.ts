@@ -140,7 +140,7 @@ browserTest("a link brings its setting back, another rule with its parameters to
   );
   t.is(
     await page.getByRole("slider", { name: "Part paid for work" }).getAttribute("aria-valuetext"),
-    "25%, report: 50%",
+    "25%, default: 50%",
   );
   t.deepEqual(complaints, []);
   await page.close();
