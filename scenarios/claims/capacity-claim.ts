@@ -7,6 +7,7 @@ import { createPoint, createRanged, type Evidence, markExtrapolated, type Range 
 import { listFlips } from "./list-flips.ts";
 import { sumClouds } from "./parse-clouds.ts";
 import { getPowerYear } from "./parse-power-years.ts";
+import { judgeRaceCapacity, listRaceCapacity } from "./serving-race.ts";
 import { judgeAtLeast } from "./verdict.ts";
 
 const CLAIMED = 1000;
@@ -27,7 +28,7 @@ export const capacityClaim = {
     "In ten years such a network could hold thousands of times the computing power of the centralised clouds.",
   ),
   sources: [CLOUDS, TRENDS, "sim/markets/data/cbeci_annual.csv"],
-  runs: ["tokens"],
+  runs: ["tokens", "race"],
   evaluate: (context) => {
     const base = readBase(context);
     const found = computeMultiple(base, base.powerWatts);
@@ -52,8 +53,9 @@ export const capacityClaim = {
         ),
         ...listWafers(context, CLAIMED * base.clouds),
         ...listReward(context, needed),
+        ...listRaceCapacity(context),
       ],
-      parts: [judgeFrozen(base, found), judgeGrowing(found)],
+      parts: [judgeFrozen(base, found), judgeGrowing(found), judgeRaceCapacity(context, CLAIMED)],
       caveats: [
         "All of it draws trends on for ten years; H100-equivalents hide precision and memory.",
         "Read in favour of the claim: 1000 is the least that thousands can mean, and the clouds are those of today.",

@@ -7,6 +7,10 @@ const halfPaid =
   "schemes=[{name: proof-of-work, rule: {name: proof-of-work}, difficulty: {name: bitcoin}}," +
   "{name: half, rule: {name: hybrid}, difficulty: {name: bitcoin}}]";
 
+const workOrStake =
+  "schemes=[{name: proof-of-work, rule: {name: proof-of-work}, difficulty: {name: bitcoin}}," +
+  "{name: proof-of-stake, rule: {name: proof-of-stake}, difficulty: {name: none}}]";
+
 /** Simulations that claims rest on: presets, with what is changed in them. */
 export const claimRuns = {
   hashes: { kind: "compare", source: "gpu-vs-asic", sets: [] },
@@ -14,6 +18,7 @@ export const claimRuns = {
   // 10 USD, near the mean price of 2012: what is left of an early start when the price stands still.
   "flat-price": { kind: "compare", source: "gpu-vs-asic", sets: ["price={model: constant, usd: 10}"] },
   tokens: { kind: "compare", source: "ai-tokens", sets: [] },
+  race: { kind: "compare", source: "ai-race", sets: [workOrStake] },
   bitcoin: { kind: "run", source: "bitcoin", sets: [] },
   subnet: {
     kind: "run",

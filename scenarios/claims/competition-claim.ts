@@ -3,7 +3,8 @@ import { computeGain, readBitcoinGain, readChipGain } from "./chip-gain.ts";
 import type { Claim, Part } from "./claim.ts";
 import { createPoint, type Evidence, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
-import { judgeAtLeast, judgeGreater } from "./verdict.ts";
+import { judgeFasterCost, judgeMachines, judgeMakers, listRaceProgress } from "./serving-race.ts";
+import { judgeAtLeast } from "./verdict.ts";
 import { judgeHalf, judgeSpending, listGains, listSpending } from "./work-against-stake.ts";
 
 const TRENDS = "hardware-models/data/trends.csv";
@@ -21,23 +22,31 @@ export const competitionClaim = {
     TRENDS,
     "hardware-models/data/energy_per_operation.csv",
   ],
-  runs: ["hashes", "half-paid", "tokens"],
+  runs: ["hashes", "half-paid", "tokens", "race"],
   evaluate: (context) => {
     const bitcoin = readBitcoinGain(context);
     const chips = readChipGain(context);
     const race = judgeRace(bitcoin, chips);
     return {
       data: [bitcoin.evidence, ...chips.trend, ...listIncentive()],
-      model: [...chips.headroom, chips.evidence, ...listSpending(context), ...listGains(context)],
+      model: [
+        ...chips.headroom,
+        chips.evidence,
+        ...listSpending(context),
+        ...listGains(context),
+        ...listRaceProgress(context),
+      ],
       parts: [
         judgeSpending(context, "hashes", "for hashes"),
         judgeSpending(context, "tokens", "for tokens"),
         judgeHalf(context),
         race,
-        judgeMakers(),
+        judgeMakers(context),
+        judgeMachines(context),
+        judgeFasterCost(context),
       ],
       caveats: [
-        "Chips come from the catalogue by their date, whatever the rule: the model shows who buys them, not who designs them.",
+        "In the runs on hashes and on tokens chips come from the catalogue by their date; in the ten years to come makers design them, for clouds and network alike.",
         "Of ten years of Bitcoin's gain, much is the step from graphics cards to chips made for the hash, which happens once.",
       ],
     };
@@ -83,14 +92,4 @@ function listIncentive(): Evidence[] {
       source: `${TRENDS} (Epoch AI, CC BY); design cost: analysts' range of 100 to 200 M USD`,
     }),
   ];
-}
-
-function judgeMakers(): Part {
-  return {
-    statement: "The reward is what makes chip makers compete for AI chips",
-    reading: "said",
-    rule: "the runs of this claim take chips from the catalogue, and the model's makers design for hashes alone: no figure to judge by",
-    verdict: judgeGreater(null),
-    flips: [],
-  };
 }

@@ -3,6 +3,7 @@ import type { Claim, Part } from "./claim.ts";
 import { createPoint, createRanged, type Evidence, mapRange, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { getTrend, type TrendRow } from "./parse-trends.ts";
+import { listRaceCost } from "./serving-race.ts";
 import { listElectricity, listFloors, listSimulated } from "./token-cost.ts";
 import { judgeAtLeast } from "./verdict.ts";
 
@@ -17,14 +18,14 @@ export const costClaim = {
   title: "Running a model for nearly nothing",
   said: createSaid("In a few years running a model costs nearly nothing."),
   sources: [TRENDS, "hardware-models/data/energy_per_operation.csv", "hardware-models/data/electricity_prices.csv"],
-  runs: ["tokens"],
+  runs: ["tokens", "race"],
   evaluate: (context) => {
     const { trends } = context;
     const falls = readFalls(trends);
     const hardware = getTrend(trends, "hardware share of the fall").value;
     return {
       data: [...falls.evidence, ...listFrontier(trends), ...listElectricity(context)],
-      model: [...listFloors(context), ...listSimulated(context)],
+      model: [...listFloors(context), ...listSimulated(context), ...listRaceCost(context)],
       parts: [judgeFixed(falls.perYear), judgeFixedOpen(falls.open), judgeHardware(hardware), judgeBest(trends)],
       caveats: [
         `The words have no figure. Read here: in ${YEARS} years, a ${FALL}th of today's price.`,

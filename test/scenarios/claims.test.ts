@@ -157,6 +157,35 @@ test("claim 4: pay for work buys hardware and pay for stake none; special chips 
   t.not(getPart(judge(claims[4], { computeSpecialChip }), /gain in efficiency/).verdict.kind, "overstated");
 });
 
+test("claim 4: makers who bring more chips under pay for work, and dearer tokens under stake, turn the verdicts", (t) => {
+  const change = (metric: string, alter: (value: number) => number): Partial<ClaimContext> => {
+    const race = runs.get("race")!;
+    const schemes = race.schemes.map((scheme) =>
+      scheme.name === "proof-of-stake"
+        ? scheme
+        : {
+            ...scheme,
+            runs: scheme.runs.map((run) => ({
+              ...run,
+              summary: { ...run.summary, [metric]: alter(run.summary[metric]!) },
+            })),
+          },
+    );
+    return { runs: new Map([...runs, ["race", { ...race, schemes }]]) };
+  };
+  const makers = /makes chip makers compete/;
+  const more = change("designs_taped_out", (count) => count + 1000);
+  t.is(getPart(judge(claims[4], more), makers).verdict.kind, "supported");
+  const fewer = change("designs_taped_out", () => 0);
+  t.is(getPart(judge(claims[4], fewer), makers).verdict.kind, "false");
+  const cheaper = change("token_cost_fall", (fall) => fall * 1e6);
+  t.is(getPart(judge(claims[4], cheaper), /lowers the cost of a token/).verdict.kind, "supported");
+  const large = change("network_over_clouds_start", () => 5000);
+  const capacity = getPart(judge(claims[5], large), /ten simulated years/);
+  // The estimate is the scheme's own, which the altered runs do not touch.
+  t.is(capacity.verdict.kind, getPart(judge(claims[5]), /ten simulated years/).verdict.kind);
+});
+
 test("claim 5: the network's power at the thresholds turns the verdict", (t) => {
   const judged = judge(claims[5]);
   t.is(judged.verdict.kind, "overstated");
