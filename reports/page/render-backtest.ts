@@ -7,6 +7,7 @@ import type { Figure } from "../figures/figure.ts";
 import { formatNumber, formatQuantity, NO_VALUE } from "../number-format.ts";
 import { ruleTitles, sayBacktest } from "../say-backtest.ts";
 import { sayKnown } from "../say-made-chips.ts";
+import { tabulateAblations } from "../tables/ablation-rows.ts";
 import { renderFigure } from "./figure-markup.ts";
 import { type Markup, markup } from "./markup.ts";
 import { renderPage } from "./page-shell.ts";
@@ -33,6 +34,7 @@ export function renderBacktestPage(result: BacktestResult, version: string): str
       ["answer", "Answer"],
       ["run", "Free run"],
       ...(made === null ? [] : ([["chips", "Chips"]] as const)),
+      ["mechanisms", "Mechanisms"],
       ["forecasts", "Forecasts"],
       ["compared", "Compared"],
       ["method", "Method"],
@@ -51,6 +53,7 @@ export function renderBacktestPage(result: BacktestResult, version: string): str
 ${hashrate ?? markup``}
 ${years ?? markup``}
 </section>
+${renderAblations(result)}
 ${chips === null ? markup`` : renderChips(result, chips.made, draw(chips.figure))}
 ${renderForecasts(result)}
 <section id="compared" aria-labelledby="compared-title">
@@ -102,6 +105,32 @@ ${sayKnown({ made, fitted: result.fitted, realChips: made.realChips.length }).ma
 </section>`;
 }
 
+function renderAblations(result: BacktestResult): Markup {
+  const cell = (value: number | null) => value?.toFixed(3) ?? "\u2013";
+  const { head, rows } = tabulateAblations(result);
+  const lines = rows.map(({ title, inSample, outOfSample, biases }) => [
+    title,
+    cell(inSample),
+    cell(outOfSample),
+    ...biases,
+  ]);
+  const shocks = result.siteShocks.map(({ kind, date, until, share }) => [
+    `${kind} from ${date}`,
+    until === "end" ? "for good" : `until ${until}`,
+    `${(100 * share).toFixed(1)}%`,
+  ]);
+  const closed =
+    shocks.length === 0
+      ? markup`<p>No sites were closed from outside.</p>`
+      : markup`<p>Sites closed from outside: facts given by date, each from its own date on.</p>${renderTable("Table of closed sites", ["Shock", "Until", "Share of sites"], shocks)}`;
+  return markup`<section id="mechanisms" aria-labelledby="mechanisms-title">
+<h2 id="mechanisms-title">What explains it?</h2>
+<p>The same run without one mechanism at a time, nothing fitted again: root mean square of log10 errors, and the mean error of the years in which the whole model is furthest off. What does without a mechanism and errs no more rests on the others.</p>
+${renderTable("Table of mechanisms", ["Without", "In sample", "Out of sample", ...head], lines)}
+${closed}
+</section>`;
+}
+
 function renderForecasts({ forecasts }: BacktestResult): Markup {
   const names = [...rules, "noChange"] as const;
   const head = ["Rule", ...forecasts.map(({ horizonMonths }) => `${horizonMonths} months ahead`)];
@@ -140,7 +169,7 @@ function renderMethod(result: BacktestResult): Markup {
   });
   return markup`<section id="method" aria-labelledby="method-title">
 <h2 id="method-title">How was it done?</h2>
-<p>Miners spend a part of each month's revenue on the devices on sale, more of it on those worth more per dollar; a device's price follows in part what it is expected to earn; makers ship what they have capacity for; devices run where a hash pays for its electricity, and wear out. Parameters were fitted to ${formatName(fitted.coin)} from ${fitted.window.from} to ${fitted.window.to} and then frozen. Intervals of 80%, from refits to resampled blocks of errors.</p>
+<p>Miners spend a part of the revenue that they count on, more of it on devices worth more per dollar; a device\u2019s price follows in part what it is expected to earn, and rises while order books are full. Makers ship no more watts of new machines in a month than foundries leave room for, and late where the book is full; sites grow by a bounded part a month, and machines wait for a socket. Devices run where a hash pays for its electricity, stop a while after it no longer does, and wear out. Halvings are foreseen, prices are not. Parameters were fitted to ${formatName(fitted.coin)} from ${fitted.window.from} to ${fitted.window.to} and then frozen. Intervals of 80%, from refits to resampled blocks of errors. Bands are as wide as fits to shorter windows were off in the rest of this one.</p>
 ${renderTable("Table of parameters", ["Parameter", "Value", "Interval"], rows)}
 ${made === null ? markup`` : renderMadeAssumptions(made)}
 <p>${result.devices} devices; ${result.leftOutDevices} rows without a price on record were left out. Series <code>${result.seriesSha256.slice(0, 16)}</code>, devices <code>${result.devicesSha256.slice(0, 16)}</code>, window of the fit <code>${fitted.windowSha256.slice(0, 16)}</code>.</p>

@@ -3,6 +3,7 @@ import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { ruleTitles, sayBacktest } from "../say-backtest.ts";
 import { sayKnown } from "../say-made-chips.ts";
+import { tabulateAblations } from "../tables/ablation-rows.ts";
 import { wrapText } from "./text-layout.ts";
 import { renderTextTable, type TextColumn } from "./text-table.ts";
 
@@ -20,6 +21,8 @@ export function renderBacktest(result: BacktestResult, width: number): string {
     ...(made === null ? [] : renderMade(result, made, room)),
     ["Root mean square of log10 errors, free run:", ...renderErrors(result)],
     ["Mean log10 error by year (+0.3 is twice the observed):", ...wrapText(sayYears(result), room)],
+    ["The same run without one mechanism, nothing fitted again:", ...renderAblations(result)],
+    ...(result.siteShocks.length === 0 ? [] : [["Sites closed from outside:", ...renderShocks(result)]]),
     ["Forecasts from the real hashrate at the origin, root mean square of log10 errors:", ...renderForecasts(result)],
     ...(result.power.years.length === 0 ? [] : [["Mean power by year:", ...renderPower(result)]]),
     [`Parameters, fitted to ${result.fitted.coin} up to ${result.fitted.window.to}:`, ...renderParameters(result)],
@@ -71,6 +74,22 @@ function renderErrors({ scores }: BacktestResult): string[] {
       cell(outOfSample?.errors[rule].rootMeanSquare),
       cell(outOfSample?.errors[rule].bias),
     ]),
+  );
+}
+
+function renderAblations(result: BacktestResult): string[] {
+  const cell = (value: number | null) => value?.toFixed(3) ?? "-";
+  const { head, rows } = tabulateAblations(result);
+  return renderTextTable(
+    [left("without"), right("in sample"), right("out of sample"), ...head.map(right)],
+    rows.map(({ title, inSample, outOfSample, biases }) => [title, cell(inSample), cell(outOfSample), ...biases]),
+  );
+}
+
+function renderShocks({ siteShocks }: BacktestResult): string[] {
+  return renderTextTable(
+    [left("kind"), left("date"), left("until"), right("share of sites")],
+    siteShocks.map(({ kind, date, until, share }) => [kind, date, until, `${(100 * share).toFixed(1)} %`]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { CohortDevice, CoinMonth } from "../../sim/backtest/cohort-input.ts";
+import type { SiteShock } from "../../sim/backtest/site-shocks.ts";
 import type { PowerYear } from "../claims/parse-power-years.ts";
 
 /** One month of a coin's series: what is given, and what was observed. */
@@ -17,6 +18,8 @@ export interface BacktestData {
   /** Mean power by year, where somebody has estimated it; empty elsewhere. */
   readonly powerYears: readonly PowerYear[];
   readonly electricityUsdPerKwh: number;
+  /** Sites that something from outside closed, by date. */
+  readonly siteShocks: readonly SiteShock[];
   /** SHA-256 of the two tables. */
   readonly seriesSha256: string;
   readonly devicesSha256: string;
@@ -32,5 +35,6 @@ export function cutData(data: BacktestData, lastMonth: string): BacktestData {
     months,
     devices: data.devices.filter(({ releaseTime }) => releaseTime < end),
     powerYears: data.powerYears.filter(({ year }) => `${year}-12` <= lastMonth),
+    siteShocks: data.siteShocks.filter(({ date }) => date <= lastMonth),
   };
 }

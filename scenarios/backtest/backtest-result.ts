@@ -1,3 +1,5 @@
+import type { SiteShock } from "../../sim/backtest/site-shocks.ts";
+import type { AblationScore } from "./ablations.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
 import type { MadeChips } from "./made-chips.ts";
 
@@ -6,9 +8,9 @@ export interface BacktestMonth {
   readonly month: string;
   readonly isInSample: boolean;
   readonly observed: number;
-  /** The free run with the fitted parameters and without luck. */
+  /** The free run with the fitted parameters. */
   readonly simulated: number;
-  /** Bands of runs with drawn parameters and luck. */
+  /** Bands of the run with drawn errors, as large as those of rolling origins within the window. */
   readonly low80: number;
   readonly high80: number;
   readonly low95: number;
@@ -82,6 +84,12 @@ export interface BacktestResult {
   /** Null where a side has no month. */
   readonly scores: Readonly<Record<"inSample" | "outOfSample", SideScores | null>>;
   readonly years: readonly { readonly year: string; readonly isInSample: boolean; readonly error: ErrorSummary }[];
+  /** 80 % interval of the error out of sample over refits to resampled errors; null where no month lies out of sample. */
+  readonly drawErrors: { readonly low: number; readonly high: number } | null;
+  /** What each mechanism explains: the same run without it. */
+  readonly ablations: readonly AblationScore[];
+  /** Sites that were closed from outside, by date. */
+  readonly siteShocks: readonly SiteShock[];
   readonly forecasts: readonly HorizonScore[];
   readonly power: PowerScores;
   /** Null where mining chips came from the catalogue. */

@@ -3,29 +3,36 @@ import { createStream } from "../../sim/engine/random-stream.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { type BacktestData, cutData } from "./backtest-data.ts";
-import { computeMeanPower, computeMisfit, FIRST_POWER_YEAR, type FitEffort, fitParameters } from "./fit-parameters.ts";
+import { computeOriginError, measureErrorSpread } from "./error-spread.ts";
+import {
+  computeLogErrors,
+  computeMeanPower,
+  FIRST_POWER_YEAR,
+  type FitEffort,
+  fitFrom,
+  fitParameters,
+} from "./fit-parameters.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
 import { runFreely } from "./free-run.ts";
-import { minimiseBySimplex } from "./nelder-mead.ts";
 import { packPoint, unpackPoint } from "./parameter-point.ts";
+import { computeYearsTried, listRollingOrigins } from "./rolling-origins.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
-import { createSpendShock, SHOCK_PERSISTENCE } from "./spend-shock.ts";
 
 export interface FitRequest {
   readonly effort: FitEffort;
-  /** Refits to resampled residuals, and moves of each. */
+  /** Of each rolling origin. */
+  readonly originEffort: FitEffort;
+  /** Refits to resampled residuals, and steps of each. */
   readonly draws: number;
-  readonly drawMoves: number;
-  /** Runs that the size of the luck is measured on. */
-  readonly shockRuns: number;
+  readonly drawSteps: number;
   readonly seed: string;
 }
 
 export const fullFit: FitRequest = {
-  effort: { draws: 60, starts: 4, moves: 300 },
+  effort: { starts: 8, steps: 40 },
+  originEffort: { starts: 3, steps: 20 },
   draws: 24,
-  drawMoves: 60,
-  shockRuns: 24,
+  drawSteps: 6,
   seed: "1",
 };
 
@@ -34,7 +41,7 @@ const FEWEST_MONTHS = 24;
 
 /**
  * Fits the parameters to the months up to `lastMonth` and to nothing later, tells by resampled blocks of residuals how
- * well they are known, and measures how much luck of spending it takes to spread runs as wide as the errors are.
+ * well they are known, and measures by rolling origins within the window how far off a run is past its window.
  *
  * @throws ScenarioError where the window holds fewer than 24 months
  */
@@ -50,12 +57,13 @@ export function fitWindow(data: BacktestData, lastMonth: string, request: FitReq
     });
   }
   const parameters = fitParameters(window, request.effort, request.seed);
-  const residuals = computeResiduals(window, parameters);
+  const residuals = computeLogErrors(window, runFreely(window, parameters));
   const draws = Array.from({ length: request.draws }, (_, draw) =>
     fitResampled(window, parameters, residuals, request, draw),
   );
   const hashrate = computeRootMeanSquare(residuals);
-  const deviation = measureShock(window, draws, hashrate, request);
+  const origins = listRollingOrigins(window, request.originEffort, request.seed);
+  const ahead = origins.map(({ errors }) => errors);
   return {
     coin: window.coin,
     window: { from: months[0]!.month, to: months[months.length - 1]!.month },
@@ -63,23 +71,17 @@ export function fitWindow(data: BacktestData, lastMonth: string, request: FitReq
     parameters,
     intervals: listIntervals(draws),
     draws,
-    shock: { persistence: SHOCK_PERSISTENCE, deviation },
-    errors: { hashrate, power: computePowerError(window, parameters) },
+    spread: measureErrorSpread(hashrate, ahead, computeYearsTried(origins)),
+    origins: origins.map(({ lastMonth: month, errors }) => ({ month, error: computeRootMeanSquare(errors) })),
+    errors: { hashrate, power: computePowerError(window, parameters), origins: computeOriginError(origins) },
     windowSha256: computeWindowSha256(data, lastMonth),
   };
 }
 
 /** SHA-256 of all data that a fit of this window reads. */
 export function computeWindowSha256(data: BacktestData, lastMonth: string): string {
-  const { months, devices, powerYears } = cutData(data, lastMonth);
-  return computeSha256(JSON.stringify([months, devices, powerYears]));
-}
-
-/** log10(simulated / observed), one a month. */
-function computeResiduals(window: BacktestData, parameters: CohortParameters): number[] {
-  return runFreely(window, parameters).map(({ hashrateHashesPerSecond }, index) =>
-    Math.log10(hashrateHashesPerSecond / window.months[index]!.observedHashrate),
-  );
+  const { months, devices, powerYears, siteShocks } = cutData(data, lastMonth);
+  return computeSha256(JSON.stringify([months, devices, powerYears, siteShocks]));
 }
 
 /** Refits to what would have been observed, had the blocks of errors come in another order; the first month stays. */
@@ -87,7 +89,7 @@ function fitResampled(
   window: BacktestData,
   parameters: CohortParameters,
   residuals: readonly number[],
-  { seed, drawMoves }: FitRequest,
+  { seed, drawSteps }: FitRequest,
   draw: number,
 ): CohortParameters {
   const stream = createStream(seed, `backtest/residuals/${draw}`);
@@ -99,8 +101,7 @@ function fitResampled(
     const residual = residuals[(from + ((index - 1) % BLOCK_MONTHS)) % residuals.length]!;
     return { ...month, observedHashrate: fitted[index]!.hashrateHashesPerSecond / 10 ** residual };
   });
-  const evaluate = (point: readonly number[]) => computeMisfit({ ...window, months }, unpackPoint(point));
-  return unpackPoint(minimiseBySimplex(evaluate, packPoint(parameters), 0.3, drawMoves).point);
+  return unpackPoint(fitFrom({ ...window, months }, packPoint(parameters), drawSteps).point);
 }
 
 function listIntervals(draws: readonly CohortParameters[]): FittedCohorts["intervals"] {
@@ -110,50 +111,6 @@ function listIntervals(draws: readonly CohortParameters[]): FittedCohorts["inter
       return [name, { low: computeQuantile(values, 0.1), high: computeQuantile(values, 0.9) }];
     }),
   );
-}
-
-/**
- * Deviation of the monthly luck at which runs spread, in root mean square over the window, as far as the fit errs; 0
- * where the draws of parameters alone spread them that far. By bisection with the same luck at every step.
- */
-function measureShock(
-  window: BacktestData,
-  draws: readonly CohortParameters[],
-  target: number,
-  { seed, shockRuns }: FitRequest,
-): number {
-  const measure = (deviation: number) => {
-    const runs = Array.from({ length: shockRuns }, (_, replication) => {
-      const shock = createSpendShock(
-        { persistence: SHOCK_PERSISTENCE, deviation },
-        window.months.length,
-        seed,
-        replication,
-      );
-      const run = runFreely(window, draws[replication % draws.length]!, shock);
-      return run.map(({ hashrateHashesPerSecond }) => Math.log10(hashrateHashesPerSecond));
-    });
-    return computeSpread(runs);
-  };
-  let low = 0;
-  let high = 1;
-  if (measure(low) >= target) return 0;
-  for (let step = 0; step < 6; step++) {
-    const middle = (low + high) / 2;
-    if (measure(middle) < target) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** Root mean square over months of the deviation over runs. */
-function computeSpread(runs: readonly (readonly number[])[]): number {
-  const deviations = runs[0]!.map((_, index) => {
-    const values = runs.map((run) => run[index]!);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return computeRootMeanSquare(values.map((value) => value - mean));
-  });
-  return computeRootMeanSquare(deviations);
 }
 
 function computePowerError(window: BacktestData, parameters: CohortParameters): number | null {

@@ -10,8 +10,9 @@ import {
 import { ScenarioError } from "../scenario-error.ts";
 import { getPackageRoot } from "../store/package-root.ts";
 import { readUserText } from "../store/user-file.ts";
+import type { ErrorSpread } from "./error-spread.ts";
 
-const schemaName = "proofground-backtest-fit/1";
+const schemaName = "proofground-backtest-fit/2";
 
 /** What a fit found, frozen: the parameters, how well they are known, and what they were found on. */
 export interface FittedCohorts {
@@ -24,10 +25,15 @@ export interface FittedCohorts {
   readonly intervals: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
   /** Parameters fitted to resampled residuals. */
   readonly draws: readonly CohortParameters[];
-  /** Luck of spending: an autoregression of its logarithm, by month. */
-  readonly shock: { readonly persistence: number; readonly deviation: number };
-  /** Root mean squares of log10 errors in the window; power is null where nobody estimated it. */
-  readonly errors: { readonly hashrate: number; readonly power: number | null };
+  /** How far free runs are off, by distance from the window. */
+  readonly spread: ErrorSpread;
+  /** What the spread was measured by: fits to the months up to `month`, and their errors in the rest of the window. */
+  readonly origins: readonly { readonly month: string; readonly error: number }[];
+  /**
+   * Root mean squares of log10 errors in the window; power is null where nobody estimated it, and that of the origins
+   * where the window was too short for any.
+   */
+  readonly errors: { readonly hashrate: number; readonly power: number | null; readonly origins: number | null };
   /** SHA-256 of all that the fit read. */
   readonly windowSha256: string;
 }
@@ -50,8 +56,14 @@ const fileSchema = z.object({
     parameters: parametersSchema,
     intervals: z.record(z.string(), z.object({ low: z.number(), high: z.number() })),
     draws: z.array(parametersSchema).min(1),
-    shock: z.object({ persistence: z.number().min(0).max(0.999), deviation: z.number().min(0).max(10) }),
-    errors: z.object({ hashrate: z.number(), power: z.number().nullable() }),
+    spread: z.object({
+      near: z.number().min(0),
+      far: z.number().min(0).max(10),
+      months: z.number().positive(),
+      degrees: z.number().int().min(1).max(100),
+    }),
+    origins: z.array(z.object({ month, error: z.number() })),
+    errors: z.object({ hashrate: z.number(), power: z.number().nullable(), origins: z.number().nullable() }),
     windowSha256: z.string(),
   }),
 });

@@ -15,6 +15,7 @@ export function createCohortInput(
     source,
     parameters,
     electricityUsdPerKwh: data.electricityUsdPerKwh,
+    siteShocks: data.siteShocks,
     startHashrateHashesPerSecond: data.months[0]!.observedHashrate,
     ...(spendShock === undefined ? {} : { spendShock }),
   };

@@ -10,17 +10,25 @@ import { computeSha256 } from "../store/sha256.ts";
 import { readUserText } from "../store/user-file.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import { parseDeviceTable } from "./parse-device-table.ts";
-import { parseSeries } from "./parse-series.ts";
+import { type HalvingSchedule, parseSeries } from "./parse-series.ts";
+import { parseSiteShocks } from "./parse-site-shocks.ts";
 
 export interface BacktestFiles {
   /** The user's own; the package's Bitcoin files where they are left out. */
   readonly series?: string | undefined;
   readonly devices?: string | undefined;
+  /** The user's own table of sites closed from outside; for Bitcoin the package's, for another coin none. */
+  readonly shocks?: string | undefined;
+  /** Halvings of another coin; Bitcoin's own for Bitcoin. */
+  readonly halvings?: HalvingSchedule | undefined;
   /** [USD/kWh] */
   readonly electricityUsdPerKwh?: number | undefined;
 }
 
 const POWER_FILE = "sim/markets/data/cbeci_annual.csv";
+const SHOCKS_FILE = "sim/markets/data/bitcoin_site_shocks.csv";
+/** Bitcoin Core, src/kernel/chainparams.cpp: nSubsidyHalvingInterval. The history starts with the first block. */
+const BITCOIN_HALVINGS: HalvingSchedule = { intervalBlocks: 210_000, startHeight: 0 };
 const BYTES_LIMIT = 20_000_000;
 
 /**
@@ -28,22 +36,33 @@ const BYTES_LIMIT = 20_000_000;
  *
  * @throws ScenarioError at a mistake in a file, and where no device is on sale when the series starts
  */
-export function loadBacktest({ series, devices, electricityUsdPerKwh }: BacktestFiles): BacktestData {
+export function loadBacktest({ series, devices, shocks, halvings, electricityUsdPerKwh }: BacktestFiles): BacktestData {
   const seriesText = series === undefined ? readPackageText(dataFiles.history) : readUserText(series, BYTES_LIMIT);
   const devicesText = devices === undefined ? readPackageText(dataFiles.devices) : readUserText(devices, BYTES_LIMIT);
+  const shocksText = readShocks(series, shocks);
   const table = parseDeviceTable(devicesText, devices ?? basename(dataFiles.devices), readChipLibrary().nodes);
   const data: BacktestData = {
     coin: series === undefined ? "bitcoin" : basename(series).replace(/\.\w+$/, ""),
-    months: parseSeries(seriesText, series ?? basename(dataFiles.history)),
+    months: parseSeries(
+      seriesText,
+      series ?? basename(dataFiles.history),
+      series === undefined ? BITCOIN_HALVINGS : (halvings ?? null),
+    ),
     devices: table.devices,
     leftOutDevices: table.leftOut,
     powerYears: series === undefined ? parsePowerYears(parseCsv(readPackageText(POWER_FILE), powerColumns)) : [],
     electricityUsdPerKwh: electricityUsdPerKwh ?? cohortAssumptions.electricityUsdPerKwh,
+    siteShocks: shocksText === null ? [] : parseSiteShocks(shocksText, shocks ?? basename(SHOCKS_FILE)),
     seriesSha256: computeSha256(seriesText),
     devicesSha256: computeSha256(devicesText),
   };
   checkFirstMonth(data, devices ?? basename(dataFiles.devices));
   return data;
+}
+
+function readShocks(series: string | undefined, shocks: string | undefined): string | null {
+  if (shocks !== undefined) return readUserText(shocks, BYTES_LIMIT);
+  return series === undefined ? readPackageText(SHOCKS_FILE) : null;
 }
 
 function checkFirstMonth({ months, devices }: BacktestData, where: string): void {

@@ -23,16 +23,30 @@ const seriesColumns: TableColumns<SeriesColumn> = {
 
 const FEWEST_MONTHS = 3;
 
+/** A subsidy that halves every so many blocks; height before the first month of the table. */
+export interface HalvingSchedule {
+  readonly intervalBlocks: number;
+  readonly startHeight: number;
+}
+
 /**
- * Months in order and without a gap, from the first that has a price.
+ * Months in order and without a gap, from the first that has a price above 0. A later month may have the price 0: a
+ * month without a market.
  *
  * @throws ScenarioError that names the line and the column of what cannot be used
  */
-export function parseSeries(text: string, where: string): SeriesMonth[] {
+export function parseSeries(text: string, where: string, schedule: HalvingSchedule | null): SeriesMonth[] {
   const rows = readColumns(text, where, seriesColumns);
   checkOrder(rows, where);
-  const first = rows.findIndex(({ cells }) => cells.price !== "");
-  const months = first < 0 ? [] : rows.slice(first).map((row) => parseRow(row, where));
+  const first = rows.findIndex(({ cells }) => cells.price !== "" && Number(cells.price) !== 0);
+  const heights = schedule === null ? null : listHeights(rows, where, schedule.startHeight);
+  const months =
+    first < 0
+      ? []
+      : rows.slice(first).map((row, at) => ({
+          ...parseRow(row, where),
+          ...(schedule === null ? {} : describeHalving(row, heights![first + at]!, schedule.intervalBlocks)),
+        }));
   if (months.length >= FEWEST_MONTHS) return months;
   const expected = `at least ${FEWEST_MONTHS} months with a price`;
   throw new ScenarioError({ where, expected, found: String(months.length), cure: "Add months." });
@@ -52,10 +66,36 @@ function checkOrder(rows: readonly TableRow<SeriesColumn>[], where: string): voi
   });
 }
 
+/** Blocks of the chain by the end of each month. */
+function listHeights(rows: readonly TableRow<SeriesColumn>[], where: string, startHeight: number): number[] {
+  let height = startHeight;
+  return rows.map(({ line, cells }) => {
+    const blocks = cells.blocks as string | undefined;
+    if (blocks === undefined) {
+      const cure = "Add the column, or leave --halving-blocks out.";
+      throw new ScenarioError({ where: `${where}: header`, expected: "one column blocks", found: "none", cure });
+    }
+    height += readCell(blocks, `${where}: line ${line}: blocks`, "not negative");
+    return height;
+  });
+}
+
+/** When the next halving comes at the month's own pace of blocks, and what it leaves of the revenue: no later month is read. */
+function describeHalving(
+  { cells }: TableRow<SeriesColumn>,
+  height: number,
+  interval: number,
+): Pick<SeriesMonth, "nextHalving"> {
+  const blocks = Number(cells.blocks);
+  const subsidy = Number(cells.issuance) / (Number(cells.issuance) + Number(cells.fees));
+  if (!(blocks > 0) || !(subsidy > 0)) return {};
+  return { nextHalving: { years: (interval - (height % interval)) / blocks / 12, factor: 1 - subsidy / 2 } };
+}
+
 function parseRow({ line, cells }: TableRow<SeriesColumn>, where: string): SeriesMonth {
   const place = (column: string) => `${where}: line ${line}: ${column}`;
   const timeSeconds = parseMonth(cells.month);
-  const price = readCell(cells.price, place("price_usd"), "positive");
+  const price = readCell(cells.price, place("price_usd"), "not negative");
   const coins =
     readCell(cells.issuance, place("issuance"), "not negative") + readCell(cells.fees, place("fees"), "not negative");
   if ((cells.blocks as string | undefined) !== undefined) readCell(cells.blocks, place("blocks"), "not negative");

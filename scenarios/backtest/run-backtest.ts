@@ -2,6 +2,7 @@ import { type Baselines, computeBaselines } from "../../sim/backtest/baselines.t
 import type { DeviceSource } from "../../sim/backtest/cohort-input.ts";
 import type { MakerSource } from "../../sim/backtest/maker-source.ts";
 import { type CohortMonth, runCohorts } from "../../sim/backtest/run-cohorts.ts";
+import { type RunWith, scoreAblations } from "./ablations.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import {
   type BacktestMonth,
@@ -12,6 +13,8 @@ import {
   type SideScores,
 } from "./backtest-result.ts";
 import { type ChipSupply, createCatalogueSupply } from "./chip-supply.ts";
+import { drawErrorPath } from "./error-spread.ts";
+import { computeLogErrors } from "./fit-parameters.ts";
 import { computeWindowSha256 } from "./fit-window.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
 import { scoreForecasts } from "./forecast.ts";
@@ -20,10 +23,9 @@ import { describeMadeChips, type MadeChips } from "./made-chips.ts";
 import { scorePower } from "./power-scores.ts";
 import { listReferencePower } from "./reference-power.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
-import { createSpendShock } from "./spend-shock.ts";
 
 export interface BacktestOptions {
-  /** Runs with drawn parameters and luck, for the bands. */
+  /** Error paths drawn for the bands. */
   readonly replications: number;
   readonly seed: string;
 }
@@ -42,9 +44,11 @@ export function runBacktest(
   const known = windowMonths > 1 ? windowMonths : Math.max(2, Math.min(24, data.months.length >> 1));
   const baselines = computeBaselines(data.months, data.devices, observed, known, data.electricityUsdPerKwh);
   const source = supply.createSource(null);
+  const runWith: RunWith = (own, parameters) =>
+    runCohorts(createCohortInput(own, supply.createSource(null), parameters), own.months);
   const run = runCohorts(createCohortInput(data, source, fitted.parameters), data.months);
   const lucky = listLuckyRuns(data, fitted, options, supply);
-  const bands = listBands(lucky.map(({ months }) => months));
+  const bands = listBands(lucky.length > 0 ? lucky.map((own) => own.months) : [run], fitted, windowMonths, options);
   const months = listMonths(data, run, baselines, { windowMonths, known }, bands);
   const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256 } = data;
   return {
@@ -64,6 +68,9 @@ export function runBacktest(
       outOfSample: scoreSide(months.filter(({ isInSample }) => !isInSample)),
     },
     years: scoreYears(months),
+    drawErrors: scoreDraws(data, fitted, windowMonths, runWith),
+    ablations: scoreAblations(data, fitted.parameters, windowMonths, runWith),
+    siteShocks: data.siteShocks,
     forecasts: scoreForecasts(data, supply.createSource(null), fitted.parameters, {
       baselines,
       firstTarget: Math.max(known, windowMonths),
@@ -85,25 +92,38 @@ interface LuckyRun {
   readonly months: readonly CohortMonth[];
 }
 
-/** Runs with parameters of one of the fit's draws, in turn, and luck of their own. */
+/** Runs with luck of their own; none where devices come from a catalogue, which leaves nothing to luck. */
 function listLuckyRuns(
   data: BacktestData,
-  fitted: FittedCohorts,
+  { parameters }: FittedCohorts,
   { replications, seed }: BacktestOptions,
   supply: ChipSupply,
 ): LuckyRun[] {
+  if (supply.mode === "catalogue") return [];
   return Array.from({ length: replications }, (_, replication) => {
-    const parameters = fitted.draws[replication % fitted.draws.length]!;
-    const shock = createSpendShock(fitted.shock, data.months.length, seed, replication);
     const source = supply.createSource({ seed, replication });
-    return { source, months: runCohorts(createCohortInput(data, source, parameters, shock), data.months) };
+    return { source, months: runCohorts(createCohortInput(data, source, parameters), data.months) };
   });
 }
 
-/** Quantiles over runs, month by month. */
-function listBands(runs: readonly (readonly CohortMonth[])[]): Band[] {
-  return runs[0]!.map((_, index) => {
-    const values = runs.map((run) => run[index]!.hashrateHashesPerSecond);
+/**
+ * Quantiles over runs, in turn, times error paths as wide as rolling origins were off; another coin's months all lie past
+ * what its parameters were fitted to.
+ */
+function listBands(
+  runs: readonly (readonly CohortMonth[])[],
+  { spread }: FittedCohorts,
+  windowMonths: number,
+  { replications, seed }: BacktestOptions,
+): Band[] {
+  const distances = runs[0]!.map((_, index) => index + 1 - windowMonths);
+  const paths = Array.from({ length: replications }, (_, replication) => {
+    const run = runs[replication % runs.length]!;
+    const errors = drawErrorPath(spread, distances, seed, replication);
+    return errors.map((error, index) => run[index]!.hashrateHashesPerSecond * 10 ** error);
+  });
+  return distances.map((_, index) => {
+    const values = paths.map((path) => path[index]!);
     const [low95 = 0, low80 = 0, high80 = 0, high95 = 0] = [0.025, 0.1, 0.9, 0.975].map((part) =>
       computeQuantile(values, part),
     );
@@ -157,6 +177,19 @@ function listMonths(
       leadMonths,
     };
   });
+}
+
+/** How much the errors owe to the parameters that were found: those of the runs with each draw of the fit. */
+function scoreDraws(
+  data: BacktestData,
+  { draws }: FittedCohorts,
+  windowMonths: number,
+  runWith: RunWith,
+): BacktestResult["drawErrors"] {
+  const errors = draws.map((draw) => computeLogErrors(data, runWith(data, draw)).slice(windowMonths));
+  if (data.months.length === windowMonths) return null;
+  const values = errors.map(computeRootMeanSquare);
+  return { low: computeQuantile(values, 0.1), high: computeQuantile(values, 0.9) };
 }
 
 const getRule: Readonly<Record<RuleName, (month: BacktestMonth) => number>> = {

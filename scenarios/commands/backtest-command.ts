@@ -5,6 +5,7 @@ import { createCatalogueSupply, createMakerSupply, type MakerSupply } from "../b
 import { fitWindow, fullFit } from "../backtest/fit-window.ts";
 import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
+import type { HalvingSchedule } from "../backtest/parse-series.ts";
 import { readMakers } from "../backtest/read-makers.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
 import {
@@ -33,7 +34,8 @@ const chipModes = ["catalogue", "makers"] as const;
 type ChipMode = (typeof chipModes)[number];
 
 const DEFAULT_WINDOW_END = "2018-12";
-const DEFAULT_REPLICATIONS = 40;
+/** Error paths cost next to nothing; a run of makers does. */
+const DEFAULT_REPLICATIONS = { catalogue: 400, makers: 40 } as const satisfies Record<ChipMode, number>;
 
 /** `backtest`: the race of miners and devices, run freely through a coin's real history. */
 export function createBacktestCommand(parts: BacktestParts): Command {
@@ -46,6 +48,12 @@ export function createBacktestCommand(parts: BacktestParts): Command {
     options: {
       series: { type: "text", description: "CSV of another coin: month, price_usd, hashrate, issuance, fees, blocks" },
       devices: { type: "text", description: "CSV of its devices: device, release_date, rate, watts, price" },
+      shocks: {
+        type: "text",
+        description: "CSV of sites closed from outside: kind (ban, outage), date, until (a month, or end), share",
+      },
+      "halving-blocks": { type: "text", description: "Blocks between halvings of another coin; none where left out" },
+      "start-height": { type: "text", description: "Blocks before the first month of --series; 0 where left out" },
       params: { type: "text", description: "Parameters that --save wrote; Bitcoin's where left out" },
       chips: {
         type: "text",
@@ -65,7 +73,10 @@ export function createBacktestCommand(parts: BacktestParts): Command {
       },
       save: { type: "text", description: "With --fit: write the parameters into this file" },
       write: { type: "flag", description: "With --fit on bitcoin: replace the package's own parameters" },
-      replications: { type: "text", description: `Runs for the bands; by default ${DEFAULT_REPLICATIONS}` },
+      replications: {
+        type: "text",
+        description: `Error paths drawn for the bands; by default ${DEFAULT_REPLICATIONS.catalogue}, and ${DEFAULT_REPLICATIONS.makers} runs of makers`,
+      },
       seed: { type: "text", description: "Seed of all luck; equal seeds give equal results" },
       out: { type: "text", description: "Folder to write: backtest.html, backtest.csv, summary.json" },
       json: { type: "flag", description: "Print the results as JSON, and nothing else" },
@@ -75,6 +86,7 @@ export function createBacktestCommand(parts: BacktestParts): Command {
       ["proofground backtest bitcoin --out results/backtest", "2010 to 2026 with the frozen parameters"],
       ["proofground backtest --series coin.csv --devices devices.csv --json", "another coin, Bitcoin's parameters"],
       ["proofground backtest bitcoin --chips makers", "mining chips by makers who see pay and process nodes only"],
+      ["proofground backtest --series coin.csv --devices devices.csv --shocks bans.csv", "with sites closed by date"],
       ["proofground backtest bitcoin --fit --write", "fit again on July 2010 to December 2018"],
     ],
     perform: (given, io) => performBacktest(given, io, parts),
@@ -88,13 +100,15 @@ function performBacktest(given: CommandArguments, io: CommandIo, parts: Backtest
   const data = loadBacktest({
     series: texts["series"],
     devices: texts["devices"],
+    shocks: texts["shocks"],
+    halvings: readHalvings(given),
     electricityUsdPerKwh: readElectricity(given),
   });
   // A fit takes minutes: a mistake in the makers' file is told before it.
   if (mode === "makers") readMakers(texts["makers"], knownBeforeYearField.default, data.months.at(-1)!.month);
   const supply = (fitted: FittedCohorts) =>
     mode === "catalogue" ? createCatalogueSupply(data) : readMakerSupply(given, data, fitted);
-  const replications = readCount(given, "replications", [2, 10_000]) ?? DEFAULT_REPLICATIONS;
+  const replications = readCount(given, "replications", [2, 10_000]) ?? DEFAULT_REPLICATIONS[mode];
   const out = texts["out"];
   const folder =
     out === undefined ? null : checkOutFolder(out, (place) => listBacktestFiles(place, parts.backtestTables));
@@ -130,6 +144,9 @@ function checkSource({ positionals, texts, flags }: CommandArguments): void {
       throw refuse(`--${idle ?? "write"}`, "--fit beside it", "none", "Add --fit.");
     }
   } else if (texts["params"] !== undefined) throw refuse("--params", "no --fit beside it", "--fit", "Leave one out.");
+  if (flags["write"] === true && texts["shocks"] !== undefined) {
+    throw refuse("--write", "the package's own shocks", "--shocks", "Use --save FILE.");
+  }
   if (flags["write"] === true && (series !== undefined || texts["window-end"] !== undefined)) {
     throw refuse("--write", `bitcoin, fitted up to ${DEFAULT_WINDOW_END}`, "something else", "Use --save FILE.");
   }
@@ -168,6 +185,19 @@ function readMakerSupply(given: CommandArguments, data: BacktestData, { window }
     readCount(given, "known-before", [knownBeforeYearField.min, knownBeforeYearField.max]) ?? fitYear;
   const makers = readMakers(given.texts["makers"], knownBeforeYear, data.months.at(-1)!.month);
   return createMakerSupply(data, makers, readChipTechnology(knownBeforeYear));
+}
+
+function readHalvings(given: CommandArguments): HalvingSchedule | undefined {
+  const intervalBlocks = readCount(given, "halving-blocks", [1, 1e9]);
+  const startHeight = readCount(given, "start-height", [0, 1e9]);
+  if (intervalBlocks === undefined && startHeight !== undefined) {
+    throw refuse("--start-height", "--halving-blocks beside it", "none", "Add --halving-blocks.");
+  }
+  if (intervalBlocks === undefined) return undefined;
+  if (given.texts["series"] === undefined) {
+    throw refuse("--halving-blocks", "--series beside it", "none", "Leave it out: Bitcoin's halvings are known.");
+  }
+  return { intervalBlocks, startHeight: startHeight ?? 0 };
 }
 
 function readElectricity(given: CommandArguments): number | undefined {

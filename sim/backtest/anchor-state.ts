@@ -1,8 +1,9 @@
 import type { CoinMonth } from "./cohort-input.ts";
 import { type CohortState, copyState } from "./cohort-state.ts";
-import { computeOffered } from "./operate-month.ts";
+import { createFleet } from "./operate-month.ts";
 import { applyDeliveries } from "./order-book.ts";
 import { applyAfterDeliveries } from "./run-cohorts.ts";
+import { computeOffered } from "./running-fleet.ts";
 
 /**
  * The state after a month, had the month ended at its observed hashrate: units, orders and makers' capacity are scaled
@@ -13,7 +14,7 @@ import { applyAfterDeliveries } from "./run-cohorts.ts";
  */
 export function anchorState(state: CohortState, month: CoinMonth, observed: readonly number[]): CohortState {
   const anchored = copyState(state);
-  applyDeliveries(anchored);
+  applyDeliveries(anchored, month);
   scaleState(anchored, computeFactor(anchored, month, observed[observed.length - 1]!));
   anchored.hashrateSeen.splice(0, anchored.hashrateSeen.length, ...observed.slice(0, -1));
   applyAfterDeliveries(anchored, month);
@@ -21,10 +22,9 @@ export function anchorState(state: CohortState, month: CoinMonth, observed: read
 }
 
 /** Observed hashrate over what the fleet would work at beside it. */
-function computeFactor({ cohorts, input }: CohortState, month: CoinMonth, observed: number): number {
-  const revenueUsdPerSecond = month.revenueUsd / month.seconds;
-  const spread = input.parameters.electricitySpread;
-  const { value } = computeOffered(cohorts.values(), observed, revenueUsdPerSecond, spread);
+function computeFactor(state: CohortState, month: CoinMonth, observed: number): number {
+  const usdPerSecond = month.revenueUsd > 0 ? month.revenueUsd / month.seconds : state.revenueUsdPerSecond;
+  const { value } = computeOffered(createFleet(state), Math.log(usdPerSecond / observed));
   return value > 0 ? observed / value : 1;
 }
 
@@ -37,7 +37,7 @@ function scaleState(state: CohortState, factor: number): void {
   }
   for (const order of state.orders) {
     order.units *= factor;
-    order.listUsd *= factor;
   }
-  state.capacityUsd *= factor;
+  state.capacityWatts *= factor;
+  state.siteWatts *= factor;
 }

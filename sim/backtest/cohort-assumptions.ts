@@ -18,4 +18,19 @@ export const cohortAssumptions = {
   valueSpread: 0.2,
   /** [1/month] an assumption: part of the devices that are off which is scrapped. */
   idleScrapPerMonth: 1 / 12,
+  /** [months] an assumption: memory of what buyers call the usual revenue. */
+  revenueMemoryMonths: 12,
+  /**
+   * [1/year] growth of what foundries leave room for, continuously compounded: that of the world's wafer capacity, +5.5 %
+   * in 2023 and +6.4 % in 2024 (SEMI, World Fab Forecast, January 2024). The limit itself is that of 2018-01.
+   */
+  foundryGrowthPerYear: 0.06,
+  /** Unix time [s] at which the fitted limit holds: 2018-01-01. */
+  foundryTimeSeconds: 1_514_764_800,
+  /** [months] an assumption: what stands in a shop runs in the month after it was bought. */
+  shopLeadMonths: 1,
+  /** [W/month] an assumption: what shops can sell to miners of one coin, two million cards of 150 W a month. */
+  shopWattsPerMonth: 3e8,
+  /** [W/month] an assumption: sockets that can be found each month among other users (data centres, homes, workshops). */
+  spareSiteWattsPerMonth: 2.5e7,
 } as const;

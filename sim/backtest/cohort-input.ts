@@ -1,6 +1,7 @@
 import type { Device, DeviceKind } from "../../hardware-models/device.ts";
 import type { Outlook } from "../agents/operating-value.ts";
 import type { CohortParameters } from "./cohort-parameters.ts";
+import type { SiteShock } from "./site-shocks.ts";
 
 /** What the model needs to know of a device. */
 export interface CohortDevice
@@ -18,6 +19,15 @@ export interface CoinMonth {
   readonly seconds: number;
   /** Subsidy and fees of the month at its mean price. */
   readonly revenueUsd: number;
+  /** What the coin's schedule and the blocks so far say of the next halving; left out where it has none. */
+  readonly nextHalving?: NextHalving;
+}
+
+export interface NextHalving {
+  /** [years] from the month's end, at the month's own pace of blocks */
+  readonly years: number;
+  /** Revenue after it over revenue before it, at the month's fees. */
+  readonly factor: number;
 }
 
 /** What whoever offers devices can know at a month's end: the month that has just passed, nothing later. */
@@ -83,6 +93,8 @@ export interface CohortInput {
   readonly electricityUsdPerKwh: number;
   /** Of the month before the first: its fleet is spread over the devices then on sale. */
   readonly startHashrateHashesPerSecond: number;
+  /** Sites that something from outside closes, by date. */
+  readonly siteShocks?: readonly SiteShock[];
   /** Log factor on a month's spending, by index of the month; left out where there is no luck. */
   readonly spendShock?: (index: number) => number;
 }

@@ -1,13 +1,17 @@
 import { JOULES_PER_KWH } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CohortDevice, CohortInput } from "./cohort-input.ts";
+import { createMeanPrices } from "./site-electricity.ts";
 
 /** All units of one device, wherever they stand. */
 export interface Cohort {
   readonly device: CohortDevice;
-  /** [USD/hash] electricity at the median site, cooling included */
+  /** [USD/hash] electricity at the median site, cooling included; and its logarithm */
   readonly costUsdPerHash: number;
+  readonly logCost: number;
   units: number;
+  /** Part of the units that ran in the last month. */
+  on: number;
   /** Units ever ordered, delivered and scrapped, the start's fleet counting as both of the first. */
   ordered: number;
   delivered: number;
@@ -18,8 +22,6 @@ export interface Cohort {
 export interface PendingOrder {
   readonly cohort: Cohort;
   units: number;
-  /** [USD] at list price: what makers' capacity is counted in */
-  listUsd: number;
   /** Index of the first month that can be worked with them. */
   readonly dueIndex: number;
 }
@@ -27,12 +29,22 @@ export interface PendingOrder {
 export interface CohortState {
   readonly input: CohortInput;
   readonly cohorts: Map<CohortDevice, Cohort>;
+  /** Mean price of electricity over the median, at the cheapest part of the sites. */
+  readonly meanPrices: (part: number) => number;
   /** In order of payment. */
   orders: PendingOrder[];
-  /** [USD/month] at list prices that makers of mining chips can ship; 0 before their first sale */
-  capacityUsd: number;
-  /** [months] that a buyer has to wait by the order book of the moment */
-  leadMonths: number;
+  /** [W/month] of new machines that makers of mining chips can ship; 0 before their first sale */
+  capacityWatts: number;
+  /** [months] that orders which are due wait behind the queue */
+  waitMonths: number;
+  /** [W at the meter] that sites can feed; 0 before the first month */
+  siteWatts: number;
+  /** What a socket costs over its electricity where sockets are short, as a part of the electricity. */
+  socketRent: number;
+  /** [USD/s] mean of the logarithm of revenue over the last year, older months counting less; null before the first */
+  logUsualRevenue: number | null;
+  /** [USD/s] of the last month in which coins had a price */
+  revenueUsdPerSecond: number;
   /** [hash/s] one a month, oldest first */
   readonly hashrateSeen: number[];
   /** Index of the next month. */
@@ -53,9 +65,14 @@ export function createCohortState(input: CohortInput, startTimeSeconds: number):
   const state: CohortState = {
     input,
     cohorts: new Map(),
+    meanPrices: createMeanPrices(input.parameters.electricitySpread),
     orders: [],
-    capacityUsd: 0,
-    leadMonths: input.parameters.leadMonths,
+    capacityWatts: 0,
+    waitMonths: 0,
+    siteWatts: 0,
+    socketRent: 0,
+    logUsualRevenue: null,
+    revenueUsdPerSecond: 0,
     hashrateSeen: [],
     index: 0,
   };
@@ -64,6 +81,7 @@ export function createCohortState(input: CohortInput, startTimeSeconds: number):
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   cohorts.forEach((cohort, at) => {
     cohort.units = ((weights[at]! / total) * hashrate) / cohort.device.workPerSecond;
+    cohort.on = 1;
     cohort.ordered = cohort.units;
     cohort.delivered = cohort.units;
   });
@@ -76,9 +94,15 @@ export function getCohort({ cohorts, input }: CohortState, device: CohortDevice)
   if (known !== undefined) return known;
   const joulesPerHash = (device.powerWatts / device.workPerSecond) * cohortAssumptions.pue;
   const costUsdPerHash = (joulesPerHash * input.electricityUsdPerKwh) / JOULES_PER_KWH;
-  const cohort = { device, costUsdPerHash, units: 0, ordered: 0, delivered: 0, scrapped: 0 };
+  const logCost = Math.log(costUsdPerHash);
+  const cohort = { device, costUsdPerHash, logCost, units: 0, on: 0, ordered: 0, delivered: 0, scrapped: 0 };
   cohorts.set(device, cohort);
   return cohort;
+}
+
+/** [W at the meter] of one unit that runs. */
+export function computeMeterWatts({ device }: Cohort): number {
+  return device.powerWatts * cohortAssumptions.pue;
 }
 
 /** A state that can go its own way; a source of devices that remembers goes with it. */

@@ -1,8 +1,8 @@
-import { findRoot, type ValueAndSlope } from "../theory/find-root.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CoinMonth } from "./cohort-input.ts";
 import type { Cohort, CohortState } from "./cohort-state.ts";
-import { computeMeanPriceOfCheapest, computeSitesBelow } from "./site-electricity.ts";
+import { computeSites, createRunningFleet, limitToSites, type RunningFleet, solveWorth } from "./running-fleet.ts";
+import { computeOpenForGood, computeOpenForNow } from "./site-shocks.ts";
 
 /** A month of mining. */
 export interface OperatedMonth {
@@ -12,74 +12,72 @@ export interface OperatedMonth {
   readonly electricityUsd: number;
 }
 
-/** Below this part of the largest possible hashrate a cohort is left out of the search. */
-const NEGLIGIBLE = 1e-9;
-
 /**
  * Runs the fleet for a month: devices are on at the sites where a hash earns more than its electricity, and what a hash
  * earns falls with everybody's hashrate, so the hashrate solves
- * sum of units * rate * sites(revenue / (hashrate * cost)) = hashrate. Wear and scrapping follow.
+ * sum of units * rate * sites(revenue / (hashrate * cost)) = hashrate. A device that has stopped paying is switched off
+ * only after a while. Where that takes more sockets than there are, a rent on sockets keeps out those that earn least
+ * for a watt. Wear, scrapping and the growth of sites follow.
  */
 export function applyOperation(state: CohortState, month: CoinMonth): OperatedMonth {
-  const running = listRunning(state);
-  const revenueUsdPerSecond = month.revenueUsd / month.seconds;
-  const spread = state.input.parameters.electricitySpread;
-  const hashrate = solveHashrate(running, revenueUsdPerSecond, spread);
-  const usdPerHash = hashrate > 0 ? revenueUsdPerSecond / hashrate : 0;
+  const shocks = state.input.siteShocks ?? [];
+  state.siteWatts *= computeOpenForGood(shocks, month.month);
+  if (month.revenueUsd > 0) state.revenueUsdPerSecond = month.revenueUsd / month.seconds;
+  const fleet = createFleet(state);
+  const logWorth = solveWorth(fleet, state.revenueUsdPerSecond);
+  const logSited = limitToSites(fleet, computeMostSites(state) * computeOpenForNow(shocks, month.month), logWorth);
+  const operated = sumUp(fleet, month.seconds, state.meanPrices);
+  const logReward = Math.log(state.revenueUsdPerSecond / operated.hashrateHashesPerSecond);
+  state.socketRent = logSited === null ? 0 : Math.max(0, Math.exp(logReward - logSited) - 1);
+  applyAfterwards(state, fleet, logReward);
+  state.hashrateSeen.push(operated.hashrateHashesPerSecond);
+  return operated;
+}
+
+/** What could run this month. */
+export function createFleet({ cohorts, input }: CohortState): RunningFleet {
+  const { electricitySpread, switchOffMonths } = input.parameters;
+  return createRunningFleet([...cohorts.values()], electricitySpread, Math.exp(-1 / switchOffMonths));
+}
+
+/** [W] Sites are added where sockets are short: by a part of those there are, and by those found among other users. */
+function computeMostSites({ siteWatts, input }: CohortState): number {
+  if (siteWatts === 0) return Number.POSITIVE_INFINITY;
+  return siteWatts * (1 + input.parameters.siteGrowthPerMonth) + cohortAssumptions.spareSiteWattsPerMonth;
+}
+
+function sumUp(
+  { cohorts, work, watts, on }: RunningFleet,
+  seconds: number,
+  meanPrices: (part: number) => number,
+): OperatedMonth {
+  let hashrate = 0;
   let powerWatts = 0;
   let electricityUsd = 0;
-  for (const cohort of running) {
-    const on = computeSitesBelow(usdPerHash / cohort.costUsdPerHash, spread);
-    const { workPerSecond, powerWatts: deviceWatts } = cohort.device;
-    powerWatts += cohort.units * on * deviceWatts * cohortAssumptions.pue;
-    const medianUsd = cohort.units * on * workPerSecond * month.seconds * cohort.costUsdPerHash;
-    electricityUsd += medianUsd * computeMeanPriceOfCheapest(on, spread);
-    applyWear(cohort, on, state.input.parameters.lifeYears);
+  for (let at = 0; at < cohorts.length; at++) {
+    const running = work[at]! * on[at]!;
+    hashrate += running;
+    powerWatts += watts[at]! * on[at]!;
+    const medianUsd = running * seconds * cohorts[at]!.costUsdPerHash;
+    electricityUsd += medianUsd * meanPrices(on[at]!);
   }
-  state.hashrateSeen.push(hashrate);
   return { hashrateHashesPerSecond: hashrate, powerWatts, electricityUsd };
 }
 
-/** [hash/s] that a fleet would work at if the network already worked at `hashrate`, and its slope in ln(hashrate). */
-export function computeOffered(
-  cohorts: Iterable<Cohort>,
-  hashrate: number,
-  revenueUsdPerSecond: number,
-  spread: number,
-): ValueAndSlope {
-  let value = 0;
-  let slope = 0;
-  for (const { units, device, costUsdPerHash } of cohorts) {
-    const on = computeSitesBelow(revenueUsdPerSecond / hashrate / costUsdPerHash, spread);
-    const offered = units * device.workPerSecond * on;
-    value += offered;
-    slope -= (offered * (1 - on)) / spread;
-  }
-  return { value, slope };
+/** Wear, and sites for what wants to run; what only wants a socket waits for it and is not scrapped. */
+function applyAfterwards(state: CohortState, fleet: RunningFleet, logReward: number): void {
+  let wantedWatts = 0;
+  fleet.cohorts.forEach((cohort, at) => {
+    cohort.on = fleet.on[at]!;
+    const wanted = Math.max(cohort.on, computeSites(cohort.logCost, logReward, fleet.spread));
+    wantedWatts += fleet.watts[at]! * wanted;
+    applyWear(cohort, wanted, state.input.parameters.lifeYears);
+  });
+  state.siteWatts = Math.max(state.siteWatts, Math.min(wantedWatts, computeMostSites(state)));
 }
 
-function listRunning({ cohorts }: CohortState): Cohort[] {
-  const all = [...cohorts.values()];
-  const most = all.reduce((sum, { units, device }) => sum + units * device.workPerSecond, 0);
-  return all.filter(({ units, device }) => units * device.workPerSecond > NEGLIGIBLE * most);
-}
-
-/** The offer falls as the hashrate rises, so ln(hashrate / offer) rises and has one root. */
-function solveHashrate(cohorts: readonly Cohort[], revenueUsdPerSecond: number, spread: number): number {
-  const most = cohorts.reduce((sum, { units, device }) => sum + units * device.workPerSecond, 0);
-  if (!(most > 0) || !(revenueUsdPerSecond > 0)) return 0;
-  const evaluate = (logHashrate: number): ValueAndSlope => {
-    const { value, slope } = computeOffered(cohorts, Math.exp(logHashrate), revenueUsdPerSecond, spread);
-    return { value: logHashrate - Math.log(value), slope: 1 - slope / value };
-  };
-  const high = Math.log(most);
-  let low = high - 1;
-  while (evaluate(low).value > 0) low -= 4;
-  return Math.exp(findRoot(evaluate, low, high, high, 1e-12));
-}
-
-function applyWear(cohort: Cohort, on: number, lifeYears: number): void {
-  const kept = (1 - 1 / (12 * lifeYears)) * (1 - (1 - on) * cohortAssumptions.idleScrapPerMonth);
+function applyWear(cohort: Cohort, wanted: number, lifeYears: number): void {
+  const kept = (1 - 1 / (12 * lifeYears)) * (1 - (1 - wanted) * cohortAssumptions.idleScrapPerMonth);
   const scrapped = cohort.units * (1 - kept);
   cohort.units -= scrapped;
   cohort.scrapped += scrapped;

@@ -28,13 +28,13 @@ export function runCohorts(input: CohortInput, months: readonly CoinMonth[]): Co
 
 /** A month: what is due arrives, the fleet runs, and at its end miners buy for what they have seen. */
 export function applyMonth(state: CohortState, month: CoinMonth): CohortMonth {
-  applyDeliveries(state);
+  applyDeliveries(state, month);
   return applyAfterDeliveries(state, month);
 }
 
 /** The rest of a month, once what was due has arrived. */
 export function applyAfterDeliveries(state: CohortState, month: CoinMonth): CohortMonth {
-  const { leadMonths } = state;
+  const leadMonths = state.input.parameters.leadMonths + state.waitMonths;
   const operated = applyOperation(state, month);
   const { devicesUsd, units } = applyPurchases(state, month);
   state.index++;

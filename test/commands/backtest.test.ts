@@ -23,7 +23,7 @@ test("Bitcoin is run from July 2010 to May 2026, with 2019 and later out of samp
   t.is(years.length, 17);
 });
 
-test("in and out of sample the free run beats every baseline, and from 12 months ahead forecasts do", (t) => {
+test("in and out of sample the free run beats every baseline, and so do forecasts of 3, 12 and 24 months", (t) => {
   for (const side of [bitcoin.scores.inSample, bitcoin.scores.outOfSample]) {
     const { model, ...others } = side!.errors;
     for (const { rootMeanSquare } of Object.values(others)) t.true(model.rootMeanSquare < rootMeanSquare);
@@ -32,8 +32,27 @@ test("in and out of sample the free run beats every baseline, and from 12 months
     const { model, noChange, ...others } = errors;
     t.is(origins, 89);
     for (const error of Object.values(others)) t.true(model < error);
-    if (horizonMonths >= 12) t.true(model < noChange, String(horizonMonths));
+    t.true(model < noChange, String(horizonMonths));
   }
+});
+
+test("out of sample it is off by no more than 0.12, and power lies within 20 % in four months of five", (t) => {
+  t.true(bitcoin.scores.outOfSample!.errors.model.rootMeanSquare <= 0.12);
+  t.true(bitcoin.power.monthsWithin.power.outOfSample! >= 0.8);
+});
+
+test("each mechanism is taken out in turn, and without shocks a run is that of a series without any", async (t) => {
+  t.is(bitcoin.ablations.length, 8);
+  for (const { without, inSample, outOfSample, years } of bitcoin.ablations) {
+    t.true(inSample! > 0 && outOfSample! > 0 && years.length === 17, without);
+  }
+  const none = await askOwnFiles("--halving-blocks", "210000");
+  const without = bitcoin.ablations.find((score) => score.without === "shocks")!;
+  t.deepEqual(
+    none.years.map(({ year, error }) => ({ year, bias: error.bias })),
+    without.years,
+  );
+  t.true(without.outOfSample! > bitcoin.scores.outOfSample!.errors.model.rootMeanSquare);
 });
 
 test("power stands beside the Cambridge index from July 2014 on", (t) => {
@@ -85,17 +104,78 @@ test("another coin runs with the parameters of Bitcoin, and is written to a fold
   });
 });
 
-test("the package's own files, given as a coin's, give Bitcoin's figures", async (t) => {
+/** The package's own files, given as those of another coin. */
+async function askOwnFiles(...more: readonly string[]): Promise<BacktestResult> {
   const path = (name: string) => join(getPackageRoot(), name);
   const files = ["--series", path("sim/markets/data/bitcoin_monthly.csv")];
   const table = ["--devices", path("hardware-models/data/sha256_hardware.csv")];
-  const { code, out, error } = await runWords(["backtest", ...files, ...table, "--replications", "2", "--json"]);
-  t.is(code, 0, error);
-  const { months } = JSON.parse(out) as BacktestResult;
+  const words = ["backtest", ...files, ...table, ...more, "--replications", "2", "--json"];
+  const { code, out, error } = await runWords(words);
+  if (code !== 0) throw new Error(error);
+  return JSON.parse(out) as BacktestResult;
+}
+
+test("the package's own files with Bitcoin's halvings and shocks, given as a coin's, give Bitcoin's figures", async (t) => {
+  const shocks = join(getPackageRoot(), "sim/markets/data/bitcoin_site_shocks.csv");
+  const { months } = await askOwnFiles("--shocks", shocks, "--halving-blocks", "210000");
   t.deepEqual(
     months.map(({ simulated }) => simulated),
     bitcoin.months.map(({ simulated }) => simulated),
   );
+});
+
+test("what is known of the next halving rests on no later month", async (t) => {
+  await withFolder(async (folder) => {
+    const rows = [10, 11, 12, 13, 14, 15].map((price, at) => `2020-0${at + 1},${price},1e15,1000,1,${4000 + 10 * at}`);
+    const header = "month,price_usd,hashrate,issuance,fees,blocks";
+    const ask = async (lines: readonly string[]) => {
+      const text = [header, ...lines, ""].join("\n");
+      const options = ["--halving-blocks", "20000", "--start-height", "2000", "--json"];
+      const { out, error } = await runCoin(folder, text, devices, ...options);
+      t.is(error, "");
+      return (JSON.parse(out) as BacktestResult).months.map(({ simulated }) => simulated);
+    };
+    const later = rows.map((row, at) => (at < 4 ? row : row.replace(/[0-9]+$/, "9000").replace("1000,1,", "500,7,")));
+    t.deepEqual((await ask(later)).slice(0, 4), (await ask(rows)).slice(0, 4));
+  });
+});
+
+test("a series may start with months of no price, and hold one later", async (t) => {
+  await withFolder(async (folder) => {
+    const text = series
+      .replace("2020-01,10,", "2020-01,0,")
+      .replace("2020-03,12,", "2020-03,0,")
+      .concat("2020-05,9,1e15,1000,1,4000\n2020-06,9,1e15,1000,1,4000\n");
+    const { code, out, error } = await runCoin(folder, text, devices, "--json");
+    t.is(code, 0, error);
+    const { months } = JSON.parse(out) as BacktestResult;
+    t.is(months[0]?.month, "2020-02");
+    t.true(months.every(({ simulated }) => simulated > 0));
+    t.is(months[1]?.revenueUsd, 0);
+  });
+});
+
+test("a mistake in a table of shocks is refused with its line", async (t) => {
+  const shocks = "kind,date,until,share,source\nban,2020-02,end,0.4,a law\n";
+  const cases: readonly (readonly [string, RegExp])[] = [
+    [shocks.replace("ban,", "war,"), /shocks\.csv: line 2: kind: expected one of ban, outage, got "war"/],
+    [shocks.replace("2020-02", "soon"), /line 2: date: expected a month as YYYY-MM, got "soon"/],
+    [shocks.replace("end", "2020-01"), /line 2: until: expected a month after 2020-02, or end, got "2020-01"/],
+    [shocks.replace("0.4", "1"), /line 2: share: expected a number above 0 and below 1, got "1"/],
+    [shocks.replace("0.4", "-1"), /line 2: share: expected a number above 0, got "-1"/],
+    [shocks.replace("share", "shar"), /header: expected known columns, got "shar"/],
+  ];
+  await withFolder(async (folder) => {
+    const path = join(folder, "shocks.csv");
+    for (const [text, message] of cases) {
+      writeFileSync(path, text);
+      const { code, error } = await runCoin(folder, series, devices, "--shocks", path);
+      t.is(code, 2, message.source);
+      t.regex(error, message);
+    }
+    writeFileSync(path, shocks);
+    t.is((await runCoin(folder, series, devices, "--shocks", path, "--quiet")).code, 0);
+  });
 });
 
 test("a mistake in a table is refused with its line, what was expected and a cure", async (t) => {
@@ -107,8 +187,8 @@ test("a mistake in a table is refused with its line, what was expected and a cur
     ],
     [series.replace("2020-03", "2020-01"), devices, /line 4: month: expected 2020-03.*Sort the months/],
     [series.replace("2020-03", "March"), devices, /line 4: month: expected a month as YYYY-MM, got "March"/],
-    [series.replace(",11,", ",-11,"), devices, /line 3: price_usd: expected a number above 0, got "-11"/],
-    [series.replace(",11,", ",,"), devices, /line 3: price_usd: expected a number above 0, got an empty cell/],
+    [series.replace(",11,", ",-11,"), devices, /line 3: price_usd: expected a number >= 0, got "-11"/],
+    [series.replace(",11,", ",,"), devices, /line 3: price_usd: expected a number >= 0, got an empty cell/],
     [series.replace("1.1e15", "fast"), devices, /line 4: hashrate: expected a number above 0, got "fast"/],
     [series.replace("1000,1,4000", "1000,1"), devices, /line 2: expected 6 cells/],
     [
@@ -165,6 +245,9 @@ test("options that do not fit together are refused", async (t) => {
     ["bitcoin --fit --window-end 2011-01", /at least 24 months to fit, got 7/],
     ["bitcoin --fit --window-end soon", /--window-end: expected a month/],
     ["bitcoin --fit --save package.json", /--save package\.json: expected a new file/],
+    ["bitcoin --start-height 5", /--start-height: expected --halving-blocks beside it/],
+    ["bitcoin --halving-blocks 5", /--halving-blocks: expected --series beside it/],
+    ["bitcoin --fit --write --shocks package.json", /--write: expected the package's own shocks/],
     ["bitcoin --electricity 0", /--electricity: expected a price above 0/],
     ["bitcoin --replications 1", /--replications: expected a whole number from 2/],
     ["bitcoin --params package.json", /package\.json: schema: expected what `backtest --fit` writes/],
@@ -212,7 +295,7 @@ test("makers of chips have the same scores as the catalogue, and what they made 
   // The best of a year's end is never better than the best real chip by more than makers could know.
   for (const { year, madeJoulesPerHash, realJoulesPerHash } of years) {
     if (year < 2015 || madeJoulesPerHash === null || realJoulesPerHash === null) continue;
-    t.true(madeJoulesPerHash / realJoulesPerHash > 0.4 && madeJoulesPerHash / realJoulesPerHash < 2.5, String(year));
+    t.true(madeJoulesPerHash / realJoulesPerHash > 0.4 && madeJoulesPerHash / realJoulesPerHash < 3, String(year));
   }
 });
 
