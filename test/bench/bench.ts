@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { backtestBench } from "./backtest.bench.ts";
 import type { BenchCase, BenchRow } from "./bench-case.ts";
 import { bitcoinScenarioBench } from "./bitcoin-scenario.bench.ts";
 import { blockRaceBench } from "./block-race.bench.ts";
@@ -12,6 +13,7 @@ import { yumaBench } from "./yuma.bench.ts";
 
 /** To measure something else, write a file and add it here. */
 const cases: readonly BenchCase[] = [
+  backtestBench,
   bitcoinScenarioBench,
   blockRaceBench,
   minerTimersBench,
