@@ -47,12 +47,16 @@ export function applyServingMonth(world: World, serving: Serving, seconds: numbe
 }
 
 /** Closes it: what the blocks or epochs of the month paid out as fees, customers have paid. */
-export function applyServingEnd({ ledger, priceUsd, month, unitsPerCoin }: World, serving: Serving): void {
+export function applyServingEnd(world: World, serving: Serving): void {
+  const { ledger, priceUsd, month, unitsPerCoin, fingerprint } = world;
   const feesUsd = ((ledger.fees - serving.feesBefore) * priceUsd[month]!) / unitsPerCoin;
   const now = serving.months.at(-1)!;
   serving.dueUsd -= feesUsd;
   now.feesUsd = feesUsd;
   now.dueUsd = serving.dueUsd;
+  // Clouds are no parties: what they sold and own is part of the event stream all the same.
+  fingerprint.update(month, now.cloudSold);
+  fingerprint.update(month, now.cloudRate);
 }
 
 function describeCurve({ demand, startUsdPerToken, startTokensPerSecond }: Serving, years: number): DemandCurve {

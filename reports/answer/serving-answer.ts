@@ -3,15 +3,20 @@ import type { ServingSummaryName } from "../../sim/metrics/serving-metrics.ts";
 import { formatName, joinWords } from "../display-name.ts";
 import { makeSentence, quoteDifference, quoteSummary } from "./quotation.ts";
 
+/** Part of a price that two equal sums may differ by. */
+const ROUNDING = 1e-9;
+
 /** What became of the price of a token, who serves, and what the rule changed; nothing where no customers buy. */
 export function answerWhatServingCosts(experiment: Experiment): string[] {
   const tell = (metric: ServingSummaryName, subject: string): string[] => {
-    const clauses = experiment.schemes.flatMap((scheme) => {
+    const names = new Map<string, string[]>();
+    for (const scheme of experiment.schemes) {
       const quoted = quoteSummary(experiment, scheme, metric);
-      return quoted === null
-        ? []
-        : [experiment.schemes.length < 2 ? quoted : `${quoted} under ${formatName(scheme.name)}`];
-    });
+      if (quoted !== null) names.set(quoted, [...(names.get(quoted) ?? []), formatName(scheme.name)]);
+    }
+    const clauses = [...names].map(([quoted, schemes]) =>
+      experiment.schemes.length < 2 ? quoted : `${quoted} under ${joinWords(schemes)}`,
+    );
     return clauses.length === 0 ? [] : [makeSentence(subject, joinWords(clauses))];
   };
   return [
@@ -26,8 +31,10 @@ function tellPriceDifference(experiment: Experiment): string[] {
   return experiment.differences.flatMap(({ metric, scheme, baseline, difference }) => {
     if (metric !== "token_price_usd_per_mtok_end") return [];
     const quoted = quoteDifference(experiment, metric, difference);
-    if (quoted === null) return [];
+    const price = experiment.schemes[0]?.summary[metric]?.mean ?? 0;
+    if (quoted === null || difference === null) return [];
     const whom = `${formatName(scheme)} less ${formatName(baseline)}`;
-    return [makeSentence(`price of a million tokens at the end, ${whom}: ${quoted}`)];
+    const told = Math.abs(difference.mean) < ROUNDING * price ? "no difference" : quoted;
+    return [makeSentence(`price of a million tokens at the end, ${whom}: ${told}`)];
   });
 }

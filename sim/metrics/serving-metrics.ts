@@ -77,7 +77,7 @@ export const servingMetrics = {
   },
   software_factor: {
     title: "Progress of software",
-    unit: "x",
+    unit: "factor",
     question: "cost",
     definition: "Tokens of one quality from the same chips, over the start.",
   },
@@ -94,7 +94,7 @@ export const servingMetrics = {
   saving_scale: describeSaving("scale"),
   saving_profit: {
     title: "Saving by profit of who serves",
-    unit: "x",
+    unit: "factor",
     question: "cost",
     definition: "Price over cost of a token in the first month, over that in this one.",
   },
@@ -105,7 +105,7 @@ function describeSaving(source: SavingSource): Metric {
   const { title, definition } = savingSources[source];
   return {
     title: `Saving by ${title}`,
-    unit: "x",
+    unit: "factor",
     question: "cost",
     definition: `Times by which a token got cheaper since the first month by ${title}. ${definition}`,
   };
@@ -118,13 +118,13 @@ export type ServingSeries = Record<ServingMetricName, Float64Array>;
 export const servingSummaryMetrics = {
   token_price_fall: {
     title: "Fall of the price of a token",
-    unit: "x",
+    unit: "factor",
     question: "cost",
     definition: "Price of a token in the first month over that in the last.",
   },
   token_cost_fall: {
     title: "Fall of the cost of a token",
-    unit: "x",
+    unit: "factor",
     question: "cost",
     definition: "Electricity and wear of a token in the first month over that in the last.",
   },
@@ -148,7 +148,7 @@ export const servingSummaryMetrics = {
   },
   machine_energy_fall: {
     title: "Fall of a token's energy by machines alone",
-    unit: "x",
+    unit: "factor",
     question: "built",
     definition: "Power over full rate of all machines, software left out: the first month over the last.",
   },
