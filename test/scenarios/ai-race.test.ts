@@ -82,8 +82,9 @@ test("savings multiply to the fall of the price in every month", (t) => {
 test("more wafers never raise the price of the end, dearer makers never lower it", (t) => {
   const price = (sets: readonly string[]) =>
     run("proof-of-stake", [...short, ...sets]).serving.summary.token_price_usd_per_mtok_end!;
-  const [few, many] = [0.1, 0.5].map((share) => price([`hardware.market.wafersShare=${share}`]));
-  t.true(many! <= few! * (1 + 1e-9));
+  const [few, more, many] = [0.02, 0.1, 0.5].map((share) => price([`hardware.market.wafersShare=${share}`]));
+  t.true(more! < few! * 0.99);
+  t.true(many! <= more! * (1 + 1e-9));
   t.true(price(["makers[0].marginFloor=20", "makers[0].listMargin=30"]) >= price([]));
 });
 
