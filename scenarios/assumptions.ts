@@ -1,4 +1,4 @@
-import type { Quantity } from "../sim/simulation-input.ts";
+import type { ChoiceEntry, Quantity } from "../sim/simulation-input.ts";
 import { sayInWork, workKinds } from "../sim/work-kind.ts";
 import type { Assumption } from "./experiments/experiment.ts";
 import { renderPath } from "./problem.ts";
@@ -66,8 +66,19 @@ function describeLeaf(value: unknown, path: Path, { file, schema }: Document): A
     title: at?.title ?? String(path.at(-1)),
     value: renderValue(value),
     unit: at?.unit ?? "",
-    source: isDefault(at, chosen) ? (at?.source ?? "default") : "chosen by the scenario",
+    source: isDefault(at, chosen) ? (at?.source ?? "default") : describeChosen(value),
   };
+}
+
+/** Of a choice among places, where each one's price comes from. */
+function describeChosen(value: unknown): string {
+  const among = isChoice(value) ? value.among : [];
+  const sources = among.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  return sources.length === 0 ? "chosen by the scenario" : sources.join("; ");
+}
+
+function isChoice(value: unknown): value is Extract<Quantity, { distribution: "choice" }> {
+  return typeof value === "object" && value !== null && "distribution" in value && value.distribution === "choice";
 }
 
 function isDefault(schema: JsonSchema | null, value: unknown): boolean {
@@ -81,7 +92,12 @@ function renderValue(value: unknown): string {
 
 function renderQuantity(quantity: Quantity): string {
   if (typeof quantity === "number") return String(quantity);
+  if (isChoice(quantity)) return quantity.among.map(renderEntry).join("; ");
   const { distribution, ...parameters } = quantity;
   const parts = Object.entries(parameters).map(([key, value]) => `${key} ${String(value)}`);
   return `${distribution}, ${parts.join(", ")}`;
+}
+
+function renderEntry({ country, value, share }: ChoiceEntry): string {
+  return `${country === undefined ? "" : `${country} `}${value}${share === 1 ? "" : ` (share ${share})`}`;
 }

@@ -1,5 +1,6 @@
 import { checkScenario } from "./checks/check-scenario.ts";
 import { completeCustomRules } from "./checks/complete-custom-rules.ts";
+import { completeElectricity } from "./checks/complete-electricity.ts";
 import { completeInterventions } from "./interventions/complete-interventions.ts";
 import { reportProblems } from "./report-problems.ts";
 import type { KnownWorld, Scenario } from "./scenario.ts";
@@ -16,7 +17,9 @@ export function parseScenario(value: unknown, where: string, world: KnownWorld):
   const parsed = scenarioSchema.safeParse(value);
   if (!parsed.success)
     throw reportProblems(findProblems(parsed.error.issues, computeScenarioJsonSchema(), value), where);
-  const completed = completeCustomRules(parsed.data, world);
+  const priced = completeElectricity(parsed.data);
+  if (priced.problems.length > 0) throw reportProblems(priced.problems, where);
+  const completed = completeCustomRules(priced.scenario, world);
   if (completed.problems.length > 0) throw reportProblems(completed.problems, where);
   const problems = checkScenario(completed.scenario, world);
   if (problems.length > 0) throw reportProblems(problems, where);

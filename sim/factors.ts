@@ -39,6 +39,8 @@ function scaleQuantity(quantity: Quantity, factor: number): Quantity {
       return { ...quantity, median: quantity.median * factor };
     case "pareto":
       return { ...quantity, minimum: quantity.minimum * factor };
+    case "choice":
+      return { ...quantity, among: quantity.among.map((one) => ({ ...one, value: one.value * factor })) };
     default:
       return quantity satisfies never;
   }

@@ -13,7 +13,18 @@ export type Quantity =
   | number
   | { readonly distribution: "uniform"; readonly low: number; readonly high: number }
   | { readonly distribution: "lognormal"; readonly median: number; readonly sigma: number }
-  | { readonly distribution: "pareto"; readonly minimum: number; readonly shape: number };
+  | { readonly distribution: "pareto"; readonly minimum: number; readonly shape: number }
+  | { readonly distribution: "choice"; readonly among: readonly ChoiceEntry[] };
+
+/** One of the values of a choice, with what a reader should know of it. */
+export interface ChoiceEntry {
+  readonly value: number;
+  /** Part of the members that have it, in the mean. */
+  readonly share: number;
+  /** Place whose price of electricity it is. */
+  readonly country?: string | undefined;
+  readonly source?: string | undefined;
+}
 
 export type PriceInput =
   | { readonly model: "history" }

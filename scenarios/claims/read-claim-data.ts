@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { electricityColumns } from "../../hardware-models/electricity-price.ts";
 import { energyColumns, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
 import { computeSpecialChipEnergy } from "../../hardware-models/special-chip.ts";
 import { readHardwareLibrary } from "../fit/hardware-library.ts";
+import { readElectricityPrices } from "../fit/read-electricity-prices.ts";
 import { readTable } from "../fit/read-table.ts";
 import { runHeadroom } from "../fit/run-headroom.ts";
 import { parseCsv, readDevices, readHistory } from "../store/data-files.ts";
@@ -37,7 +37,7 @@ export function readClaimData(): Omit<ClaimContext, "runs" | "seed"> {
 
 /** Median, 10th and 90th percentile over countries, each once; rows such as US-TX are parts of one. */
 function readElectricityRange(): Range {
-  const rows = readTable("electricity_prices.csv", electricityColumns);
+  const rows = readElectricityPrices();
   const prices = rows.flatMap(({ region, usd_per_kwh }) => (region.includes("-") ? [] : [Number(usd_per_kwh)]));
   const sorted = Float64Array.from(prices).sort();
   const at = (part: number) => sorted[Math.round((sorted.length - 1) * part)]!;

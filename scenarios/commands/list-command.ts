@@ -1,5 +1,6 @@
 import { listAccelerators } from "../listings/list-accelerators.ts";
 import { listDevices } from "../listings/list-devices.ts";
+import { listElectricity } from "../listings/list-electricity.ts";
 import { listKernels } from "../listings/list-kernels.ts";
 import { listMetrics } from "../listings/list-metrics.ts";
 import { listModels } from "../listings/list-models.ts";
@@ -22,6 +23,7 @@ const listings = {
   kernels: listKernels,
   models: listModels,
   metrics: listMetrics,
+  electricity: listElectricity,
 } as const satisfies Record<string, () => Listing>;
 
 const topics = [...Object.keys(listings), "schema"];
@@ -29,13 +31,14 @@ const topics = [...Object.keys(listings), "schema"];
 /** `list`: what a scenario can name, and what a result holds. */
 export const listCommand: Command = {
   name: "list",
-  summary: "List presets, rules, strategies, hardware, kernels, models, metrics, or the schema of a scenario",
+  summary: "List presets, rules, strategies, hardware, models, metrics, electricity, or a scenario's schema",
   positionals: [{ name: "topic", description: `One of ${topics.join(", ")}; presets by default`, isOptional: true }],
   options: { json: { type: "flag", description: "Print a JSON list of objects" } },
   examples: [
     ["proofground list rules", "reward rules with their parameters"],
     ["proofground list devices --json", "mining hardware for a program"],
     ["proofground list accelerators", "AI hardware that predict knows"],
+    ["proofground list electricity", "prices by country, for tco and groups of miners"],
     ["proofground list schema > scenario.schema.json", "a JSON Schema for an editor"],
   ],
   perform: (given, io) => {

@@ -1,12 +1,12 @@
 import { type ChipFigures, getChipFigure } from "../../hardware-models/chip-figures.ts";
 import { type CostRange, computeRange, getOppositeEnd, type RangeEnd } from "../../hardware-models/cost-range.ts";
-import { electricityColumns, findElectricityPrice } from "../../hardware-models/electricity-price.ts";
+import { findElectricityPrice } from "../../hardware-models/electricity-price.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 import { computeOwnershipCost, type OwnershipCost } from "../../hardware-models/ownership-cost.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { readChipLibrary } from "./chip-library.ts";
 import { findOwnedDevice, type OwnedDevice } from "./owned-device.ts";
-import { readTable } from "./read-table.ts";
+import { readElectricityPrices } from "./read-electricity-prices.ts";
 
 /** A device to own, and what is known better than by default. */
 export interface OwnershipRequest {
@@ -50,7 +50,7 @@ export function runOwnership(request: OwnershipRequest): OwnershipAnswer {
 function answer(request: OwnershipRequest): OwnershipAnswer {
   const device = findOwnedDevice(request.device);
   const { figures } = readChipLibrary();
-  const place = findElectricityPrice(request.country, readTable("electricity_prices.csv", electricityColumns));
+  const place = findElectricityPrice(request.country, readElectricityPrices());
   const electricityUsdPerKwh = request.electricityUsdPerKwh ?? place.usdPerKwh;
   const priceUsd = request.priceUsd ?? device.priceUsd;
   const at = (end: RangeEnd) => computeAt({ ...request, electricityUsdPerKwh, priceUsd }, device, figures, end);

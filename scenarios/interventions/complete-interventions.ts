@@ -1,5 +1,6 @@
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
 import { completeCustomRule } from "../checks/complete-custom-rule.ts";
+import { completeElectricity } from "../checks/complete-electricity.ts";
 import { setValue } from "../loading/apply-override.ts";
 import { parsePath } from "../loading/override-path.ts";
 import { getChosenRule } from "../named-rule.ts";
@@ -116,7 +117,12 @@ function changeFile(before: unknown, steps: readonly Step[]): Changed {
       problems: findProblems(parsed.error.issues, schema, file).map((problem) => ({ ...problem, path: place })),
     };
   }
-  return { file, scenario: scenarioSchema.parse(file) };
+  const { scenario, problems } = completeElectricity(scenarioSchema.parse(file));
+  if (problems.length > 0) {
+    const { place } = steps.at(-1)!;
+    return { problems: problems.map((problem) => ({ ...problem, path: place })) };
+  }
+  return { file, scenario };
 }
 
 /** A rule of the user's is parsed without its functions, which are those of before. */

@@ -10,6 +10,7 @@ import {
   supplyShareField,
 } from "../defaults.ts";
 import { minerOptions } from "../maker-defaults.ts";
+import { electricitySchema } from "./electricity-schema.ts";
 import { deviceKindsSchema } from "./market-schema.ts";
 import { defaultedNumber, describeField, numberField, wholeField } from "./number-field.ts";
 import { defaultedQuantity, quantityField } from "./quantity-field.ts";
@@ -25,7 +26,7 @@ export const minerGroupSchema = z.strictObject({
     .record(textField("Device"), numberField(initialFleetField))
     .default({})
     .meta(describeField(initialFleetField)),
-  electricityUsdPerKwh: defaultedQuantity(minerDefaults.electricityUsdPerKwh),
+  electricityUsdPerKwh: electricitySchema,
   horizonYears: defaultedQuantity(minerDefaults.horizonYears),
   discountPerYear: defaultedQuantity(minerDefaults.discountPerYear),
   hashrateGrowthPerYear: defaultedQuantity(minerDefaults.hashrateGrowthPerYear),

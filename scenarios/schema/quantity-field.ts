@@ -13,7 +13,8 @@ export function defaultedQuantity(spec: QuantitySpec) {
   return quantity(spec).default(spec.default).meta(describeField(spec));
 }
 
-function quantity(spec: ChosenSpec & Pick<QuantitySpec, "spread">): z.ZodType<Quantity, Quantity> {
+/** The laws from which a quantity of this kind may be drawn, and a plain number first. */
+export function quantity(spec: ChosenSpec & Pick<QuantitySpec, "spread">): z.ZodType<Quantity, Quantity> {
   const bounded = z.number().min(spec.min).max(spec.max);
   const uniform = z
     .strictObject({ distribution: z.literal("uniform"), low: bounded, high: bounded })

@@ -1,6 +1,6 @@
 import test from "ava";
-import { electricityColumns, findElectricityPrice } from "../../hardware-models/electricity-price.ts";
-import { readTable } from "../../scenarios/fit/read-table.ts";
+import { findElectricityPrice } from "../../hardware-models/electricity-price.ts";
+import { readElectricityPrices } from "../../scenarios/fit/read-electricity-prices.ts";
 import type { OwnershipAnswer } from "../../scenarios/fit/run-ownership.ts";
 import { runWords } from "../commands/run-words.ts";
 
@@ -11,7 +11,7 @@ async function ask(...words: readonly string[]): Promise<OwnershipAnswer> {
 }
 
 test("every price of electricity has a source, and answers to each of its names", (t) => {
-  const rows = readTable("electricity_prices.csv", electricityColumns);
+  const rows = readElectricityPrices();
   t.is(rows.length, 123);
   for (const row of rows) {
     t.true(Number(row.usd_per_kwh) > 0 && row.underlying_source !== "", row.region);
