@@ -14,8 +14,8 @@ export const ruleTitles: Readonly<Record<RuleName | "noChange", string>> = {
 /** What a run did without, by mechanism. */
 export const ablationTitles: Readonly<Record<AblationName, string>> = {
   shocks: "sites closed by date",
-  scarceChips: "scarce chips: a limit on watts of new machines",
-  scarceSites: "scarce sites: bounded growth of sockets",
+  scarceChips: "scarce chips, counted in watts of new machines",
+  scarceSites: "scarce sites, whose sockets grow by a bounded part",
   launchPrices: "launch prices that follow what a device earns",
   queuePrices: "dearer machines while order books are full",
   caution: "buyers' caution in price spikes",
@@ -62,17 +62,20 @@ function sayWorstYears({ years }: BacktestResult): string {
   return `Furthest off on average${outside.length > 0 && outside.length < years.length ? " out of sample" : ""}: ${said.join(" and ")}.`;
 }
 
+/** A mechanism is named where the run errs by this much more without it. */
+const WORTH_SAYING = 1.05;
+
 /** What of the model the later months rest on most: the mechanism whose absence costs most. */
 function sayExplained({ ablations, scores }: BacktestResult): string[] {
   const side = scores.outOfSample === null ? "inSample" : "outOfSample";
   const model = scores[side]?.errors.model.rootMeanSquare;
   if (model === undefined) return [];
   const get = (score: AblationScore) => score[side] ?? 0;
-  const [first, second] = ablations.toSorted((a, b) => get(b) - get(a));
-  if (first === undefined || second === undefined || get(first) <= model) return [];
-  const say = (score: AblationScore) => `${ablationTitles[score.without]} (${get(score).toFixed(2)})`;
+  const needed = ablations.filter((score) => get(score) > WORTH_SAYING * model).toSorted((a, b) => get(b) - get(a));
+  if (needed.length === 0) return [];
+  const said = needed.slice(0, 2).map((score) => `${ablationTitles[score.without]} (${get(score).toFixed(2)})`);
   return [
-    `Taken out of the model one at a time, with nothing fitted again, it would miss most without ${say(first)} and ${say(second)}, instead of ${model.toFixed(2)}.`,
+    `Mechanisms taken out one at a time, with nothing fitted again: it would miss most without ${said.join(" and without ")}, instead of ${model.toFixed(2)}.`,
   ];
 }
 

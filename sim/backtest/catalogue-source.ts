@@ -11,9 +11,22 @@ export function createCatalogueSource(devices: readonly CohortDevice[]): DeviceS
   const windowSeconds = (cohortAssumptions.onSaleMonths * SECONDS_PER_YEAR) / 12;
   return {
     listOnSale: ({ timeSeconds }) => {
-      const released = byRelease.filter(({ releaseTime }) => releaseTime < timeSeconds);
-      const young = released.filter(({ releaseTime }) => timeSeconds - releaseTime <= windowSeconds);
-      return young.length > 0 ? young : released.slice(-1);
+      const end = countBefore(byRelease, timeSeconds);
+      let start = end;
+      while (start > 0 && timeSeconds - byRelease[start - 1]!.releaseTime <= windowSeconds) start--;
+      return byRelease.slice(start === end ? Math.max(0, end - 1) : start, end);
     },
   };
+}
+
+/** Devices that were released before a time, by halving. */
+function countBefore(byRelease: readonly CohortDevice[], timeSeconds: number): number {
+  let low = 0;
+  let high = byRelease.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byRelease[middle]!.releaseTime < timeSeconds) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
