@@ -6,7 +6,7 @@ import { describeBand, hasValues, makeLine } from "./band-lines.ts";
 import type { Figure, Hue, Line } from "./figure.ts";
 import { getSchemeHue } from "./hues.ts";
 import { makeLinesPanels } from "./panels.ts";
-import { findEnds, under } from "./takeaway.ts";
+import { findEnds, sayByScheme, under } from "./takeaway.ts";
 
 const savings = [
   { metric: "saving_software", label: "software", hue: "sky" },
@@ -124,19 +124,16 @@ function sayPrices(experiment: Experiment): string {
   return sayEnds(experiment, "token_price_usd_per_mtok", "a million tokens of one quality went");
 }
 
-/** The largest source of the fall of the price under each scheme. */
+/** The largest sources of the fall of the price. */
 function saySavings(experiment: Experiment): string {
-  const clauses = experiment.schemes.flatMap((scheme) => {
-    const { serving } = scheme;
-    if (serving === undefined) return [];
+  return sayByScheme(experiment, ({ serving }) => {
     const found = savings.flatMap(({ metric, label }) => {
-      const last = findEnds(serving[metric])?.last;
+      const last = serving === undefined ? undefined : findEnds(serving[metric])?.last;
       return last === undefined ? [] : [{ label, last }];
     });
     const [first, second] = found.sort((one, other) => other.last - one.last);
-    if (first === undefined || second === undefined) return [];
+    if (first === undefined || second === undefined) return "nobody was served";
     const times = ({ label, last }: typeof first) => `${label} ${formatQuantity(last, "factor")}`;
-    return [`${times(first)} and ${times(second)}${under(experiment, scheme)}`];
+    return `${times(first)} and ${times(second)} made a token cheaper most`;
   });
-  return capitalise(`what made a token cheaper most: ${joinWords(clauses)}`);
 }
