@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { ScenarioError } from "../scenario-error.ts";
 import { RESULTS_TABLE } from "./study-folder.ts";
 import { quoteText } from "./study-table.ts";
@@ -37,11 +38,13 @@ export async function queryResults<Result>(
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    allow_persistent_secrets: "false",
   });
   const connection = await instance.connect();
   try {
     await connection.run(`CREATE VIEW results AS SELECT * FROM read_parquet(${quoteText(table)})`);
-    const result = await connection.stream(sql).catch(refuseQuestion);
+    const question = await prepareQuestion(connection, sql);
+    const result = await question.stream().catch(refuseQuestion);
     return await read({ columns: result.deduplicatedColumnNames(), batches: listBatches(result.yieldRowsJs()) });
   } finally {
     connection.closeSync();
@@ -49,12 +52,39 @@ export async function queryResults<Result>(
   }
 }
 
+/**
+ * One question that only reads, for any other statement could overwrite the study, or another file. Before it may stand
+ * what makes tables and types in memory, as `pivot` does of itself.
+ *
+ * @throws ScenarioError where it is something else, several, or nothing
+ */
+async function prepareQuestion(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  const { StatementType } = await import("@duckdb/node-api");
+  const statements = await connection.extractStatements(sql).catch(refuseQuestion);
+  for (let index = 0; ; index++) {
+    const statement = await statements.prepare(index).catch(refuseQuestion);
+    const { statementType: type } = statement;
+    const isLast = index === statements.count - 1;
+    if (type !== (isLast ? StatementType.SELECT : StatementType.CREATE)) {
+      const kind = StatementType[type];
+      throw describeRefusal(isLast ? `a statement that does something else (${kind})` : `${kind} before the question`);
+    }
+    if (isLast) return statement;
+    await statement.run().catch(refuseQuestion);
+  }
+}
+
 function refuseQuestion(error: unknown): never {
   const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  throw new ScenarioError({
+  // All that the driver says of an empty text.
+  throw describeRefusal(first === "Error in native callback" ? "none" : first);
+}
+
+function describeRefusal(found: string): ScenarioError {
+  return new ScenarioError({
     where: "query",
-    expected: "SQL of DuckDB over the table results",
-    found: first,
+    expected: "SQL of DuckDB over the table results: one question that changes nothing",
+    found,
     cure: 'See its columns with "describe results".',
   });
 }
