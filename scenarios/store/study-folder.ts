@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ScenarioError } from "../scenario-error.ts";
+import { LOCK, lockFolder } from "./lock-folder.ts";
 import { makeFolders } from "./make-folders.ts";
 import { replaceFile } from "./run-folder.ts";
 import { describeSystemError } from "./user-file.ts";
@@ -10,7 +11,6 @@ export const JOURNAL_FILE = "journal.jsonl";
 export const RESULTS_TABLE = "results.parquet";
 export const RESULTS_CSV = "results.csv";
 export const STUDY_MANIFEST = "manifest.json";
-const LOCK = "lock";
 
 /** A folder in which this process alone works on a study. */
 export interface StudyFolder {
@@ -28,23 +28,22 @@ export interface StudyFolder {
  */
 export function beginStudy(out: string, description: string): StudyFolder {
   const path = resolve(out);
-  if (existsSync(path) && listContents(path).length > 0) {
-    const isStudy = existsSync(join(path, STUDY_FILE));
-    throw new ScenarioError({
-      where: `--out ${out}`,
-      expected: "a new or empty folder",
-      found: isStudy ? "a study" : "a folder with other files",
-      cure: isStudy ? "Add --resume to go on with it, or choose another --out." : "Choose another --out.",
-    });
-  }
+  if (existsSync(path)) checkEmpty(path, out);
   try {
     makeFolders(dirname(path));
     if (!existsSync(path)) mkdirSync(path);
   } catch (error) {
     throw refuse(out, "a folder that can be written", describeSystemError(error), "Choose another --out.");
   }
-  const release = lock(path);
-  replaceFile(join(path, STUDY_FILE), [description]);
+  const release = lockFolder(path);
+  try {
+    // Another process may have begun, and even ended, one since.
+    checkEmpty(path, out);
+    replaceFile(join(path, STUDY_FILE), [description]);
+  } catch (error) {
+    release();
+    throw error;
+  }
   return { path, description, isFinished: false, release };
 }
 
@@ -59,9 +58,16 @@ export function resumeStudy(out: string): StudyFolder {
   if (!existsSync(file)) {
     throw refuse(out, "the folder of a study", "none", "Leave out --resume to begin it, or name the folder of --out.");
   }
-  const release = lock(path);
+  const release = lockFolder(path);
   const isFinished = existsSync(join(path, STUDY_MANIFEST));
   return { path, description: readFileSync(file, "utf8"), isFinished, release };
+}
+
+function checkEmpty(path: string, out: string): void {
+  if (listContents(path).length === 0) return;
+  const isStudy = existsSync(join(path, STUDY_FILE));
+  const cure = isStudy ? "Add --resume to go on with it, or choose another --out." : "Choose another --out.";
+  throw refuse(out, "a new or empty folder", isStudy ? "a study" : "a folder with other files", cure);
 }
 
 /** What stops a study from having been begun: drafts of files and locks do not. */
@@ -70,37 +76,6 @@ function listContents(path: string): string[] {
     return readdirSync(path).filter((name) => name !== LOCK && !name.endsWith("-draft"));
   } catch (error) {
     throw refuse(path, "a folder that can be read", describeSystemError(error), "Choose another --out.");
-  }
-}
-
-/** @returns what gives the folder free again */
-function lock(path: string): () => void {
-  const file = join(path, LOCK);
-  const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : Number.NaN;
-  if (isAlive(owner)) {
-    throw refuse(path, "a study that nobody works on", `process ${owner} at work`, `Wait for it, or remove ${file}.`);
-  }
-  // A killed process leaves its lock behind.
-  rmSync(file, { force: true });
-  try {
-    const handle = openSync(file, "wx");
-    writeSync(handle, String(process.pid));
-    closeSync(handle);
-  } catch (error) {
-    throw refuse(path, "a folder that can be written", describeSystemError(error), "Make room, or choose another.");
-  }
-  return () => {
-    rmSync(file, { force: true });
-  };
-}
-
-function isAlive(processId: number): boolean {
-  if (!Number.isInteger(processId) || processId <= 0 || processId === process.pid) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

@@ -66,7 +66,8 @@ export function checkSameStudy(text: string, now: StudyDescription, where: strin
 
 function parseDescription(text: string): StudyDescription | undefined {
   try {
-    return JSON.parse(text) as StudyDescription;
+    const value = JSON.parse(text) as StudyDescription | null;
+    return value ?? undefined;
   } catch {
     // The caller says so.
     return undefined;
