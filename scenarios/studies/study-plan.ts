@@ -5,6 +5,7 @@ import { suggestName } from "../nearest-name.ts";
 import { runInProcess } from "../runners/run-in-process.ts";
 import { nameSteady, type RunRow } from "../runners/run-row.ts";
 import { ScenarioError } from "../scenario-error.ts";
+import { checkPaths } from "./check-paths.ts";
 import { openPoints, type PointReader } from "./point-reader.ts";
 import { describeDesign, listFactors, type ReadStudy } from "./read-study.ts";
 import { runItems } from "./run-items.ts";
@@ -31,6 +32,7 @@ export interface StudyPlan {
  * @throws ScenarioError, ScenarioErrors, also where the first point cannot be run
  */
 export async function planStudy({ study, source }: ReadStudy): Promise<StudyPlan> {
+  checkPaths(study);
   const factors = listFactors(study);
   const design = describeDesign(study);
   const points = computeDesign(design, factors, study.seed);

@@ -86,7 +86,8 @@ test.serial("where the disk is full, what was done is kept, and --resume goes on
       rmSync(join(disk, "ballast"), { force: true });
       const resumed = await run("", "--resume", () => Promise.resolve());
       t.is(resumed.code, 0, resumed.told);
-      t.deepEqual(readdirSync(out).sort(), ["manifest.json", "results.parquet", "study.json"]);
+      t.true(existsSync(join(out, "manifest.json")));
+      t.false(existsSync(join(out, "journal.jsonl")));
     } finally {
       if (isMounted) spawnSync("umount", [disk]);
     }
@@ -121,6 +122,18 @@ test("mistakes in a study are told with their place, and nothing is written", as
     [/replications: expected a whole number/, "replications: 4", "replications: 0"],
     [/expected a preset/, "scenario: tiny", "scenario: tinny"],
     [/design\.kind: expected a design/, "seed: 1", "design: { kind: grit }"],
+    [
+      /factors: expected a path that the study leaves to its scenario, got seed. Say seed in/,
+      "miners[0].capitalUsd",
+      "seed",
+    ],
+    [/set: expected a path that the study leaves.*, got replications/, "end=2013-06", "replications=9"],
+    [/factors: .* once, got "?miners\[0\].capitalUsd"? in set too/, "end=2013-06", '"miners[00].capitalUsd=1e4"'],
+    [
+      /factors: .* once, got miners\[00\].capitalUsd in factors too/,
+      "}]",
+      '}, { path: "miners[00].capitalUsd", values: [1] }]',
+    ],
     [/room for about .* free/, "levels: 4", "levels: 1000000"],
   ];
   await withFolder(async (folder) => {
@@ -160,5 +173,27 @@ test("a dry run tells runs, time and disk; a question is answered as table, CSV 
     t.is(wrong.code, 2);
     t.regex(wrong.error, /^query: expected SQL .*nothing/);
     t.regex((await runWords(["query", folder, sql])).error, /the folder of a finished study/);
+    const table = readFileSync(join(out, "results.parquet"));
+    const changes = [
+      `copy (select 1) to '${join(out, "results.parquet")}'`,
+      `explain analyze copy (select 1) to '${join(out, "results.parquet")}'`,
+      `attach '${join(out, "new.db")}'`,
+      `copy (select 1) to '${join(out, "new.csv")}'; select 1`,
+      "set threads = 1",
+      "",
+    ];
+    const before = readdirSync(out);
+    for (const change of changes) {
+      const refused = await runWords(["query", out, change]);
+      t.deepEqual([refused.code, refused.out], [2, ""], change);
+      t.regex(refused.error, /one question that changes nothing, got /);
+    }
+    t.deepEqual(readdirSync(out), before);
+    t.deepEqual(readFileSync(join(out, "results.parquet")), table);
+    const pivot = "pivot (select point, metric, value from results) on metric using count(value) order by point";
+    t.is(
+      (await runWords(["query", out, pivot, "--csv"])).out,
+      "point,dilution_total,workers_share_total\n0,8,8\n1,8,8\n",
+    );
   });
 });
