@@ -51,10 +51,11 @@ export function createSensitivityCommand(parts: StudyParts): Command {
       const out = given.texts["out"] ?? join("results", `${plan.study.name}-${method.kind}`);
       await carryOutStudy({ plan, out }, given, io);
       const sensitivities = await readStudySensitivities(out, sample, plan.study.seed);
-      replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]);
-      replaceFile(join(out, CONVERGENCE_FILE), [renderConvergence(sensitivities)]);
-      writeSensitivities(out, { method, sensitivities });
-      const report = await writeStudyPage(out, parts);
+      const report = await writeStudyPage(out, parts, [
+        replaceFile(join(out, SENSITIVITY_FILE), [renderCsv(sensitivities)]),
+        replaceFile(join(out, CONVERGENCE_FILE), [renderConvergence(sensitivities)]),
+        writeSensitivities(out, { method, sensitivities }),
+      ]);
       if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(sensitivities, null, 2)}\n`);
       else if (given.flags["quiet"] !== true) io.writeOut(`${renderText(sensitivities, out)}Report: ${report}\n`);
       return 0;

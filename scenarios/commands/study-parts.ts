@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import type { OutputEntry } from "../store/manifest.ts";
 import { replaceFile } from "../store/run-folder.ts";
 import { isSensitivityFolder, readSensitivities, type SensitivityFindings } from "../store/sensitivity-file.ts";
+import { nameOutputs } from "../studies/name-outputs.ts";
 import { readStudyResult } from "../studies/read-study-result.ts";
 import type { StudyResult } from "../studies/study-result.ts";
 
@@ -15,19 +17,25 @@ export interface StudyParts {
 }
 
 /**
- * Writes the page of a finished study, of a sweep with the table of its points.
+ * Writes the page of a finished study, of a sweep with the table of its points, and names both in its manifest.
  *
+ * @param written files that were written beside the study before
  * @returns the page's path
  * @throws ScenarioError where the study is not finished, or its scenario is not as it was
  */
-export async function writeStudyPage(folder: string, parts: StudyParts): Promise<string> {
+export async function writeStudyPage(
+  folder: string,
+  parts: StudyParts,
+  written: readonly OutputEntry[] = [],
+): Promise<string> {
   const result = await readStudyResult(folder);
   const page = join(folder, STUDY_PAGE);
   if (isSensitivityFolder(folder)) {
-    replaceFile(page, [parts.renderSensitivityPage(result, readSensitivities(folder))]);
+    const html = parts.renderSensitivityPage(result, readSensitivities(folder));
+    nameOutputs(folder, [...written, replaceFile(page, [html])]);
     return page;
   }
-  replaceFile(join(folder, POINTS_TABLE), parts.renderPointsCsv(result));
-  replaceFile(page, [parts.renderStudyPage(result)]);
+  const table = replaceFile(join(folder, POINTS_TABLE), parts.renderPointsCsv(result));
+  nameOutputs(folder, [...written, table, replaceFile(page, [parts.renderStudyPage(result)])]);
   return page;
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ScenarioError } from "../scenario-error.ts";
 import { MANIFEST } from "../store/manifest.ts";
+import { RUN_INFO } from "../store/run-info.ts";
 import { describeSystemError, readUserText } from "../store/user-file.ts";
 import { describeFolder } from "./describe-folder.ts";
 import type { BrokenEntry, IndexEntry, RunIndex } from "./index-entry.ts";
@@ -59,7 +60,7 @@ function readEntry(folder: string): IndexEntry | BrokenEntry {
 
 /** When the run began, as it wrote down itself; else when its record was written. */
 function readDate(folder: string, mark: string): string {
-  const info = join(folder, "run-info.json");
+  const info = join(folder, RUN_INFO);
   if (existsSync(info)) {
     const { startedAt } = JSON.parse(readFileSync(info, "utf8")) as { startedAt?: unknown };
     if (typeof startedAt === "string" && !Number.isNaN(Date.parse(startedAt))) return startedAt;

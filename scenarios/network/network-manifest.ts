@@ -2,7 +2,8 @@ import * as z from "zod";
 import { renderFound, renderPath } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { getValueAt, type Path } from "../schema/json-schema.ts";
-import type { OutputEntry } from "../store/manifest.ts";
+import { hashInstalledPackages } from "../store/installed-packages.ts";
+import { type OutputEntry, versionsSchema } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { readUserText } from "../store/user-file.ts";
 import type { NetworkResult } from "./network-result.ts";
@@ -21,7 +22,7 @@ const manifestSchema = z.object({
   settings: z.looseObject({}),
   settingsSha256: hashField,
   trace: z.boolean(),
-  versions: z.object({ proofground: z.string(), node: z.string() }),
+  versions: versionsSchema,
   data: z.object({ regions: hashField }),
   fingerprints: z.array(z.string()),
   outputs: z.array(z.object({ name: z.string().regex(/^[\w.-]+$/), bytes: z.int().min(0), sha256: hashField })),
@@ -42,7 +43,7 @@ export function renderNetworkManifest(
     settings: { ...renderSettings(settings) },
     settingsSha256,
     trace: isTraced,
-    versions: { proofground: getPackageVersion(), node: process.version },
+    versions: { proofground: getPackageVersion(), node: process.version, packages: hashInstalledPackages() },
     data: { regions: computeRegionHash() },
     fingerprints: runs.map(({ fingerprint }) => fingerprint),
     outputs: [...outputs],

@@ -1,4 +1,3 @@
-import { cpus, totalmem } from "node:os";
 import { listAssumptions } from "../assumptions.ts";
 import { describeOwnAssumptions } from "../describe-own-assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
@@ -16,12 +15,12 @@ import {
   describeManifest,
   type Manifest,
   type OutputEntry,
-  RUN_INFO,
   renderManifest,
   USED_CALIBRATION,
 } from "../store/manifest.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
+import { RUN_INFO, renderRunInfo } from "../store/run-info.ts";
 import { describeWhatIf } from "../what-if/describe-what-if.ts";
 import type { WhatIf } from "../what-if/what-if.ts";
 import { listDeviceAssumptions } from "../work/work-devices.ts";
@@ -173,19 +172,4 @@ function listDataUsed({ scenario, calibration }: RunPlan): Manifest["data"] {
     ...(scenario.work.kernel === "sha256d" ? {} : { accelerators }),
     ...(calibration === undefined ? {} : { calibration: calibration.sha256 }),
   };
-}
-
-/** When and where the run was made: apart from the manifest, for it differs every time. */
-function renderRunInfo(startedAt: number): string {
-  const info = {
-    startedAt: new Date(startedAt).toISOString(),
-    durationSeconds: (Date.now() - startedAt) / 1000,
-    machine: {
-      platform: `${process.platform} ${process.arch}`,
-      processor: cpus()[0]?.model ?? "unknown",
-      cores: cpus().length,
-      memoryBytes: totalmem(),
-    },
-  };
-  return `${JSON.stringify(info, null, 2)}\n`;
 }

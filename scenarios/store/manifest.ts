@@ -7,7 +7,6 @@ import { getValueAt, type Path } from "../schema/json-schema.ts";
 import { readUserText } from "./user-file.ts";
 
 export const MANIFEST = "manifest.json";
-export const RUN_INFO = "run-info.json";
 /** The calibration that the run rests on, as it was read; a folder with a calibration.json is one of `calibrate`. */
 export const USED_CALIBRATION = "used-calibration.json";
 
@@ -20,6 +19,14 @@ const hashField = z.string().regex(/^[0-9a-f]{64}$/);
 
 const outputSchema = z.object({ name: z.string().regex(/^[\w.-]+$/), bytes: z.int().min(0), sha256: hashField });
 
+/** The program, and the packages that it ran with. */
+export const versionsSchema = z.object({
+  proofground: z.string(),
+  node: z.string(),
+  // Manifests of earlier versions name no packages.
+  packages: z.object({ of: z.enum(["package-lock.json", "installed versions"]), sha256: hashField }).optional(),
+});
+
 // In the order in which a manifest is written, so that one that is read and written again keeps its bytes.
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -31,12 +38,7 @@ const manifestSchema = z.object({
   seed: z.string(),
   replications: z.int(),
   schemes: z.array(z.string()),
-  versions: z.object({
-    proofground: z.string(),
-    node: z.string(),
-    // Manifests of earlier versions name no packages.
-    packages: z.object({ of: z.enum(["package-lock.json", "installed versions"]), sha256: hashField }).optional(),
-  }),
+  versions: versionsSchema,
   data: z.object({
     devices: hashField,
     history: hashField,

@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } 
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { ScenarioError } from "../scenario-error.ts";
 import { makeFolders } from "./make-folders.ts";
-import { MANIFEST, RUN_INFO, readManifest } from "./manifest.ts";
+import { MANIFEST, readManifest } from "./manifest.ts";
 import { CRATE_FILE } from "./ro-crate.ts";
+import { RUN_INFO } from "./run-info.ts";
 import { describeSystemError } from "./user-file.ts";
 
 /**

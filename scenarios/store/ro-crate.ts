@@ -85,14 +85,27 @@ export function renderCrate(input: CrateInput): string {
   return `${JSON.stringify({ "@context": context, "@graph": graph }, null, 2)}\n`;
 }
 
-/** The same crate after some of its files were replaced. */
+/** The same crate after some of its files were replaced, or new ones came. */
 export function replaceCrateEntries(crate: string, entries: readonly OutputEntry[]): string {
-  const { "@graph": graph, ...head } = JSON.parse(crate) as { readonly "@graph": { readonly "@id": string }[] };
-  const changed = graph.map((entity) => {
+  const { "@graph": graph, ...head } = JSON.parse(crate) as { readonly "@graph": readonly CrateEntity[] };
+  const added = entries.filter(({ name }) => graph.every((entity) => entity["@id"] !== name));
+  const references = added.map(({ name }) => ({ "@id": name }));
+  const changed = graph.flatMap((entity): object[] => {
     const entry = entries.find(({ name }) => name === entity["@id"]);
-    return entry === undefined ? entity : { ...entity, contentSize: String(entry.bytes), sha256: entry.sha256 };
+    if (entry !== undefined) return [{ ...entity, contentSize: String(entry.bytes), sha256: entry.sha256 }];
+    if (entity["@id"] === "./") return [withMore(entity, "hasPart", references), ...added.map(describeFile)];
+    return [entity["@id"] === ACTION ? withMore(entity, "result", references) : entity];
   });
   return `${JSON.stringify({ ...head, "@graph": changed }, null, 2)}\n`;
+}
+
+interface CrateEntity {
+  readonly "@id": string;
+  readonly [property: string]: unknown;
+}
+
+function withMore(entity: CrateEntity, key: string, references: readonly object[]): CrateEntity {
+  return { ...entity, [key]: [...(entity[key] as readonly object[]), ...references] };
 }
 
 const ACTION = "#run";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { ScenarioError } from "../scenario-error.ts";
 import type { SensitivityMethod } from "../statistics/sensitivity.ts";
+import type { OutputEntry } from "./manifest.ts";
 import { replaceFile } from "./run-folder.ts";
 import type { MetricSensitivity } from "./study-sensitivity.ts";
 import { readUserText } from "./user-file.ts";
@@ -48,8 +49,8 @@ export function isSensitivityFolder(folder: string): boolean {
   return existsSync(join(folder, SENSITIVITY_JSON));
 }
 
-export function writeSensitivities(folder: string, findings: SensitivityFindings): void {
-  replaceFile(join(folder, SENSITIVITY_JSON), [`${JSON.stringify({ format: FORMAT, ...findings })}\n`]);
+export function writeSensitivities(folder: string, findings: SensitivityFindings): OutputEntry {
+  return replaceFile(join(folder, SENSITIVITY_JSON), [`${JSON.stringify({ format: FORMAT, ...findings })}\n`]);
 }
 
 /** @throws ScenarioError where there is none, or it is something else */

@@ -1,10 +1,12 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JobRunner } from "../runners/job-runner.ts";
+import { ScenarioError } from "../scenario-error.ts";
 import { describeFolder } from "../store/described-folder.ts";
 import { hashInstalledPackages } from "../store/installed-packages.ts";
 import { openJournal } from "../store/journal.ts";
 import { replaceFile } from "../store/run-folder.ts";
+import { RUN_INFO, renderRunInfo } from "../store/run-info.ts";
 import {
   beginStudy,
   JOURNAL_FILE,
@@ -16,6 +18,8 @@ import {
   type StudyFolder,
 } from "../store/study-folder.ts";
 import { hashFile, writeStudyCsv, writeStudyTable } from "../store/study-table.ts";
+import { nameOutputs } from "./name-outputs.ts";
+import { readStudyManifest } from "./read-study-manifest.ts";
 import { getDeciding, runStudy } from "./run-study.ts";
 import { describeColumns } from "./study-columns.ts";
 import { checkSameStudy, describeStudy, renderDescription, type StudyDescription } from "./study-description.ts";
@@ -53,17 +57,21 @@ export async function performStudy(request: StudyRequest): Promise<StudyEnd> {
   const columns = describeColumns(plan);
   const folder = request.isResumed ? resumeStudy(out) : beginStudy(out, renderDescription(description));
   const file = (name: string) => join(folder.path, name);
+  const startedAt = Date.now();
   try {
     // Commands name the scenario as they did when the study was begun.
     const begun = checkSameStudy(folder.description, description, out);
     if (folder.isFinished) {
-      const end = readEnd(folder);
-      if (request.isCsvWanted === true) await finish(folder, begun, { end, isCsvWanted: true });
+      const end = await readEnd(folder);
+      if (request.isCsvWanted === true) {
+        await writeStudyCsv(file(RESULTS_TABLE), file(RESULTS_CSV));
+        nameOutputs(folder.path, [await hashFile(file(RESULTS_CSV))]);
+      }
       return end;
     }
     const end = await fillJournal({ ...request, plan: { ...plan, source: begun.source } }, folder);
     await writeStudyTable(file(JOURNAL_FILE), file(RESULTS_TABLE), columns);
-    await finish(folder, begun, { end, isCsvWanted: request.isCsvWanted === true });
+    await finish(folder, begun, { end, isCsvWanted: request.isCsvWanted === true, startedAt });
     return end;
   } finally {
     folder.release();
@@ -74,13 +82,14 @@ export async function performStudy(request: StudyRequest): Promise<StudyEnd> {
 async function finish(
   { path }: StudyFolder,
   begun: StudyDescription,
-  { end, isCsvWanted }: { readonly end: StudyEnd; readonly isCsvWanted: boolean },
+  given: { readonly end: StudyEnd; readonly isCsvWanted: boolean; readonly startedAt: number },
 ): Promise<void> {
+  const { end, isCsvWanted, startedAt } = given;
   const table = join(path, RESULTS_TABLE);
   const csv = join(path, RESULTS_CSV);
   if (isCsvWanted) await writeStudyCsv(table, csv);
   else rmSync(csv, { force: true });
-  const outputs = [await hashFile(table), ...(isCsvWanted ? [await hashFile(csv)] : [])];
+  const outputs = [...(isCsvWanted ? [await hashFile(csv)] : []), await hashFile(table)];
   const versions = { ...begun.versions, packages: hashInstalledPackages() };
   const described = `${JSON.stringify({ ...begun, versions, ...end, outputs }, null, 2)}\n`;
   const [manifest, crate] = describeFolder(described, [...outputs, await hashFile(join(path, STUDY_FILE))], {
@@ -88,16 +97,29 @@ async function finish(
     description: `A study of ${end.runs} runs at ${begun.points} points of ${begun.study.scenario}`,
     command: `proofground sweep STUDY`,
     inputs: { scenario: begun.scenarioSha256, points: begun.pointsSha256, ...begun.data },
+    unhashed: [RUN_INFO],
     madeAt: new Date(),
   });
-  for (const { name, chunks } of [crate, manifest]) replaceFile(join(path, name), chunks);
+  const info = { name: RUN_INFO, chunks: [renderRunInfo(startedAt)] };
+  for (const { name, chunks } of [info, crate, manifest]) replaceFile(join(path, name), chunks);
   rmSync(join(path, JOURNAL_FILE), { force: true });
 }
 
-function readEnd({ path }: StudyFolder): StudyEnd {
+/** @throws ScenarioError where the table is not the one that the manifest names */
+async function readEnd({ path }: StudyFolder): Promise<StudyEnd> {
+  const { runs, failed, unmet, outputs } = readStudyManifest(join(path, STUDY_MANIFEST));
+  const table = join(path, RESULTS_TABLE);
+  const named = outputs.find(({ name }) => name === RESULTS_TABLE)?.sha256;
+  const found = existsSync(table) ? (await hashFile(table)).sha256 : undefined;
+  if (found === undefined || found !== named) {
+    throw new ScenarioError({
+      where: table,
+      expected: "the table that the study's manifest names",
+      found: found === undefined ? "none" : "another",
+      cure: "Put it back, or run the study again with another --out.",
+    });
+  }
   rmSync(join(path, JOURNAL_FILE), { force: true });
-  const manifest = JSON.parse(readFileSync(join(path, STUDY_MANIFEST), "utf8")) as StudyEnd;
-  const { runs, failed, unmet } = manifest;
   return { runs, failed, ...(unmet === undefined ? {} : { unmet }) };
 }
 

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import * as z from "zod";
 import { type Metric, type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { describeMetric, type WorkKind } from "../../sim/work-kind.ts";
 import { listAssumptions } from "../assumptions.ts";
@@ -13,33 +12,14 @@ import { nameSteady } from "../runners/run-row.ts";
 import type { Scenario } from "../scenario.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { computeSha256 } from "../store/sha256.ts";
-import { STUDY_MANIFEST } from "../store/study-folder.ts";
-import { readUserText } from "../store/user-file.ts";
+import { RESULTS_TABLE, STUDY_MANIFEST } from "../store/study-folder.ts";
 import { chooseMetrics, choosePoints } from "./choose-shown.ts";
 import { openPoints } from "./point-reader.ts";
 import { describeDesign, listFactors, parseStudy } from "./read-study.ts";
 import { readStudyColumns, readStudyFailures } from "./read-study-columns.ts";
+import { readStudyManifest, type StudyManifest } from "./read-study-manifest.ts";
 import type { StudyFactor, StudyResult } from "./study-result.ts";
 import type { Study } from "./study-schema.ts";
-
-const BYTES_LIMIT = 200_000_000;
-
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const manifestSchema = z.object({
-  format: z.literal("proofground-study"),
-  source: z.string(),
-  study: z.looseObject({}),
-  schemes: z.array(z.string()),
-  metrics: z.array(z.string()),
-  points: z.int(),
-  pointsSha256: hash,
-  scenarioSha256: hash,
-  versions: z.object({ proofground: z.string() }),
-  runs: z.int(),
-  failed: z.int(),
-  outputs: z.array(z.object({ name: z.string(), sha256: hash })),
-});
-type StudyManifest = z.output<typeof manifestSchema>;
 
 /**
  * What a finished study found, from its folder and the scenario that it names.
@@ -89,7 +69,7 @@ export async function readStudyResult(folder: string): Promise<StudyResult> {
     assumptions,
     scenarioSha256: manifest.scenarioSha256,
     pointsSha256: manifest.pointsSha256,
-    resultsSha256: manifest.outputs[0]?.sha256 ?? "",
+    resultsSha256: manifest.outputs.find(({ name }) => name === RESULTS_TABLE)?.sha256 ?? "",
   };
 }
 
@@ -107,17 +87,6 @@ function describeSteadyMetrics({ steady }: Study, work: WorkKind): Record<string
       ];
     }),
   );
-}
-
-function readStudyManifest(path: string): StudyManifest {
-  const parsed = manifestSchema.safeParse(JSON.parse(readUserText(path, BYTES_LIMIT)));
-  if (parsed.success) return parsed.data;
-  throw new ScenarioError({
-    where: path,
-    expected: "the manifest of a finished study",
-    found: parsed.error.issues[0]?.message ?? "something else",
-    cure: "Name the folder that sweep or sensitivity has written.",
-  });
 }
 
 /** The scenario at the study's first point, as it was when the study ran. */

@@ -63,6 +63,22 @@ function checkCrate(t: ExecutionContext, folder: string): void {
     t.regex(String(byId.get(id)!["sha256"]), /^[0-9a-f]{64}$/);
 }
 
+interface Described {
+  readonly versions: Readonly<Record<string, unknown>>;
+  readonly outputs: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+}
+
+/** A manifest names every output, once, as it is. */
+function checkOutputs(t: ExecutionContext, folder: string, outputs: Described["outputs"]): void {
+  const own = [CRATE, RUN_INFO, "manifest.json", "study.json"];
+  const names = readdirSync(folder).filter((name) => !own.includes(name));
+  t.deepEqual(outputs.map(({ name }) => name).toSorted(), names.toSorted());
+  for (const { name, bytes, sha256 } of outputs) {
+    const content = readFileSync(join(folder, name));
+    t.deepEqual([bytes, sha256], [content.length, createHash("sha256").update(content).digest("hex")], name);
+  }
+}
+
 const short = ["--seed", "7", "--set", "end=2013-03", "--replications", "1", "--quiet"];
 
 test("each command's folder is a crate that names every file, and its manifest the packages that ran", async (t) => {
@@ -76,7 +92,8 @@ test("each command's folder is a crate that names every file, and its manifest t
     const lines = {
       run: ["run", "tiny", ...short],
       compare: ["compare", "tiny", ...short],
-      sweep: ["sweep", study, "--threads", "1", "--quiet"],
+      sweep: ["sweep", study, "--threads", "1", "--csv", "--quiet"],
+      sensitivity: ["sensitivity", study, "--trajectories", "2", "--threads", "1", "--quiet"],
       backtest: ["backtest", "bitcoin", "--replications", "2", "--quiet"],
       claims: ["claims", "2", "--replications", "1", "--json"],
       network: ["network", "bitcoin-2013", "--blocks", "20", "--nodes", "50", "--quiet"],
@@ -86,8 +103,9 @@ test("each command's folder is a crate that names every file, and its manifest t
       const told = await runWords([...words, "--out", out]);
       t.is(told.code, 0, `${name}: ${told.error}`);
       checkCrate(t, out);
-      const { versions } = read(join(out, "manifest.json")) as { versions: Record<string, unknown> };
-      if (name !== "network") t.deepEqual(versions["packages"], { ...hashInstalledPackages() }, name);
+      const { versions, outputs } = read(join(out, "manifest.json")) as unknown as Described;
+      t.deepEqual(versions["packages"], { ...hashInstalledPackages() }, name);
+      checkOutputs(t, out, outputs);
     }
   });
 });

@@ -249,6 +249,48 @@ test("every point has the same luck, and another seed another", async (t) => {
   t.is(new Set([...first, ...second]).size, 8);
 });
 
+test("a folder takes one at a time, and what a killed one left is taken over", async (t) => {
+  const begun = perform(small, { out: "taken" });
+  await t.throwsAsync(perform(small, { out: "taken" }), { message: /a new or empty folder|nobody works on/ });
+  await begun;
+  const expected = readResults("taken");
+  for (const left of ["", "4194303", "no number"]) {
+    const out = `left-${left.length}`;
+    await t.throwsAsync(perform(small, { out, runJobs: breakAfter(1) }), { message: /broken down/ });
+    writeFileSync(join(folder, out, "lock"), left);
+    const both = await Promise.allSettled([1, 2].map(() => perform(small, { out, isResumed: true })));
+    t.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+    t.deepEqual(readResults(out), expected);
+    t.false(existsSync(join(folder, out, "lock")));
+  }
+  await t.throwsAsync(perform(small, { out: "alive", runJobs: breakAfter(1) }), { message: /broken down/ });
+  writeFileSync(join(folder, "alive", "lock"), String(process.ppid));
+  await t.throwsAsync(perform(small, { out: "alive", isResumed: true }), { message: /process \d+ at work/ });
+});
+
+test("a finished study whose files are not as it left them is told, not taken for finished", async (t) => {
+  const resume = () => perform(small, { out: "spoilt", isResumed: true });
+  await perform(small, { out: "spoilt" });
+  const place = join(folder, "spoilt");
+  const [table, manifest, description] = ["results.parquet", "manifest.json", "study.json"].map((name) =>
+    readFileSync(join(place, name)),
+  );
+  for (const name of ["results.parquet", "manifest.json"]) {
+    writeFileSync(join(place, name), "{");
+    await t.throwsAsync(resume(), { message: /the table that .* got another|a finished study, got no JSON/ });
+    writeFileSync(join(place, name), (name === "manifest.json" ? manifest : table)!);
+  }
+  rmSync(join(place, "results.parquet"));
+  await t.throwsAsync(resume(), { message: /the table that the study's manifest names, got none/ });
+  writeFileSync(join(place, "results.parquet"), table!);
+  for (const text of ["null", "{", "[]"]) {
+    writeFileSync(join(place, "study.json"), text);
+    await t.throwsAsync(resume(), { message: /expected the study that was begun there/ });
+  }
+  writeFileSync(join(place, "study.json"), description!);
+  t.deepEqual(await resume(), { runs: 8, failed: 0 });
+});
+
 test("a study is not mixed with another, nor written over anything", async (t) => {
   await t.throwsAsync(perform(small, { out: "mixed", runJobs: breakAfter(2) }));
   const journal = readFileSync(join(folder, "mixed", "journal.jsonl"), "utf8");

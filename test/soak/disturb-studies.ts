@@ -122,7 +122,8 @@ interface Disturbance {
 
 async function disturbStudy({ folder, out, site, luck, toll, most }: Disturbance): Promise<void> {
   const place = join(folder, out);
-  while (!existsSync(join(place, "manifest.json"))) {
+  // Until one comes to its end: with the manifest the results are whole, and the page comes after it.
+  for (let isDone = false; !isDone; ) {
     const isQueue = luck() < 0.6;
     const where = isQueue ? ["--redis", "env"] : ["--threads", luck() < 0.5 ? "1" : "2"];
     const more = existsSync(join(place, "study.json")) ? ["--resume"] : [];
@@ -145,6 +146,7 @@ async function disturbStudy({ folder, out, site, luck, toll, most }: Disturbance
       }
     }
     const message = await end;
+    isDone = parent.exitCode === 0;
     // A submitter may come to a server that has just been killed.
     if (message !== "" && !/--redis/.test(message)) throw new Error(message);
   }
