@@ -1,5 +1,5 @@
 import type { RankedFigure, ScatterAxis, ScatterFigure, TornadoFigure } from "./figure.ts";
-import type { FigureColumn, FigureTable } from "./tabulate-figure.ts";
+import type { FigureColumn, FigureTable } from "./figure-columns.ts";
 
 export function tabulateRanked({ unit, valueTitle, markTitle, bars }: RankedFigure): FigureTable {
   const value = (title: string): FigureColumn => ({ title, unit });

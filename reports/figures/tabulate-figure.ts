@@ -10,20 +10,9 @@ import type {
   RooflineFigure,
   StackFigure,
 } from "./figure.ts";
+import type { FigureColumn, FigureTable } from "./figure-columns.ts";
 import { tabulateRanked, tabulateScatter, tabulateTornado } from "./tabulate-bars.ts";
 import { tabulateParallel, tabulateResponse, tabulateSurface } from "./tabulate-study.ts";
-
-/** A figure's data as a table: the same rows on the page and in the downloaded CSV. */
-export interface FigureTable {
-  readonly columns: readonly FigureColumn[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-export interface FigureColumn {
-  readonly title: string;
-  /** Unit for display; "" for a column of text; "row" where the row's last cell names it. */
-  readonly unit: string;
-}
 
 export function tabulateFigure(figure: Figure): FigureTable {
   switch (figure.kind) {

@@ -1,6 +1,6 @@
 import type { ParallelFigure, ResponseFigure, SurfaceFigure } from "./figure.ts";
+import type { FigureColumn, FigureTable } from "./figure-columns.ts";
 import { listBrushed } from "./list-brushed.ts";
-import type { FigureColumn, FigureTable } from "./tabulate-figure.ts";
 
 /** A row for each value of each factor and each line. */
 export function tabulateResponse({ panels, unit }: ResponseFigure): FigureTable {

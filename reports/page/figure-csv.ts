@@ -1,4 +1,4 @@
-import type { FigureTable } from "../figures/tabulate-figure.ts";
+import type { FigureTable } from "../figures/figure-columns.ts";
 
 /** A figure's table as CSV, each number in the unit its header names; a missing value is an empty cell. */
 export function renderFigureCsv({ columns, rows }: FigureTable): string {
