@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import type { KnownWorld, Scenario } from "../scenario.ts";
+import { checkCatalogue } from "./check-catalogue.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDevices } from "./check-devices.ts";
 import { checkGroups } from "./check-groups.ts";
@@ -16,7 +17,7 @@ export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] 
   return [
     ...checkDates(scenario, world.history),
     ...problems,
-    ...(devices === null ? [] : checkDevices(scenario, devices)),
+    ...(devices === null ? [] : [...checkDevices(scenario, devices), ...checkCatalogue(scenario, devices)]),
     ...checkGroups(scenario),
     ...checkSupply(scenario),
     ...checkQuantities(scenario),

@@ -136,7 +136,7 @@ start: 2013-01
 end: 2013-02
 miners:
   - { name: all, count: 5, capitalUsd: ${capital}, initialHashrateShare: 1, electricityUsdPerKwh: 0.05 }
-chain: { startDevice: AntMiner S1 }
+chain: { startDevice: Radeon HD 7970 }
 schemes:
   - { name: proof-of-work, rule: { name: proof-of-work }, difficulty: { name: bitcoin } }
 `;
