@@ -222,6 +222,7 @@ export const factorFields = {
     max: 1e9,
     source: unscaled,
   },
+  devicePrice: { title: "Price of a device on sale, times", unit: "1", min: 1e-6, max: 1e6, source: unscaled },
   designCost: { title: "Design cost of a chip, times", unit: "1", min: 0, max: 1000, source: unscaled },
 } as const satisfies Record<string, ChosenSpec>;
 

@@ -4,11 +4,17 @@ import type { FactorInput, MarketInput, MinerGroupInput, Quantity } from "./simu
 
 type Factors = FactorInput | undefined;
 
-/** workPerSecond' = workPerSecond * asicWork for ASICs; what they serve beside the paid work grows alike. */
+/**
+ * workPerSecond' = workPerSecond * asicWork for ASICs; what they serve beside the paid work grows alike.
+ * priceUsd' = priceUsd * devicePrice for all.
+ */
 export function scaleDevices(devices: readonly Device[], factors: Factors): readonly Device[] {
-  const factor = factors?.asicWork ?? 1;
-  if (factor === 1) return devices;
-  return devices.map((device) => (device.kind === "asic" ? scaleWork(device, factor) : device));
+  const { asicWork = 1, devicePrice = 1 } = factors ?? {};
+  if (asicWork === 1 && devicePrice === 1) return devices;
+  return devices.map((device) => {
+    const priced = devicePrice === 1 ? device : { ...device, priceUsd: device.priceUsd * devicePrice };
+    return device.kind === "asic" ? scaleWork(priced, asicWork) : priced;
+  });
 }
 
 function scaleWork({ usefulPerSecond, ...device }: Device, factor: number): Device {

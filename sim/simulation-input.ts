@@ -133,6 +133,8 @@ export interface FactorInput {
   readonly electricityPrice?: number | undefined;
   /** Of the work a second of every ASIC of the catalogue, at the same watts and the same price. */
   readonly asicWork?: number | undefined;
+  /** Of the list price of every device of the catalogue. */
+  readonly devicePrice?: number | undefined;
   /** Of design and masks of every chip that makers design. */
   readonly designCost?: number | undefined;
 }

@@ -8,6 +8,7 @@ export const factorsSchema = z
     tokenPrice: numberField(factorFields.tokenPrice).optional(),
     electricityPrice: numberField(factorFields.electricityPrice).optional(),
     asicWork: numberField(factorFields.asicWork).optional(),
+    devicePrice: numberField(factorFields.devicePrice).optional(),
     designCost: numberField(factorFields.designCost).optional(),
   })
   .optional()

@@ -11,7 +11,7 @@ import { createDevice, createGroup, createInput, createMarket } from "./small-ma
 const simJs = await loadSimJs();
 
 test("factors of 1 change nothing", (t) => {
-  const ones = { tokenPrice: 1, electricityPrice: 1, asicWork: 1, designCost: 1 };
+  const ones = { tokenPrice: 1, electricityPrice: 1, asicWork: 1, devicePrice: 1, designCost: 1 };
   t.is(run({ factors: ones }), run({}));
 });
 
@@ -54,6 +54,16 @@ test("a factor of an ASIC's work changes ASICs alone", (t) => {
   t.is(run({ miners, factors: { asicWork: 4 } }, [card]), run({ miners }, [card]));
 });
 
+test("a factor of the price of devices is that many times the price of each, whatever its kind", (t) => {
+  const miners = [createGroup({ capitalUsd: 20_000 })];
+  for (const kind of ["gpu", "asic"] as const) {
+    const device = createDevice({ name: `a new ${kind}`, kind, priceUsd: 500 });
+    const scaled = simulatePriced(miners, 2, [device]);
+    t.is(scaled, simulatePriced(miners, 1, [{ ...device, priceUsd: 1000 }]));
+    t.not(scaled, simulatePriced(miners, 1, [device]));
+  }
+});
+
 test("a factor of the design cost multiplies design and masks, and nothing else", (t) => {
   const plans = listChipPlans(technology, hardwareMarket, "mid");
   const scaled = scaleDesignCost(plans, { designCost: 2 });
@@ -62,6 +72,16 @@ test("a factor of the design cost multiplies design and masks, and nothing else"
     plans.map((plan) => ({ ...plan, nreUsd: 2 * plan.nreUsd, masksUsd: 2 * plan.masksUsd })),
   );
 });
+
+/** What is bought, for how much, and when, where the card of the start costs what it did. */
+function simulatePriced(miners: MarketInput["miners"], devicePrice: number, devices: readonly Device[]): string {
+  const start = createDevice({ kind: "gpu", priceUsd: createDevice({}).priceUsd / devicePrice });
+  const input = createInput({
+    market: createMarket({ miners, factors: { devicePrice } } as Partial<MarketInput>),
+    devices: [start, ...devices],
+  });
+  return JSON.stringify(simulate(input, simJs).purchases);
+}
 
 /** Fingerprint and summary of two years that start with a graphics card. */
 function run(
