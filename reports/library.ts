@@ -84,6 +84,8 @@ export interface RunnerOptions {
 export interface RunOptions extends ScenarioOptions, RunnerOptions {
   /** Folder to write: tables, report, manifest. Left out, nothing is written. */
   readonly out?: string;
+  /** True: set each main assumption low and high too, see `Experiment.oneAtATime`. */
+  readonly tornado?: boolean;
 }
 
 export interface RunAnswer {
@@ -133,8 +135,9 @@ export function reproduce(
 }
 
 async function perform(kind: "run" | "compare", options: RunOptions, schemes: readonly string[]): Promise<RunAnswer> {
-  const { out, threads, onProgress = () => undefined, signal } = options;
-  const request: RunRequest = { kind, schemes, ...describeRequest(options) };
+  const { out, threads, onProgress = () => undefined, signal, tornado } = options;
+  const tries = tornado === true ? { triesAssumptions: true } : {};
+  const request: RunRequest = { kind, schemes, ...describeRequest(options), ...tries };
   const plan = planRun(request);
   const folder = out === undefined ? null : checkOutFolder(out);
   const { experiment, outputs } = await performPlan(plan, request, {

@@ -10,6 +10,7 @@ import { renderSeriesCsv } from "./tables/series-csv.ts";
 import { renderServingCsv } from "./tables/serving-csv.ts";
 import { renderSideCsv } from "./tables/side-csv.ts";
 import { renderSummaryCsv } from "./tables/summary-csv.ts";
+import { renderTornadoCsv } from "./tables/tornado-csv.ts";
 
 /** What turns an experiment into the files of a run folder. */
 export const renderers: Renderers = {
@@ -25,5 +26,6 @@ export const renderers: Renderers = {
     "side.csv": renderSideCsv,
     "serving.csv": renderServingCsv,
     "differences.csv": renderDifferencesCsv,
+    "tornado.csv": renderTornadoCsv,
   },
 };

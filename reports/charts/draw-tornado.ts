@@ -22,7 +22,8 @@ export function drawTornado(canvas: Canvas, figure: TornadoFigure, width: number
   const [start = 0, end = 1] = x.domain();
   drawBottomAxis(canvas, box, { place: x, unit, start, end });
   for (const [index, group] of groups.entries()) {
-    const { low, high } = bars[index]!;
+    const { low, high, anchor } = bars[index]!;
+    if (anchor !== undefined) group.attr("id", anchor);
     drawEnd(group, low, { x, base, hue: "sky", y: -6 });
     drawEnd(group, high, { x, base, hue: "orange", y: 6 });
   }

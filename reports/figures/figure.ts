@@ -308,6 +308,8 @@ export interface TornadoFigure extends FigureText {
 
 export interface TornadoBar {
   readonly label: string;
+  /** Id by which a link leads to the bar. */
+  readonly anchor?: string;
   readonly low: TornadoEnd;
   readonly high: TornadoEnd;
 }

@@ -1,6 +1,8 @@
 import type { Assumption, Experiment } from "../../scenarios/experiments/experiment.ts";
 import { capitalise, formatName, stripControls } from "../display-name.ts";
+import { listBars, nameBar } from "../figures/tornado-figures.ts";
 import { THIN_SPACE } from "../unit-scale.ts";
+import { findTried, nameAssumptionRow, nameTriedRow } from "./assumption-anchor.ts";
 import { type Markup, markup } from "./markup.ts";
 
 const columns = ["What", "Value", "Unit", "Source", "Change it by"] as const;
@@ -10,18 +12,31 @@ export function renderAssumptions(experiment: Experiment): Markup {
   const { assumptions } = experiment;
   if (assumptions.length === 0) return markup`<p>The scenario states none.</p>`;
   const parts = [...new Set(assumptions.map(getPart))];
+  const bars = listBars(experiment);
   const bodies = parts.map((part) => {
-    const rows = assumptions.filter((assumption) => getPart(assumption) === part).map(renderAssumption);
+    const rows = assumptions
+      .filter((assumption) => getPart(assumption) === part)
+      .map((assumption) => renderAssumption(experiment, bars, assumption));
     return markup`<tbody><tr class="part-row"><th colspan="${columns.length}" scope="rowgroup"><bdi>${namePart(experiment, part, parts)}</bdi></th></tr>${rows}</tbody>`;
   });
   const heads = columns.map((title) => markup`<th scope="col">${title}</th>`);
   return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions-title"><table class="assumptions"><thead><tr>${heads}</tr></thead>${bodies}</table></div>`;
 }
 
-function renderAssumption({ path, title, value, unit, source }: Assumption): Markup {
+function renderAssumption(
+  experiment: Experiment,
+  bars: ReadonlySet<number>,
+  { path, title, value, unit, source }: Assumption,
+): Markup {
+  const at = findTried(experiment, path);
+  const tried =
+    at < 0
+      ? markup``
+      : markup` <a class="to-bar" href="#${bars.has(at) ? nameBar(at) : nameTriedRow(at)}">what it does</a>`;
+  const id = path === "" ? markup`` : markup` id="${nameAssumptionRow(path)}"`;
   const change = path === "" ? markup`data` : markup`<code>--set ${breakAtDots(path)}=<i>value</i></code>`;
   const unitText = unit === "1" ? "" : stripControls(unit);
-  return markup`<tr><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${groupDigits(stripControls(value))}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}</td></tr>
+  return markup`<tr${id}><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${groupDigits(stripControls(value))}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}${tried}</td></tr>
 `;
 }
 

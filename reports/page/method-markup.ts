@@ -36,6 +36,7 @@ const tables = [
   ["summary.csv", "means with 95% intervals by scheme"],
   ["flows.csv", "coins that came in and where they went, whole run"],
   ["differences.csv", "paired differences between schemes"],
+  ["tornado.csv", "main results with one assumption at a time set low and high"],
   ["miners.csv", "what every miner and holder brought, did and got"],
   ["purchases.csv", "devices bought"],
   ["machines.csv", "machines that makers designed, with every month's price and sales"],
@@ -49,6 +50,7 @@ function renderProvenance(experiment: Experiment): Markup {
   );
   const left = [
     ...(experiment.kind === "compare" ? [] : ["differences.csv"]),
+    ...(experiment.oneAtATime === undefined ? ["tornado.csv"] : []),
     ...(hasMakers ? [] : ["machines.csv"]),
     ...(hasSide ? [] : ["side.csv"]),
   ];

@@ -1,6 +1,7 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import type { WhatIf } from "../../scenarios/what-if/what-if.ts";
 import { stripControls } from "../display-name.ts";
+import { drawTornadoFigures } from "../figures/tornado-figures.ts";
 import { annotateTerms } from "./annotate-terms.ts";
 import { renderAnswer } from "./answer-markup.ts";
 import { renderFigure } from "./figure-markup.ts";
@@ -10,6 +11,7 @@ import { renderMethod } from "./method-markup.ts";
 import { renderPage } from "./page-shell.ts";
 import { renderSchemesTable } from "./schemes-table.ts";
 import { listSections, type Section } from "./sections.ts";
+import { renderTornado } from "./tornado-markup.ts";
 import { renderWhatIf } from "./what-if-markup.ts";
 
 /**
@@ -28,15 +30,23 @@ export function renderReport(experiment: Experiment, whatIf?: WhatIf): string {
     contents: [
       ["answer", "Answer"],
       ...sections.map(({ id, shortTitle }) => [id, shortTitle] as const),
+      ["tornado", "Doubt"],
       ...(whatIf === undefined ? [] : [["what-if", "What if"] as const]),
       ["method", "Method"],
     ],
     main: markup`${renderHead(experiment, title)}
 ${renderAnswer(experiment)}
 ${sections.map((section) => renderSection(experiment, section))}
+${renderTornado(experiment, describeSource(experiment))}
 ${whatIf === undefined ? markup`` : renderWhatIf(whatIf, `proofground ${experiment.version}, scenario ${stripControls(experiment.name)}`)}
 ${renderMethod(experiment)}`,
-    data: { name: experiment.name, figures: sections.flatMap(({ figures, folded }) => [...figures, ...folded]) },
+    data: {
+      name: experiment.name,
+      figures: [
+        ...sections.flatMap(({ figures, folded }) => [...figures, ...folded]),
+        ...drawTornadoFigures(experiment),
+      ],
+    },
     ...(whatIf?.kind === "live" ? { whatIf: { whatIf, fingerprints: listFingerprints(experiment) } } : {}),
   });
 }

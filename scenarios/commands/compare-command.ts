@@ -14,6 +14,7 @@ export function createCompareCommand(parts: ExperimentParts): Command {
     },
     examples: [
       ["proofground compare gpu-vs-asic --out results/gpu-vs-asic", "compare all schemes of a preset"],
+      ["proofground compare tiny --tornado", "and tell which assumption would change the answer"],
       ["proofground compare tiny --schemes proof-of-stake,proof-of-work", "choose the schemes and the baseline"],
     ],
     perform: (given, io) => {

@@ -38,7 +38,8 @@ export async function performExperiment(
 ): Promise<number> {
   const source = given.positionals["scenario"] ?? "";
   const changes = { sets: given.lists["set"] ?? [], fields: readFields(given), ...readCalibrationPath(given) };
-  const request = { ...choice, source, ...changes };
+  const tries = given.flags["tornado"] === true ? { triesAssumptions: true } : {};
+  const request = { ...choice, source, ...changes, ...tries };
   const runJobs = chooseRunner(readThreads(given));
   const plan = planRun(request);
   const out = given.texts["out"] ?? chooseOutFolder(plan);

@@ -36,6 +36,10 @@ export const redisOption = {
 export const runOptions = {
   ...scenarioOptions,
   out: { type: "text", description: "Folder to write; by default results/NAME-HASH" },
+  tornado: {
+    type: "flag",
+    description: "Also set each main assumption low and high, and report what would change the answer; takes longer",
+  },
   threads: threadsOption,
   json: { type: "flag", description: "Print the summary as JSON, and nothing else" },
   quiet: { type: "flag", description: "Print nothing" },

@@ -101,6 +101,47 @@ export interface PairedDifference {
   readonly varianceReduction: number | null;
 }
 
+/** What the main results do when one assumption after another is set low and high, all else as it was. */
+export interface OneAtATime {
+  /** First replications of the experiment, run again under each setting with the luck that they had. */
+  readonly replications: number;
+  /** Summary metrics that were watched. */
+  readonly metrics: readonly string[];
+  /** Numbers of reward rules that were left alone, for there are many. */
+  readonly untriedParameters: number;
+  readonly assumptions: readonly TriedAssumption[];
+}
+
+export interface TriedAssumption {
+  readonly title: string;
+  /** Places in the scenario that were set together. */
+  readonly paths: readonly string[];
+  /** Why so far to either side. */
+  readonly why: string;
+  readonly low: TriedEnd;
+  readonly high: TriedEnd;
+}
+
+export interface TriedEnd {
+  /** In words. */
+  readonly setting: string;
+  /** Why there are no results; "" where there are. */
+  readonly reason: string;
+  readonly changes: readonly AnswerChange[];
+}
+
+/** A scheme's result, or where a baseline is named its difference from that one's. */
+export interface AnswerChange {
+  readonly metric: string;
+  readonly scheme: string;
+  readonly baseline: string | null;
+  /** Means over the replications that were run again, as assumed and as set; null where there is no value. */
+  readonly base: number | null;
+  readonly set: number | null;
+  /** set - base, paired by replication. */
+  readonly change: Estimate | null;
+}
+
 /** Everything that tables and a report are made of. */
 export interface Experiment {
   readonly kind: "run" | "compare";
@@ -128,4 +169,6 @@ export interface Experiment {
   readonly references: readonly Reference[];
   /** Error of the hashrate of the first scheme that pays for work; empty where nothing was observed. */
   readonly hashrateErrors: readonly YearError[];
+  /** Left out where it was not asked for. */
+  readonly oneAtATime?: OneAtATime | undefined;
 }

@@ -1,8 +1,10 @@
 import type { Experiment } from "../experiments/experiment.ts";
+import { countTriedRuns, runOneAtATime } from "../experiments/one-at-a-time.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { FailedRun } from "../runners/failed-run.ts";
 import type { JobRunner } from "../runners/job-runner.ts";
 import { stopOnSignal } from "../runners/stop-on-signal.ts";
+import { readDevices } from "../store/data-files.ts";
 import type { OutputEntry } from "../store/manifest.ts";
 import { computeExperimentRequest, type Renderers, writeRun } from "./perform-run.ts";
 import type { RunPlan } from "./run-plan.ts";
@@ -36,15 +38,41 @@ export async function performPlan(plan: RunPlan, request: RunRequest, terms: Run
   const startedAt = Date.now();
   const { runExperiment, signal, target } = terms;
   const runJobs = signal === undefined ? terms.runJobs : stopOnSignal(terms.runJobs, signal);
-  const asked = { ...computeExperimentRequest(plan, terms.onProgress), runJobs };
-  const experiment = await runExperiment(asked).catch((error: unknown) => {
+  const total = countPlannedRuns(plan);
+  const onProgress = (done: number) => {
+    terms.onProgress(done, total);
+  };
+  const asked = { ...computeExperimentRequest(plan, onProgress), runJobs };
+  const base = await runExperiment(asked).catch((error: unknown) => {
     throw error instanceof FailedRun ? tellFailedRun(error, request) : error;
   });
+  const experiment = plan.triesAssumptions ? await tryAssumptions(plan, { base, runJobs, terms }) : base;
   if (target === undefined) return { experiment, outputs: [] };
   return { experiment, outputs: writeRun(target.folder, { plan, experiment, startedAt }, target.renderers) };
 }
 
 /** Runs that a plan comes to. */
-export function countPlannedRuns({ scenario }: RunPlan): number {
-  return scenario.schemes.length * scenario.replications;
+export function countPlannedRuns({ scenario, triesAssumptions }: RunPlan): number {
+  const runs = scenario.schemes.length * scenario.replications;
+  return triesAssumptions ? runs + countTriedRuns(scenario) : runs;
+}
+
+/** The experiment with what each main assumption does to its answer. */
+async function tryAssumptions(
+  plan: RunPlan,
+  { base, runJobs, terms }: { readonly base: Experiment; readonly runJobs: JobRunner; readonly terms: RunTerms },
+): Promise<Experiment> {
+  const { scenario, devices, history, calibration } = plan;
+  const [done, total] = [scenario.schemes.length * scenario.replications, countPlannedRuns(plan)];
+  const oneAtATime = await runOneAtATime({
+    scenario,
+    known: { devices: readDevices(), history, ...(calibration === undefined ? {} : { calibration }) },
+    world: { devices, history },
+    experiment: base,
+    runJobs,
+    onProgress: (tried) => {
+      terms.onProgress(done + tried, total);
+    },
+  });
+  return { ...base, oneAtATime };
 }

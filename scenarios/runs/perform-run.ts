@@ -48,6 +48,9 @@ const makersOnlyTables = ["machines.csv"];
 /** Only where devices trade or do other work. */
 const sideOnlyTables = ["side.csv"];
 
+/** Only where assumptions were tried. */
+const triedOnlyTables = ["tornado.csv"];
+
 function hasSideMarkets({ hardware }: Scenario): boolean {
   return (hardware.used ?? hardware.otherWork) !== undefined;
 }
@@ -121,6 +124,7 @@ function* listOutputs(
   for (const [name, render] of Object.entries(tables)) {
     if (experiment.kind === "run" && compareOnlyTables.includes(name)) continue;
     if (scenario.makers === undefined && makersOnlyTables.includes(name)) continue;
+    if (experiment.oneAtATime === undefined && triedOnlyTables.includes(name)) continue;
     if (!hasSideMarkets(scenario) && sideOnlyTables.includes(name)) continue;
     if (scenario.demand === undefined && customersOnlyTables.includes(name)) continue;
     yield { name, chunks: render(experiment) };

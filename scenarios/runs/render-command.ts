@@ -5,7 +5,8 @@ import { MANIFEST } from "../store/manifest.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** The command line that asks for the same run: where it writes and what it prints are left out. */
-export function renderCommand({ kind, source, sets, fields, calibrationPath, schemes }: RunRequest): string {
+export function renderCommand(request: RunRequest): string {
+  const { kind, source, sets, fields, calibrationPath, schemes, triesAssumptions } = request;
   // A scenario that came from no file has one in its run's manifest.
   if (typeof source !== "string") return `proofground run ${MANIFEST}`;
   const words = [
@@ -15,6 +16,7 @@ export function renderCommand({ kind, source, sets, fields, calibrationPath, sch
     ...sets.flatMap((assignment) => ["--set", assignment]),
     ...(calibrationPath === undefined ? [] : ["--calibration", calibrationPath]),
     ...(schemes.length === 0 ? [] : [kind === "run" ? "--scheme" : "--schemes", schemes.join(",")]),
+    ...(triesAssumptions === true ? ["--tornado"] : []),
   ];
   return words.map(quoteWord).join(" ");
 }
@@ -30,7 +32,7 @@ export function renderRunAgain(request: RunRequest, { scheme, replication }: Run
     return `simulate({ scenario, scheme: ${JSON.stringify(scheme)}, replications: ${replications} })`;
   }
   const fields = { ...request.fields, replications: String(replications) };
-  return renderCommand({ ...request, kind: "run", fields, schemes: [scheme] });
+  return renderCommand({ ...request, triesAssumptions: false, kind: "run", fields, schemes: [scheme] });
 }
 
 /** Whether a source is the manifest of an earlier run. */

@@ -24,6 +24,8 @@ export interface RunPlan extends KnownWorld {
   readonly scenarioSha256: string;
   /** The command that makes the same again, as a report prints it. */
   readonly command: string;
+  /** Whether each main assumption is to be set low and high too. */
+  readonly triesAssumptions: boolean;
   /** The earlier run that this one is to reproduce. */
   readonly reproduces: Manifest | null;
 }
@@ -44,6 +46,7 @@ function planScenario(request: RunRequest): RunPlan {
     ...(calibration === undefined ? {} : { calibration }),
     kind: request.kind,
     command: renderCommand(request),
+    triesAssumptions: request.triesAssumptions === true,
     reproduces: null,
   };
 }
@@ -67,13 +70,14 @@ function planReproduction({
   fields,
   calibrationPath,
   schemes,
+  triesAssumptions,
 }: RunRequest & { readonly source: string }): RunPlan {
-  if (sets.length > 0 || Object.keys(fields).length > 0 || schemes.length > 0) {
+  if (triesAssumptions !== undefined || sets.length > 0 || Object.keys(fields).length > 0 || schemes.length > 0) {
     throw new ScenarioError({
       where: source,
       expected: "a manifest to be run as it is",
       found: "options that change it",
-      cure: "Leave out --set, --seed, --replications, --scheme and --schemes, or run the scenario file.",
+      cure: "Leave out --set, --seed, --replications, --scheme, --schemes and --tornado, or run the scenario file.",
     });
   }
   const manifest = readManifest(source);
@@ -91,6 +95,7 @@ function planReproduction({
     ...selectWorld(scenario, world),
     kind: manifest.kind,
     command: manifest.command,
+    triesAssumptions: manifest.oneAtATime === true,
     reproduces: manifest,
   };
 }

@@ -11,4 +11,6 @@ export interface RunRequest {
   readonly calibrationPath?: string;
   /** Schemes chosen; empty for the scenario's own. */
   readonly schemes: readonly string[];
+  /** Asks what would change the answer: each main assumption is set low and high. */
+  readonly triesAssumptions?: boolean;
 }

@@ -38,6 +38,8 @@ const manifestSchema = z.object({
   seed: z.string(),
   replications: z.int(),
   schemes: z.array(z.string()),
+  // Only where assumptions were tried low and high.
+  oneAtATime: z.literal(true).optional(),
   versions: versionsSchema,
   data: z.object({
     devices: hashField,
@@ -74,6 +76,7 @@ export function describeManifest({ experiment, scenario, versions, data, outputs
     seed,
     replications,
     schemes: schemes.map(({ name }) => name),
+    ...(experiment.oneAtATime === undefined ? {} : { oneAtATime: true }),
     versions,
     data,
     fingerprints: Object.fromEntries(schemes.map(({ name, runs }) => [name, runs.map((run) => run.fingerprint)])),

@@ -6,14 +6,15 @@ import type { Page } from "playwright-core";
 import { formatQuantity } from "../../reports/number-format.ts";
 import { dropSeries, dropSummary, hostileTexts, poisonTexts } from "../reports/altered-experiment.ts";
 import { synthesiseBacktest, synthesiseComparison } from "../reports/synthetic-experiment.ts";
+import { synthesiseTornado } from "../reports/synthetic-tornado.ts";
 import type { OpenPage, Pages, View } from "./browse.ts";
 import { serveReports } from "./report-pages.ts";
 
-const comparison = synthesiseComparison(4, 60);
+const comparison = synthesiseTornado(synthesiseComparison(4, 60));
 const experiments = {
   comparison,
   backtest: synthesiseBacktest(4, 191),
-  short: synthesiseComparison(3, 6),
+  short: synthesiseTornado(synthesiseComparison(3, 6)),
   single: synthesiseComparison(1, 8),
   bare: dropSeries(dropSummary(comparison)),
   hostile: poisonTexts(comparison),
@@ -55,7 +56,8 @@ browserTest("every figure is drawn with its axes, or says why it is not", async 
       all.map((figure) => ({
         id: figure.id,
         isEmpty: figure.classList.contains("is-empty"),
-        marks: figure.querySelectorAll(".plot :is(.line, .layer, .dot, .bar, .contrast, .empty-panel)").length,
+        marks: figure.querySelectorAll(".plot :is(.line, .layer, .dot, .bar, .rank-bar, .contrast, .empty-panel)")
+          .length,
         labels: figure.querySelectorAll(".plot text").length,
         note: figure.querySelector(".note")?.textContent ?? "",
       })),
@@ -139,6 +141,32 @@ browserTest("table and CSV of a figure hold the same numbers, those of the exper
     band.high[0],
   ]);
   t.is(first, [comparison.months[0], ...expected.map((value) => Number(value!.toPrecision(6)))].join(","));
+  await page.close();
+});
+
+browserTest("every link of the page leads somewhere, an assumption to its bar and back", async (t) => {
+  for (const name of ["comparison", "bare", "single"]) {
+    const { page } = await open(name);
+    const dangling = await page
+      .locator("a[href^='#']")
+      .evaluateAll((links) =>
+        links.map((link) => link.getAttribute("href")!.slice(1)).filter((id) => document.getElementById(id) === null),
+      );
+    t.deepEqual(dangling, [], name);
+    await page.close();
+  }
+  const { page } = await open("comparison");
+  const link = page.locator("table.assumptions .to-bar").first();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const bar = page.locator(".dot-row:has(:target)");
+  t.is(await bar.count(), 1);
+  t.true((await bar.boundingBox())!.y < 900);
+  const title = await link.evaluate((each) => each.closest("tr")!.querySelector("th")!.textContent);
+  t.true((await bar.textContent())!.startsWith(title.slice(0, 12)));
+  const back = page.locator("table.tried tr", { hasText: title }).locator("td a");
+  t.is(await back.getAttribute("href"), `#${await link.evaluate((each) => each.closest("tr")!.id)}`);
+  t.is(await page.locator("table.tried tbody tr").count(), comparison.oneAtATime!.assumptions.length);
   await page.close();
 });
 
@@ -296,9 +324,11 @@ function readEverything(): string {
   return [document.body.innerText, ...drawings].join(" ");
 }
 
-/** Runs in the page: every drawing is as wide as its room. */
+/** Runs in the page: every drawing that is not folded away is as wide as its room. */
 function drawingsFit(): boolean {
   return [...document.querySelectorAll(".plot")].every(
-    (plot) => plot.clientWidth === Number(plot.querySelector("svg")?.getAttribute("width")),
+    (plot) =>
+      plot.closest("details:not([open])") !== null ||
+      plot.clientWidth === Number(plot.querySelector("svg")?.getAttribute("width")),
   );
 }
