@@ -4,27 +4,42 @@ import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
 import { drawBand } from "./draw-band.ts";
-import { type Box, type Canvas, cutLabel, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
+import { type Box, type Canvas, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import { makeLinearScale, makeLogScale, type ValueScale } from "./value-scale.ts";
 
-/** Narrowest drawing in which lines carry their names; below it the legend does. */
-export const DIRECT_LABEL_WIDTH = 560;
+/** Narrowest drawing in which lines carry their names. */
+const DIRECT_LABEL_WIDTH = 560;
+/** Free space beside a name. */
+const LABEL_MARGIN = 12;
 
 /** Of a point, square pixels. */
 const POINT_AREA = 34;
+
+/** Whether every line can carry its whole name; else the legend does. */
+export function carriesNames(figure: LinesFigure, width: number): boolean {
+  return width >= DIRECT_LABEL_WIDTH && measureNames(figure) <= getMostRoom(width);
+}
+
+function measureNames({ panels }: LinesFigure): number {
+  const labels = panels.flatMap(({ lines }) => lines.map(({ label }) => measureText(label, 600) + LABEL_MARGIN));
+  return Math.max(24, ...labels);
+}
+
+function getMostRoom(width: number): number {
+  return Math.min(200, width / 5);
+}
 
 /** Lines with interval bands, in one panel or in small multiples on one common scale. */
 export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): Drawing {
   const { months, panels } = figure;
   const hasTitles = panels.some(({ title }) => title !== "");
-  const labelled = width >= DIRECT_LABEL_WIDTH;
+  const labelled = carriesNames(figure, width);
   const boxHeight = width < 560 ? 220 : panels.length > 1 ? 260 : 320;
   const scale = makeScale(figure, boxHeight);
-  const labelWidths = panels.flatMap(({ lines }) => lines.map(({ label }) => measureText(label, 600) + 12));
-  const labelRoom = Math.min(200, width / 5, Math.max(24, ...labelWidths));
+  const labelRoom = measureNames(figure);
   const { boxes, height } = layOutPanels({
     count: panels.length,
     width,
@@ -45,7 +60,7 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
     drawMonthAxis(canvas, box, months, (at) => x(at));
     drawPanelLines(canvas, box, panel.lines, x, scale);
     if (figure.reference !== undefined) drawReference(canvas, box, figure.reference, scale);
-    if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale, room: labelRoom });
+    if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale });
     return makeMarker(canvas, box, panel, x, scale);
   });
   return {
@@ -137,7 +152,7 @@ function drawPoints(
 function drawLineLabels(
   canvas: Canvas,
   box: Box,
-  { lines, scale, room }: { lines: readonly Line[]; scale: ValueScale; room: number },
+  { lines, scale }: { lines: readonly Line[]; scale: ValueScale },
 ): void {
   const named = lines.flatMap(({ label, hue, values }) => {
     const last = values.findLast((value) => scale.isShown(value));
@@ -159,7 +174,7 @@ function drawLineLabels(
     .attr("x", box.left + box.width + 8)
     .attr("y", (_, index) => box.top + spread[index]!)
     .attr("dy", "0.32em")
-    .text(({ label }) => cutLabel(label, room - 10, 600));
+    .text(({ label }) => label);
 }
 
 function makeMarker(

@@ -79,11 +79,12 @@ export function cutLabel(text: string, width: number, weight: 400 | 600 = 400): 
 }
 
 /** Words in lines that fit a width. */
-export function wrapLabel(text: string, width: number): string[] {
+export function wrapLabel(text: string, width: number, weight: 400 | 600 = 400): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && measureText(`${last} ${word}`) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && measureText(`${last} ${word}`, weight) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -1,6 +1,6 @@
 import { select } from "d3";
 import { drawFigure } from "../charts/draw-figure.ts";
-import { DIRECT_LABEL_WIDTH } from "../charts/draw-lines.ts";
+import { carriesNames } from "../charts/draw-lines.ts";
 import type { Drawing } from "../charts/drawing.ts";
 import type { Figure } from "../figures/figure.ts";
 import { tabulateFigure } from "../figures/tabulate-figure.ts";
@@ -76,7 +76,7 @@ function draw(frame: HTMLElement, reader: Reader, figure: Figure, width: number)
   if (drawing === null) return null;
   svg.attr("width", width).attr("height", drawing.height).attr("viewBox", `0 0 ${width} ${drawing.height}`);
   reader.show(drawing);
-  frame.classList.toggle("is-labelled", figure.kind === "lines" && width >= DIRECT_LABEL_WIDTH);
+  frame.classList.toggle("is-labelled", figure.kind === "lines" && carriesNames(figure, width));
   return drawing;
 }
 

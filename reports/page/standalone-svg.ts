@@ -1,3 +1,5 @@
+import { measureText, wrapLabel } from "../charts/drawing.ts";
+
 const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 const LINE = 20;
 const MARGIN = 16;
@@ -36,15 +38,15 @@ export function renderStandaloneSvg(svg: SVGSVGElement, frame: HTMLElement): str
       y += LINE;
     }
   };
-  write(wrapText(getText(frame, "h3"), width, 8.4), 700);
-  write(wrapText(getText(frame, ".subtitle"), width, 7), 400);
-  const legend = copyLegend(frame, y);
-  sheet.append(...legend);
-  y += legend.length > 0 ? LINE + 8 : 8;
+  write(wrapText(getText(frame, "h3"), width, 600), 600);
+  write(wrapText(getText(frame, ".subtitle"), width, 400), 400);
+  const legend = copyLegend(frame, y, width);
+  sheet.append(...legend.marks);
+  y = legend.bottom + 8;
   copy.setAttribute("y", String(y));
   sheet.append(copy);
   y += height;
-  write(wrapText(getText(frame, ".source"), width, 7), 400);
+  write(wrapText(getText(frame, ".source"), width, 400), 400);
   const [totalWidth, totalHeight] = [width + 2 * MARGIN, y + MARGIN];
   ground.setAttribute("width", String(totalWidth));
   ground.setAttribute("height", String(totalHeight));
@@ -61,22 +63,25 @@ function copyWithStyles(svg: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-/** Swatches and names in a row; nothing where the lines carry their names. */
-function copyLegend(frame: HTMLElement, y: number): SVGElement[] {
-  if (frame.classList.contains("is-labelled")) return [];
-  let x = 0;
-  return [...frame.querySelectorAll(".legend li")].flatMap((item) => {
+/** Swatches and names in rows; nothing where the lines carry their names. */
+function copyLegend(frame: HTMLElement, top: number, width: number): { marks: SVGElement[]; bottom: number } {
+  if (frame.classList.contains("is-labelled")) return { marks: [], bottom: top };
+  let [x, y] = [0, top];
+  const marks = [...frame.querySelectorAll(".legend li")].flatMap((item) => {
     const swatch = item.querySelector("svg");
     if (swatch === null) return [];
+    const name = item.textContent.trim();
+    const [swatchWidth, room] = [swatch.clientWidth, swatch.clientWidth + 6 + measureText(name)];
+    if (x > 0 && x + room > width) [x, y] = [0, y + LINE];
     const copy = copyWithStyles(swatch);
-    const width = swatch.clientWidth;
-    for (const [name, value] of Object.entries({ x, y: y + 2, width, height: 14 }))
-      copy.setAttribute(name, String(value));
-    const label = createElement("text", { x: x + width + 6, y: y + 14 });
-    label.textContent = item.textContent.trim();
-    x += item.clientWidth + 20;
+    for (const [key, value] of Object.entries({ x, y: y + 2, width: swatchWidth, height: 14 }))
+      copy.setAttribute(key, String(value));
+    const label = createElement("text", { x: x + swatchWidth + 6, y: y + 14 });
+    label.textContent = name;
+    x += room + 20;
     return [copy, label];
   });
+  return { marks, bottom: marks.length > 0 ? y + LINE : top };
 }
 
 function createElement(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
@@ -98,13 +103,19 @@ function getText(frame: HTMLElement, selector: string): string {
   return frame.querySelector(selector)?.textContent.trim() ?? "";
 }
 
-function wrapText(text: string, width: number, letter: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const last = lines.at(-1);
-    if (last !== undefined && (last.length + 1 + word.length) * letter <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+/** Lines that fit a width; a word that is wider than a line goes on in the next. */
+function wrapText(text: string, width: number, weight: 400 | 600): string[] {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  if (words.length === 0) return [];
+  return wrapLabel(words.flatMap((word) => splitWord(word, width, weight)).join(" "), width, weight);
+}
+
+function splitWord(word: string, width: number, weight: 400 | 600): string[] {
+  const pieces = [""];
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
+    const longer = `${pieces.at(-1) ?? ""}${segment}`;
+    if (measureText(longer, weight) <= width) pieces[pieces.length - 1] = longer;
+    else pieces.push(segment);
   }
-  return lines;
+  return pieces;
 }
