@@ -9,6 +9,7 @@ import { type OutputFile, writeRunFolder } from "../store/run-folder.ts";
 import { readUserText } from "../store/user-file.ts";
 import type { BacktestResult } from "./backtest-result.ts";
 
+export const BACKTEST_PAGE = "backtest.html";
 const SUMMARY_FILE = "summary.json";
 const FORMAT = "proofground-backtest";
 const schemaName = "proofground-backtest/1";

@@ -61,10 +61,12 @@ export function describeFolder(folder: string, record: Record<string, unknown>):
     return describe(folder, "claims", "claims", headlines, record);
   }
   const name = typeof schema === "string" ? schema : "";
-  if (name.startsWith("proofground-backtest/")) {
-    const { coin, devices } = read(backtestSchema, record);
-    return describe(folder, "backtest", coin, [{ metric: "", title: "Devices", unit: "1", value: devices }], record);
+  if (format === "proofground-backtest") {
+    const summary: unknown = JSON.parse(readUserText(join(folder, "summary.json"), 100_000_000));
+    return describeBacktest(folder, summary, record);
   }
+  // Folders of earlier versions have no manifest.
+  if (name.startsWith("proofground-backtest/")) return describeBacktest(folder, record, record);
   if (name.startsWith("proofground-calibration/")) {
     const { machine, kernels, failures } = read(calibrationSchema, record);
     const counts = [
@@ -74,6 +76,11 @@ export function describeFolder(folder: string, record: Record<string, unknown>):
     return describe(folder, "calibration", machine.processor, counts, record);
   }
   throw new Error("expected the record of a command of Proofground, found something else");
+}
+
+function describeBacktest(folder: string, summary: unknown, record: Record<string, unknown>): Described {
+  const { coin, devices } = read(backtestSchema, summary);
+  return describe(folder, "backtest", coin, [{ metric: "", title: "Devices", unit: "1", value: devices }], record);
 }
 
 function describeRun(folder: string, record: Record<string, unknown>): Described {
