@@ -55,6 +55,8 @@ const commands = buildCommands({
     "chips_by_year.csv": renderChipYearsCsv,
     "backtest.html": (result) => [renderBacktestPage(result, getPackageVersion())],
   },
+  // playwright-core is loaded only where a form is asked for that a browser draws.
+  renderStaticReport: async (request) => (await import("./static/render-static.ts")).renderStaticReport(request),
   renderNetwork,
   renderClaims,
   renderClaimsPage,

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { estimateCommand } from "./estimate-command.ts";
 import { evalCommand } from "./eval-command.ts";
+import type { StaticParts } from "./export-report.ts";
 import { createFitCommand, type RenderFit } from "./fit-command.ts";
 import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
 import { listCommand } from "./list-command.ts";
@@ -32,6 +33,7 @@ export interface CommandParts
     NetworkParts,
     BacktestParts,
     StudyParts,
+    StaticParts,
     IndexParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;

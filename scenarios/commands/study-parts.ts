@@ -30,12 +30,16 @@ export async function writeStudyPage(
 ): Promise<string> {
   const result = await readStudyResult(folder);
   const page = join(folder, STUDY_PAGE);
-  if (isSensitivityFolder(folder)) {
-    const html = parts.renderSensitivityPage(result, readSensitivities(folder));
-    nameOutputs(folder, [...written, replaceFile(page, [html])]);
-    return page;
-  }
-  const table = replaceFile(join(folder, POINTS_TABLE), parts.renderPointsCsv(result));
-  nameOutputs(folder, [...written, table, replaceFile(page, [parts.renderStudyPage(result)])]);
+  const table = isSensitivityFolder(folder)
+    ? []
+    : [replaceFile(join(folder, POINTS_TABLE), parts.renderPointsCsv(result))];
+  nameOutputs(folder, [...written, ...table, replaceFile(page, [drawStudy(folder, result, parts)])]);
   return page;
+}
+
+/** The page of a finished study, of whichever kind, as HTML. */
+export function drawStudy(folder: string, result: StudyResult, parts: StudyParts): string {
+  return isSensitivityFolder(folder)
+    ? parts.renderSensitivityPage(result, readSensitivities(folder))
+    : parts.renderStudyPage(result);
 }

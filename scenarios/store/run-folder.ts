@@ -9,7 +9,7 @@ import { describeSystemError } from "./user-file.ts";
 /** A file to write, in pieces. */
 export interface OutputFile {
   readonly name: string;
-  readonly chunks: Iterable<string>;
+  readonly chunks: Iterable<string | Uint8Array>;
 }
 
 /**
@@ -38,7 +38,7 @@ export function writeRunFolder(
 }
 
 /** Replaces one file by a rename, so that a reader sees the old or the new one. */
-export function replaceFile(path: string, chunks: Iterable<string>): OutputEntry {
+export function replaceFile(path: string, chunks: OutputFile["chunks"]): OutputEntry {
   const draft = `.${basename(path)}-draft`;
   try {
     const { bytes, sha256 } = writeOutput(dirname(path), { name: draft, chunks });
@@ -56,7 +56,7 @@ function writeOutput(folder: string, { name, chunks }: OutputFile): OutputEntry 
   let bytes = 0;
   try {
     for (const chunk of chunks) {
-      const content = Buffer.from(chunk, "utf8");
+      const content = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;
       hash.update(content);
       bytes += content.length;
       for (let done = 0; done < content.length; ) done += writeSync(file, content, done);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { findBrowser } from "./find-browser.ts";
+import { findChromium } from "../../reports/static/find-chromium.ts";
 
 const options = [
   "--no-sandbox",
@@ -48,7 +48,7 @@ export async function servePages(
   pages: Readonly<Record<string, string>>,
   beside: Readonly<Record<string, string>> = {},
 ): Promise<Pages> {
-  const browser: Browser = await chromium.launch({ executablePath: findBrowser(process.env), args: options });
+  const browser: Browser = await chromium.launch({ executablePath: findChromium(process.env), args: options });
   const folder = mkdtempSync(join(tmpdir(), "proofground-page-"));
   const locate = (name: string) => join(folder, `${name}.html`);
   for (const [name, html] of Object.entries(pages)) writeFileSync(locate(name), html);

@@ -8,9 +8,9 @@ import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { Calibration } from "../../kernels/calibration.ts";
 import { renderCalibrationPage } from "../../reports/page/render-calibration.ts";
+import { findChromium } from "../../reports/static/find-chromium.ts";
 import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
-import { findBrowser } from "./find-browser.ts";
 
 const reference = readCalibration(join(getPackageRoot(), "kernels", "data", "reference-calibration.json"));
 const hostileText = `</script><script>document.title="owned"</script>\u202e&"'`;
@@ -33,7 +33,7 @@ test.before(async () => {
     writeFileSync(join(folder, `${name}.html`), renderCalibrationPage(calibration, "0.0.0"));
   }
   browser = await chromium.launch({
-    executablePath: findBrowser(process.env),
+    executablePath: findChromium(process.env),
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
   });
 });

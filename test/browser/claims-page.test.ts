@@ -7,10 +7,10 @@ import test from "ava";
 import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderClaimsPage } from "../../reports/page/render-claims.ts";
+import { findChromium } from "../../reports/static/find-chromium.ts";
 import { claims } from "../../scenarios/claims/registry.ts";
 import { type ClaimsResult, runClaims } from "../../scenarios/claims/run-claims.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
-import { findBrowser } from "./find-browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
@@ -31,7 +31,7 @@ test.before(async () => {
   });
   writeFileSync(join(folder, "claims.html"), renderClaimsPage(result, "0.0.0"));
   browser = await chromium.launch({
-    executablePath: findBrowser(process.env),
+    executablePath: findChromium(process.env),
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
   });
 });

@@ -7,8 +7,8 @@ import test from "ava";
 import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { renderNetworkPage } from "../../reports/page/render-network-page.ts";
+import { findChromium } from "../../reports/static/find-chromium.ts";
 import { runSmallNetwork } from "../reports/network-samples.ts";
-import { findBrowser } from "./find-browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const hostileText = `</script><script>document.title="owned"</script>&"'`;
@@ -30,7 +30,7 @@ test.before(async () => {
     writeFileSync(join(folder, `${name}.html`), renderNetworkPage(result));
   }
   browser = await chromium.launch({
-    executablePath: findBrowser(process.env),
+    executablePath: findChromium(process.env),
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
   });
 });

@@ -45,6 +45,8 @@ export const plainParts: CommandParts = {
   renderStudyPage: ({ study }) => `<!doctype html><title>${study.name}</title>\n`,
   renderPointsCsv,
   renderSensitivityPage: ({ study }, { method }) => `<!doctype html><title>${study.name} ${method.kind}</title>\n`,
+  renderStaticReport: ({ html, formats }) =>
+    Promise.resolve(formats.map((format) => ({ name: `report.${format}`, chunks: [html] }))),
   renderPrediction,
   renderFit,
   renderHeadroom,
