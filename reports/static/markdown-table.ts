@@ -1,4 +1,4 @@
-import type { FigureColumn, FigureTable } from "../figures/tabulate-figure.ts";
+import type { FigureColumn, FigureTable } from "../figures/figure-columns.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 
 type Cell = string | number | null;
