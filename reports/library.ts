@@ -167,8 +167,8 @@ function describeRequest({ scenario, overrides = {}, seed, replications, calibra
  * @throws ScenarioErrors with every mistake found
  */
 export function loadScenario(options: ScenarioOptions): ScenarioFile {
-  const { source, sets, fields, calibrationPath } = { calibrationPath: undefined, ...describeRequest(options) };
-  return renderScenarioFile(readScenario(source, sets, fields, calibrationPath).scenario);
+  const { source, sets, fields, ...files } = describeRequest(options);
+  return renderScenarioFile(readScenario(source, sets, fields, files).scenario);
 }
 
 export interface SweepOptions extends RunnerOptions {

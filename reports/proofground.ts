@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fileURLToPath } from "node:url";
 import { buildCommands } from "../scenarios/commands/build-commands.ts";
 import { runCommandLine } from "../scenarios/commands/command-line.ts";
 import { createProcessIo } from "../scenarios/commands/process-io.ts";
@@ -10,6 +11,7 @@ import { renderClaimsPage } from "./page/render-claims.ts";
 import { renderIndexPage } from "./page/render-index.ts";
 import { renderNetworkPage } from "./page/render-network-page.ts";
 import { renderSensitivityPage } from "./page/render-sensitivity.ts";
+import { renderServePage } from "./page/render-serve.ts";
 import { renderStudyPage } from "./page/render-study.ts";
 import { renderers } from "./renderers.ts";
 import { renderBacktestCsv } from "./tables/backtest-csv.ts";
@@ -34,6 +36,8 @@ const commands = buildCommands({
   runExperiment,
   ...renderers,
   renderIndexPage,
+  renderServePage,
+  jobProgram: fileURLToPath(new URL("./serve-job.js", import.meta.url)),
   renderStudyPage,
   renderPointsCsv,
   renderSensitivityPage,

@@ -25,6 +25,22 @@ buildSync({
   target: "es2023",
   charset: "ascii",
 });
+// The page of `serve`, which draws no figure.
+buildSync({
+  ...common,
+  entryPoints: [locate("./serve-page.js")],
+  outfile: locate("./serve-bundle.js"),
+  format: "iife",
+  platform: "browser",
+  target: "es2023",
+  charset: "ascii",
+});
+buildSync({
+  ...common,
+  entryPoints: [locate("../../../reports/page/serve.css")],
+  outfile: locate("./serve-bundle.css"),
+  charset: "ascii",
+});
 buildSync({
   ...common,
   entryPoints: [locate("../../../reports/page/styles.css")],

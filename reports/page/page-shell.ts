@@ -16,6 +16,8 @@ export interface PageParts {
   readonly work: WorkKindName;
   readonly main: Markup;
   readonly data: PageData;
+  /** A served page: its style and script come on top, and it may ask the server that it came from. */
+  readonly live?: { readonly style: string; readonly script: string };
   /** Where readers may change inputs: what the simulation in the page is handed. */
   readonly whatIf?: WhatIfData;
 }
@@ -26,9 +28,11 @@ export interface PageParts {
  *
  * @throws {Error} where the page's bundle has not been built
  */
-export function renderPage({ title, version, contents, work, main, data, whatIf }: PageParts): string {
-  const { style, script, worker } = readBundle();
-  const policy = `default-src 'none'; script-src '${hashInline(script)}'; style-src '${hashInline(style)}'; base-uri 'none'; form-action 'none'${whatIf === undefined ? "" : "; worker-src blob:"}`;
+export function renderPage({ title, version, contents, work, main, data, whatIf, live }: PageParts): string {
+  const { worker, ...common } = readBundle();
+  const style = live === undefined ? common.style : `${common.style}\n${live.style}`;
+  const script = live === undefined ? common.script : live.script;
+  const policy = `default-src 'none'; script-src '${hashInline(script)}'; style-src '${hashInline(style)}'; base-uri 'none'; form-action 'none'${whatIf === undefined ? "" : "; worker-src blob:"}${live === undefined ? "" : "; connect-src 'self'"}`;
   const links = contents.map(([id, text]) => markup`<li><a href="#${id}">${text}</a></li>`);
   const { html } = markup`<!doctype html>
 <html lang="en">

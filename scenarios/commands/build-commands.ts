@@ -19,6 +19,7 @@ import { rankCommand } from "./rank-command.ts";
 import { createReportCommand, type IndexParts } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
 import { createSensitivityCommand } from "./sensitivity-command.ts";
+import { createServeCommand, type ServeParts } from "./serve-command.ts";
 import type { StudyParts } from "./study-parts.ts";
 import { createSweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
@@ -34,7 +35,8 @@ export interface CommandParts
     BacktestParts,
     StudyParts,
     StaticParts,
-    IndexParts {
+    IndexParts,
+    ServeParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -57,6 +59,7 @@ export function buildCommands(parts: CommandParts): Command[] {
     validateCommand,
     listCommand,
     createReportCommand(parts),
+    createServeCommand(parts),
     createCalibrateCommand(parts),
     createPredictCommand(parts.renderPrediction),
     createFitCommand(parts.renderFit),

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
 import { chooseRunner } from "../runners/choose-runner.ts";
+import { chooseFolderName } from "../runs/choose-folder-name.ts";
 import { countPlannedRuns, type PerformedRun, performPlan, type RunTerms } from "../runs/perform-plan.ts";
 import { listDifferences, REPORT_FILE, type Renderers } from "../runs/perform-run.ts";
 import { planRun, type RunPlan } from "../runs/run-plan.ts";
@@ -42,7 +43,7 @@ export async function performExperiment(
   const request = { ...choice, source, ...changes, ...tries };
   const runJobs = chooseRunner(readThreads(given));
   const plan = planRun(request);
-  const out = given.texts["out"] ?? chooseOutFolder(plan);
+  const out = given.texts["out"] ?? join("results", chooseFolderName(plan));
   const folder = checkOutFolder(out);
   const terminal = given.flags["quiet"] === true ? { ...io, isErrorTerminal: false } : io;
   const { experiment, outputs } = await runWithProgress(plan, request, {
@@ -52,12 +53,6 @@ export async function performExperiment(
   if (given.flags["json"] === true) io.writeOut(renderSummaryJson(experiment, out));
   else if (given.flags["quiet"] !== true) io.writeOut(renderEnd(experiment, out, { parts, io }));
   return plan.reproduces === null ? 0 : reportReproduction(listDifferences(plan.reproduces, outputs), plan, io);
-}
-
-/** Named after the scenario and what it was changed to; a reproduction never replaces its original. */
-function chooseOutFolder({ scenario, scenarioSha256, reproduces }: RunPlan): string {
-  const name = `${scenario.name}-${scenarioSha256.slice(0, 8)}`;
-  return join("results", reproduces === null ? name : `${name}-again`);
 }
 
 async function runWithProgress(

@@ -20,8 +20,8 @@ export const validateCommand: Command = {
   ],
   perform: (given, io) => {
     const source = given.positionals["scenario"] ?? "";
-    const { calibrationPath } = readCalibrationPath(given);
-    const { scenario } = loadScenario(source, given.lists["set"] ?? [], readFields(given), calibrationPath);
+    const sets = given.lists["set"] ?? [];
+    const { scenario } = loadScenario(source, sets, readFields(given), readCalibrationPath(given));
     if (given.flags["json"] === true) io.writeOut(`${JSON.stringify(renderScenarioFile(scenario), null, 2)}\n`);
     else if (given.flags["quiet"] !== true) io.writeOut(`${source}: valid: ${describeScenario(scenario)}\n`);
     return 0;

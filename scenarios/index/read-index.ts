@@ -25,13 +25,13 @@ export function readIndex(folders: readonly string[]): RunIndex {
 }
 
 function listFolders(folder: string): string[] {
-  if (isOurs(folder)) return [folder];
+  if (isResultFolder(folder)) return [folder];
   try {
     const inside = readdirSync(folder, { withFileTypes: true });
     return inside
       .filter((each) => each.isDirectory() && !each.name.startsWith("."))
       .map(({ name }) => join(folder, name))
-      .filter(isOurs)
+      .filter(isResultFolder)
       .sort();
   } catch (error) {
     throw new ScenarioError({
@@ -43,7 +43,8 @@ function listFolders(folder: string): string[] {
   }
 }
 
-function isOurs(folder: string): boolean {
+/** Whether a folder looks like one that a command has written. */
+export function isResultFolder(folder: string): boolean {
   return marks.some((name) => existsSync(join(folder, name)));
 }
 

@@ -6,6 +6,13 @@ import { type CustomRule, readCustomRule } from "./custom-rule.ts";
 export type CustomRules = ReadonlyMap<string, CustomRule>;
 
 /**
+ * Path of a rule's file, from the folder of its scenario; asked before anything of the file is read.
+ *
+ * @throws ScenarioError where it is out of reach
+ */
+export type LocateRule = (folder: string, file: string) => string;
+
+/**
  * Reads every rule's file that an unchecked scenario names; what is amiss with the scenario is for its schema to say.
  *
  * @param locate path of the file, from what the scheme says of it

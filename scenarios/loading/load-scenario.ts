@@ -10,7 +10,7 @@ import { readDevices, readHistory } from "../store/data-files.ts";
 import { readUserText } from "../store/user-file.ts";
 import { selectWorld } from "../work/work-devices.ts";
 import { applyOverride } from "./apply-override.ts";
-import { readCustomRules } from "./custom-rules.ts";
+import { type LocateRule, readCustomRules } from "./custom-rules.ts";
 import { getPresetPath, listPresets } from "./presets.ts";
 import { parseScenarioText } from "./scenario-text.ts";
 
@@ -26,6 +26,14 @@ export interface LoadedScenario extends KnownWorld {
 /** What messages call a scenario that came from no file. */
 const OBJECT_NAME = "scenario";
 
+/** Files beside the scenario. */
+export interface ScenarioFiles {
+  /** A calibration in place of the package's own, for the calibrated machine. */
+  readonly calibrationPath?: string | undefined;
+  /** Where rules of the user's lie; by default wherever the scenario says, from its own folder. */
+  readonly locateRule?: LocateRule | undefined;
+}
+
 /** Keys of a scenario that have an option of their own, as typed. */
 export interface Fields {
   readonly seed?: string;
@@ -37,16 +45,15 @@ export interface Fields {
  *
  * @param sets assignments `path=value`, applied in order before the checks
  * @param fields keys given by an option of their own, applied last
- * @param calibrationPath a calibration in place of the package's own, for the calibrated machine
  * @throws ScenarioError, ScenarioErrors
  */
 export function loadScenario(
   source: ScenarioSource,
   sets: readonly string[],
   fields: Fields = {},
-  calibrationPath?: string,
+  files: ScenarioFiles = {},
 ): LoadedScenario {
-  return openScenario(source, calibrationPath)(sets, fields);
+  return openScenario(source, files)(sets, fields);
 }
 
 /**
@@ -56,7 +63,7 @@ export function loadScenario(
  */
 export function openScenario(
   source: ScenarioSource,
-  calibrationPath?: string,
+  { calibrationPath, locateRule = resolve }: ScenarioFiles = {},
 ): (sets: readonly string[], fields?: Fields) => LoadedScenario {
   const schema = computeScenarioJsonSchema();
   const { written, folder, name } = readScenario(source);
@@ -64,7 +71,7 @@ export function openScenario(
   return (sets, fields = {}) => {
     const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
     const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
-    const customRules = readCustomRules(complete, ({ file }) => resolve(folder, file));
+    const customRules = readCustomRules(complete, ({ file }) => locateRule(folder, file));
     const world = { ...read, customRules };
     const scenario = parseScenario(complete, name, world);
     refuseUnused(scenario, calibrationPath);

@@ -37,8 +37,8 @@ export function planRun(request: RunRequest): RunPlan {
 }
 
 function planScenario(request: RunRequest): RunPlan {
-  const { source, sets, fields, calibrationPath } = request;
-  const { scenario, devices, history, calibration, sourceName } = loadScenario(source, sets, fields, calibrationPath);
+  const { source, sets, fields } = request;
+  const { scenario, devices, history, calibration, sourceName } = loadScenario(source, sets, fields, request);
   const selected = chooseSchemes(scenario, request, sourceName);
   return {
     ...completePlan(selected),

@@ -1,7 +1,7 @@
-import type { Fields, ScenarioSource } from "../loading/load-scenario.ts";
+import type { Fields, ScenarioFiles, ScenarioSource } from "../loading/load-scenario.ts";
 
 /** What a user asked to be run. */
-export interface RunRequest {
+export interface RunRequest extends Pick<ScenarioFiles, "locateRule"> {
   readonly kind: "run" | "compare";
   /** Preset, scenario file, manifest of an earlier run, or a scenario as plain values. */
   readonly source: ScenarioSource;

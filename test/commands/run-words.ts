@@ -42,6 +42,8 @@ export const plainParts: CommandParts = {
   renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
   renderIndexPage: ({ entries, broken }) => `${entries.length} read, ${broken.length} not\n`,
+  renderServePage: ({ folder }) => `<!doctype html><title>${folder}</title>\n`,
+  jobProgram: join(getPackageRoot(), "dist", "reports", "serve-job.js"),
   renderStudyPage: ({ study }) => `<!doctype html><title>${study.name}</title>\n`,
   renderPointsCsv,
   renderSensitivityPage: ({ study }, { method }) => `<!doctype html><title>${study.name} ${method.kind}</title>\n`,
