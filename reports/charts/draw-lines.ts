@@ -4,6 +4,7 @@ import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
 import { drawBand } from "./draw-band.ts";
+import { drawEvents, measureEvents, placeEvents } from "./draw-events.ts";
 import { type Box, type Canvas, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
@@ -40,7 +41,7 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
   const boxHeight = width < 560 ? 220 : panels.length > 1 ? 260 : 320;
   const scale = makeScale(figure, boxHeight);
   const labelRoom = measureNames(figure);
-  const { boxes, height } = layOutPanels({
+  const room = {
     count: panels.length,
     width,
     left: measureLabels(scale.ticks),
@@ -49,17 +50,20 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
     bottom: 34,
     computeHeight: () => boxHeight,
     narrowest: 440,
-  });
+  };
+  const events = placeEvents(figure.events ?? [], months, layOutPanels(room).boxes[0]!.width);
+  const { boxes, height } = layOutPanels({ ...room, top: room.top + measureEvents(events) });
   const x = scaleLinear()
     .domain([0, Math.max(1, months.length - 1)])
     .range([0, boxes[0]!.width]);
   const marks = panels.map((panel, index) => {
     const box = boxes[index]!;
-    drawPanelTitle(canvas, box, panel.title);
+    drawPanelTitle(canvas, { ...box, top: box.top - measureEvents(events) }, panel.title);
     drawValueAxis(canvas, box, scale.ticks, (value) => scale.y(value));
     drawMonthAxis(canvas, box, months, (at) => x(at));
+    drawEvents(canvas, box, events, (at) => x(at));
     drawPanelLines(canvas, box, panel.lines, x, scale);
-    if (figure.reference !== undefined) drawReference(canvas, box, figure.reference, scale);
+    if (figure.reference !== undefined) drawLevel(canvas, box, figure.reference, scale);
     if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale });
     return makeMarker(canvas, box, panel, x, scale);
   });
@@ -88,7 +92,7 @@ function makeScale({ panels, unit, scale, reference }: LinesFigure, height: numb
   return canBeLog ? makeLogScale(means, ends, height, unit) : makeLinearScale(means, ends, height, unit);
 }
 
-function drawReference(
+function drawLevel(
   canvas: Canvas,
   box: Box,
   { value, label }: { readonly value: number; readonly label: string },

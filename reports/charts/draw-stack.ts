@@ -4,6 +4,7 @@ import { formatMonth } from "../month-format.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
 import { chooseLinearTicks } from "./axis-ticks.ts";
+import { drawEvents, measureEvents, placeEvents } from "./draw-events.ts";
 import { type Box, type Canvas, type Drawing, measureText, type Reading } from "./drawing.ts";
 import { drawEmptyPanel } from "./empty-panel.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
@@ -20,7 +21,7 @@ interface Edges {
 export function drawStack(canvas: Canvas, figure: StackFigure, width: number): Drawing {
   const { months, panels } = figure;
   const ticks = chooseLinearTicks(0, 1, 4, "share");
-  const { boxes, height } = layOutPanels({
+  const room = {
     count: panels.length,
     width,
     left: measureLabels(ticks),
@@ -29,14 +30,16 @@ export function drawStack(canvas: Canvas, figure: StackFigure, width: number): D
     bottom: 34,
     computeHeight: () => (width < 560 ? 200 : 260),
     narrowest: 330,
-  });
+  };
+  const events = placeEvents(figure.events ?? [], months, layOutPanels(room).boxes[0]!.width);
+  const { boxes, height } = layOutPanels({ ...room, top: room.top + measureEvents(events) });
   const x = scaleLinear()
     .domain([0, Math.max(1, months.length - 1)])
     .range([0, boxes[0]!.width]);
   const y = scaleLinear().domain([0, 1]).range([boxes[0]!.height, 0]).clamp(true);
   const markers = panels.map((panel, index) => {
     const box = boxes[index]!;
-    drawPanelTitle(canvas, box, panel.title);
+    drawPanelTitle(canvas, { ...box, top: box.top - measureEvents(events) }, panel.title);
     if (panel.emptyReason !== "") {
       drawEmptyPanel(canvas, box, panel.emptyReason);
       return null;
@@ -45,6 +48,7 @@ export function drawStack(canvas: Canvas, figure: StackFigure, width: number): D
     drawLayers(canvas, box, stacked, x, y);
     drawValueAxis(canvas, box, ticks, y);
     drawMonthAxis(canvas, box, months, x);
+    drawEvents(canvas, box, events, x);
     drawLayerLabels(canvas, box, stacked, x, y);
     const marker = canvas.append("g").attr("class", "marker").attr("display", "none");
     marker

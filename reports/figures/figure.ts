@@ -12,6 +12,13 @@ export interface FigureText {
   readonly note: string;
 }
 
+/** What was set to happen in a month. */
+export interface FigureEvent {
+  readonly month: string;
+  /** A few words. */
+  readonly label: string;
+}
+
 /** Values along the months, as a mean with its interval where one exists. */
 export interface Line {
   readonly label: string;
@@ -38,6 +45,8 @@ export interface LinesFigure extends FigureText {
   readonly unit: string;
   readonly scale: "linear" | "log";
   readonly panels: readonly LinesPanel[];
+  /** Left out where nothing was set to happen. */
+  readonly events?: readonly FigureEvent[];
   /** A level to hold the lines against, with its name. */
   readonly reference?: { readonly value: number; readonly label: string };
 }
@@ -58,6 +67,7 @@ export interface StackPanel {
 export interface StackFigure extends FigureText {
   readonly kind: "stack";
   readonly months: readonly string[];
+  readonly events?: readonly FigureEvent[];
   readonly panels: readonly StackPanel[];
 }
 

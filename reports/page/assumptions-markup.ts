@@ -1,6 +1,7 @@
-import type { Assumption, Experiment } from "../../scenarios/experiments/experiment.ts";
+import type { Assumption, Experiment, Turn } from "../../scenarios/experiments/experiment.ts";
 import { capitalise, formatName, stripControls } from "../display-name.ts";
 import { listBars, nameBar } from "../figures/tornado-figures.ts";
+import { formatMonth } from "../month-format.ts";
 import { THIN_SPACE } from "../unit-scale.ts";
 import { findTried, nameAssumptionRow, nameTriedRow } from "./assumption-anchor.ts";
 import { type Markup, markup } from "./markup.ts";
@@ -20,7 +21,19 @@ export function renderAssumptions(experiment: Experiment): Markup {
     return markup`<tbody><tr class="part-row"><th colspan="${columns.length}" scope="rowgroup"><bdi>${namePart(experiment, part, parts)}</bdi></th></tr>${rows}</tbody>`;
   });
   const heads = columns.map((title) => markup`<th scope="col">${title}</th>`);
-  return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions-title"><table class="assumptions"><thead><tr>${heads}</tr></thead>${bodies}</table></div>`;
+  return markup`${renderTurns(experiment)}<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions-title"><table class="assumptions"><thead><tr>${heads}</tr></thead>${bodies}</table></div>`;
+}
+
+/** What is set to happen on the way, in words. */
+function renderTurns({ turns = [] }: Experiment): Markup {
+  if (turns.length === 0) return markup``;
+  const items = turns.map((turn) => markup`<li><bdi>${capitalise(sayTurn(turn))}.</bdi></li>`);
+  return markup`<h4>Set to happen on the way</h4><ul class="turns">${items}</ul>`;
+}
+
+function sayTurn({ date, scheme, words }: Turn): string {
+  const where = scheme === null ? "" : ` under ${formatName(scheme)}`;
+  return stripControls(`${formatMonth(date)}${where}: ${words}`);
 }
 
 function renderAssumption(
@@ -59,6 +72,8 @@ function getPart({ path }: Assumption): string {
 /** A part's name; one of a list has the name of its group or scheme, where the lists are as long as each other. */
 function namePart(experiment: Experiment, part: string, parts: readonly string[]): string {
   if (part === "") return "The whole";
+  const turn = experiment.turns?.find(({ path }) => path === part);
+  if (turn !== undefined) return capitalise(sayTurn(turn));
   const list = part.replace(/\[\d+\]$/, "");
   if (list === part) return capitalise(part);
   const isGroup = list === "miners" || list === "holders";

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { addEvents } from "../figures/add-events.ts";
 import { drawBuiltFigures } from "../figures/built-figures.ts";
 import { drawContrastFigure } from "../figures/contrast-figure.ts";
 import { drawCostFigures } from "../figures/cost-figures.ts";
@@ -115,5 +116,7 @@ export function listSections(experiment: Experiment): Section[] {
       figures: drawHistoryFigures(experiment),
     },
   ];
-  return sections.filter(({ figures }) => figures.length > 0);
+  return sections
+    .filter(({ figures }) => figures.length > 0)
+    .map((section) => ({ ...section, figures: section.figures.map((figure) => addEvents(experiment, figure)) }));
 }

@@ -142,6 +142,20 @@ export interface AnswerChange {
   readonly change: Estimate | null;
 }
 
+/** What the scenario sets to happen at a date: a shock from outside, or what a person decides. */
+export interface Turn {
+  /** Place in the scenario. */
+  readonly path: string;
+  /** First month in which it holds, YYYY-MM. */
+  readonly date: string;
+  /** The scheme that alone meets it; null for all. */
+  readonly scheme: string | null;
+  /** A word or two. */
+  readonly label: string;
+  /** What changes, as the rest of a sentence. */
+  readonly words: string;
+}
+
 /** Everything that tables and a report are made of. */
 export interface Experiment {
   readonly kind: "run" | "compare";
@@ -169,6 +183,8 @@ export interface Experiment {
   readonly references: readonly Reference[];
   /** Error of the hashrate of the first scheme that pays for work; empty where nothing was observed. */
   readonly hashrateErrors: readonly YearError[];
+  /** By date; left out where nothing is set to happen. */
+  readonly turns?: readonly Turn[] | undefined;
   /** Left out where it was not asked for. */
   readonly oneAtATime?: OneAtATime | undefined;
 }

@@ -12,6 +12,7 @@ import { runInProcess } from "../runners/run-in-process.ts";
 import type { Scenario, SchemeChoice } from "../scenario.ts";
 import { describeScheme } from "./describe-scheme.ts";
 import type { Assumption, DeviceRow, Experiment } from "./experiment.ts";
+import { listTurns } from "./list-turns.ts";
 import { listHashrateErrors, listReferences } from "./observed-history.ts";
 import { listPairedDifferences } from "./paired-difference.ts";
 import { describeSummary } from "./summary-descriptions.ts";
@@ -69,6 +70,7 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
     }),
   );
   const months = runsByScheme[0]![0]!.months;
+  const turns = listTurns({ ...scenario, schemes: request.schemes });
   const references = listReferences(scenario, months, request.history);
   const working = schemes.find((_, index) => isWorkLottery(rules[index]!));
   return {
@@ -92,6 +94,7 @@ function describeExperiment(request: ExperimentRequest, runsByScheme: readonly R
     devices: listDevicesBought(request, work, runsByScheme.flat()),
     references: working === undefined ? [] : references,
     hashrateErrors: working === undefined ? [] : listHashrateErrors(working, references),
+    ...(turns.length === 0 ? {} : { turns }),
   };
 }
 
