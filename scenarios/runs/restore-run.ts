@@ -31,7 +31,7 @@ export function readRun(folder: string): { readonly manifest: Manifest; readonly
       cure: `Make them again: proofground run ${join(folder, MANIFEST)}`,
     });
   }
-  return { manifest, experiment: parseExperimentJson(text) };
+  return { manifest, experiment: parseExperimentJson(text, path) };
 }
 
 /** Puts a new report into a run folder and its hash into the manifest. */

@@ -2,6 +2,7 @@ import { coinFlows } from "../../sim/metrics/coin-flows.ts";
 import type { GroupSeries, MonthlySeries } from "../../sim/metrics/series-metrics.ts";
 import type { RunResult, ServingOutcome } from "../../sim/run-result.ts";
 import type { Experiment, SchemeResult } from "../experiments/experiment.ts";
+import { checkExperiment } from "./check-experiment.ts";
 
 /**
  * An experiment as JSON text, in pieces of one run, so that a large one never stands in memory as one text.
@@ -20,9 +21,16 @@ export function* renderExperimentJson(experiment: Experiment): Generator<string>
   yield "]}\n";
 }
 
-/** The inverse. */
-export function parseExperimentJson(text: string): Experiment {
-  const { head, schemes } = JSON.parse(text) as StoredExperiment;
+/**
+ * The inverse.
+ *
+ * @param where the file's name, for messages
+ * @throws ScenarioError where an earlier version left out what this one needs
+ */
+export function parseExperimentJson(text: string, where = "experiment.json"): Experiment {
+  const stored = JSON.parse(text) as unknown;
+  checkExperiment(stored, where);
+  const { head, schemes } = stored as StoredExperiment;
   // Before there was a choice of work, all of it was hashing; before coins were told apart, all were Bitcoin.
   return {
     ...head,

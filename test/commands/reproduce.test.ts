@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
@@ -96,6 +97,32 @@ test("results that were changed by hand are not reported", async (t) => {
     const { code, error } = await runWords(["report", join(folder, "run")]);
     t.is(code, 2);
     t.regex(error, /experiment.json: expected the results that manifest.json names/);
+  });
+});
+
+test("results of an earlier version that lack what a report draws are refused with what is missing", async (t) => {
+  await withFolder(async (folder) => {
+    const out = join(folder, "run");
+    await runWords([...request, "--out", out]);
+    const [path, manifest] = [join(out, "experiment.json"), join(out, "manifest.json")];
+    const [text, named] = [readFileSync(path, "utf8"), readFileSync(manifest, "utf8")];
+    const hash = (content: string) => createHash("sha256").update(content).digest("hex");
+    const lacking = [
+      ["return_work_24m", "schemes[0].series.return_work_24m"],
+      ["hashrateErrors", "hashrateErrors"],
+      ["lorenz", "schemes[0].lorenz"],
+      ["purchases", "schemes[0].runs[0].purchases"],
+      ["pay_share", "schemes[0].groups.series.pay_share"],
+    ] as const;
+    for (const [name, place] of lacking) {
+      const old = text.replaceAll(`"${name}":`, `"was_${name}":`);
+      t.not(old, text, name);
+      writeFileSync(path, old);
+      writeFileSync(manifest, named.replace(hash(text), hash(old)));
+      const { code, error } = await runWords(["report", out]);
+      t.is(code, 2, name);
+      t.true(error.includes(`experiment.json: ${place}: expected what this version of Proofground writes`), error);
+    }
   });
 });
 
