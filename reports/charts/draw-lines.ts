@@ -5,6 +5,7 @@ import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawMonthAxis, drawPanelTitle, drawValueAxis, measureLabels } from "./axes.ts";
 import { drawBand } from "./draw-band.ts";
 import { drawEvents, measureEvents, placeEvents } from "./draw-events.ts";
+import { drawRuns } from "./draw-runs.ts";
 import { type Box, type Canvas, type Drawing, getDash, measureText, type Reading } from "./drawing.ts";
 import { getMarkPath } from "./mark-shape.ts";
 import { findBox, layOutPanels } from "./panel-grid.ts";
@@ -62,6 +63,7 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
     drawValueAxis(canvas, box, scale.ticks, (value) => scale.y(value));
     drawMonthAxis(canvas, box, months, (at) => x(at));
     drawEvents(canvas, box, events, (at) => x(at));
+    if (figure.showsRuns === true) drawRuns(canvas, box, panel.lines, (at) => x(at), scale);
     drawPanelLines(canvas, box, panel.lines, x, scale);
     if (figure.reference !== undefined) drawLevel(canvas, box, figure.reference, scale);
     if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale });
@@ -82,12 +84,13 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
   };
 }
 
-function makeScale({ panels, unit, scale, reference }: LinesFigure, height: number): ValueScale {
+function makeScale({ panels, unit, scale, reference, showsRuns = false }: LinesFigure, height: number): ValueScale {
   const isNumber = (value: number | null): value is number => value !== null;
   const lines = panels.flatMap((panel) => panel.lines);
   const levels = reference === undefined ? [] : [reference.value];
   const means = [...levels, ...lines.flatMap(({ values }) => values.filter(isNumber))];
   const ends = lines.flatMap(({ low, high }) => [...(low ?? []), ...(high ?? [])].filter(isNumber));
+  if (showsRuns) ends.push(...lines.flatMap(({ runs = [] }) => runs.flat().filter(isNumber)));
   const canBeLog = scale === "log" && means.some((value) => value > 0);
   return canBeLog ? makeLogScale(means, ends, height, unit) : makeLinearScale(means, ends, height, unit);
 }

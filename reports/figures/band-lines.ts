@@ -19,6 +19,28 @@ export function makeLine(label: string, hue: Hue, dash: number, band: Band, repl
   };
 }
 
+/** Numbers of single replications that a page holds at most: some 250 kB. */
+const RUN_VALUES_LIMIT = 30_000;
+/** More thin lines than these are a band. */
+const MOST_RUNS = 20;
+/** Charts whose lines carry their replications. */
+const CHARTS = 12;
+
+/** Replications that each line carries: the first, as many as the page has room for. */
+export function countShownRuns({ replications, months, schemes }: Experiment): number {
+  const room = Math.floor(RUN_VALUES_LIMIT / (CHARTS * Math.max(1, months.length) * Math.max(1, schemes.length)));
+  return replications < 2 ? 0 : Math.min(replications, MOST_RUNS, room);
+}
+
+/** A line with its first replications, where the page has room for any. */
+export function addRuns(experiment: Experiment, line: Line, columns: readonly (ArrayLike<number> | undefined)[]): Line {
+  const shown = columns
+    .slice(0, countShownRuns(experiment))
+    .flatMap((column) => (column === undefined ? [] : [column]));
+  if (shown.length === 0) return line;
+  return { ...line, runs: shown.map((column) => Array.from(column, (value) => (Number.isNaN(value) ? null : value))) };
+}
+
 /** A value exists in some month and is not zero in all of them. */
 export function hasValues(values: readonly (number | null)[]): boolean {
   return values.some((value) => value !== null && value !== 0);
@@ -48,7 +70,14 @@ export function drawSchemeLines(request: SchemeLinesRequest): LinesFigure | Empt
     const band = scheme.series[metric];
     if (!hasValues(band.mean)) return [];
     const label = experiment.schemes.length < 2 ? described.title : formatName(scheme.name);
-    return [makeLine(label, getSchemeHue(index), index, band, experiment.replications)];
+    const own = makeLine(label, getSchemeHue(index), index, band, experiment.replications);
+    return [
+      addRuns(
+        experiment,
+        own,
+        scheme.runs.map(({ series }) => series[metric]),
+      ),
+    ];
   });
   if (lines.length === 0) return { ...text, kind: "empty", takeaway: `${described.title}: nothing to draw` };
   return {

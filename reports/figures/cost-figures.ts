@@ -1,6 +1,6 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
 import { say } from "../work-words.ts";
-import { describeBand, drawSchemeLines, hasValues, makeLine } from "./band-lines.ts";
+import { addRuns, describeBand, drawSchemeLines, hasValues, makeLine } from "./band-lines.ts";
 import type { Figure } from "./figure.ts";
 import { makeLinesPanels } from "./panels.ts";
 import { sayChange, sayEnds } from "./takeaway.ts";
@@ -42,7 +42,13 @@ function drawCostOfWork(experiment: Experiment): Figure {
   const listLines = (scheme: SchemeResult) =>
     costs.flatMap(({ metric, label, hue }, index) =>
       hasValues(scheme.series[metric].mean)
-        ? [makeLine(label, hue, index, scheme.series[metric], experiment.replications)]
+        ? [
+            addRuns(
+              experiment,
+              makeLine(label, hue, index, scheme.series[metric], experiment.replications),
+              scheme.runs.map(({ series }) => series[metric]),
+            ),
+          ]
         : [],
     );
   const { panels, note } = makeLinesPanels(experiment, listLines, noWork);

@@ -45,6 +45,7 @@ function cutToHorizon(figure: LinesFigure): LinesFigure {
       values: cut(line.values),
       low: line.low && cut(line.low),
       high: line.high && cut(line.high),
+      ...(line.runs === undefined ? {} : { runs: line.runs.map(cut) }),
     })),
   }));
   return { ...figure, months: figure.months.slice(0, count), panels };

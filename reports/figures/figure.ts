@@ -30,6 +30,8 @@ export interface Line {
   readonly values: readonly (number | null)[];
   readonly low: readonly (number | null)[] | null;
   readonly high: readonly (number | null)[] | null;
+  /** The first replications one by one, for whoever asks; left out where there is one only. */
+  readonly runs?: readonly (readonly (number | null)[])[];
 }
 
 export interface LinesPanel {
@@ -47,6 +49,8 @@ export interface LinesFigure extends FigureText {
   readonly panels: readonly LinesPanel[];
   /** Left out where nothing was set to happen. */
   readonly events?: readonly FigureEvent[];
+  /** Whether the lines' replications are drawn, too. */
+  readonly showsRuns?: boolean;
   /** A level to hold the lines against, with its name. */
   readonly reference?: { readonly value: number; readonly label: string };
 }

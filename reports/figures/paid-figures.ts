@@ -2,7 +2,7 @@ import type { Experiment, SchemeResult } from "../../scenarios/experiments/exper
 import type { SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import { capitalise, formatName } from "../display-name.ts";
 import { formatQuantity } from "../number-format.ts";
-import { describeBand, hasValues, makeLine } from "./band-lines.ts";
+import { addRuns, describeBand, hasValues, makeLine } from "./band-lines.ts";
 import type { Figure, Hue, Layer } from "./figure.ts";
 import { getGroupHue } from "./hues.ts";
 import { makeLinesPanels, makeStack } from "./panels.ts";
@@ -77,7 +77,13 @@ function drawProfitByGroup(experiment: Experiment): Figure {
   const listLines = (scheme: SchemeResult) =>
     scheme.groups.flatMap(({ name, series }, index) =>
       hasValues(series.profit_usd.mean)
-        ? [makeLine(formatName(name), getGroupHue(index), index, series.profit_usd, experiment.replications)]
+        ? [
+            addRuns(
+              experiment,
+              makeLine(formatName(name), getGroupHue(index), index, series.profit_usd, experiment.replications),
+              scheme.runs.map(({ groups }) => groups[name]?.profit_usd),
+            ),
+          ]
         : [],
     );
   const { panels, note } = makeLinesPanels(experiment, listLines, "no group earned or spent");

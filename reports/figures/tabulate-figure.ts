@@ -56,16 +56,21 @@ export function tabulateFigure(figure: Figure): FigureTable {
   }
 }
 
-function tabulateLines({ months, unit, panels }: LinesFigure): FigureTable {
+function tabulateLines({ months, unit, panels, showsRuns = false }: LinesFigure): FigureTable {
   const series = panels.flatMap(({ title, lines }) =>
-    lines.flatMap(({ label, values, low, high }) => {
+    lines.flatMap(({ label, values, low, high, runs = [] }) => {
       const name = joinTitles(title, label);
       const mean = { column: { title: name, unit }, values };
-      if (low === null || high === null) return [mean];
+      const single = (showsRuns ? runs : []).map((run, index) => ({
+        column: { title: `${name}, replication ${index + 1}`, unit },
+        values: run,
+      }));
+      if (low === null || high === null) return [mean, ...single];
       return [
         mean,
         { column: { title: `${name}, low`, unit }, values: low },
         { column: { title: `${name}, high`, unit }, values: high },
+        ...single,
       ];
     }),
   );

@@ -20,7 +20,7 @@ ${renderLegend(figure)}
 ${note}
 <div class="figure-foot">
 <p class="source">Source: ${source}</p>
-<div class="tools">${renderScaleTool(figure)}<button type="button" data-tool="table" aria-expanded="false">Table<span class="unseen">: ${figure.takeaway}</span></button><button type="button" data-tool="csv">CSV<span class="unseen">: ${figure.takeaway}</span></button><button type="button" data-tool="svg">SVG<span class="unseen">: ${figure.takeaway}</span></button></div>
+<div class="tools">${renderRunsTool(figure)}${renderScaleTool(figure)}<button type="button" data-tool="table" aria-expanded="false">Table<span class="unseen">: ${figure.takeaway}</span></button><button type="button" data-tool="csv">CSV<span class="unseen">: ${figure.takeaway}</span></button><button type="button" data-tool="svg">SVG<span class="unseen">: ${figure.takeaway}</span></button></div>
 </div>
 </figure>
 `;
@@ -30,6 +30,14 @@ function renderScaleTool(figure: Figure): Markup {
   if (figure.kind !== "lines" || !canChangeScale(figure.panels.flatMap(({ lines }) => lines))) return markup``;
   const pressed = figure.scale === "log" ? "true" : "false";
   return markup`<button type="button" data-tool="scale" aria-pressed="${pressed}">Log scale<span class="unseen">: ${figure.takeaway}</span></button>`;
+}
+
+/** Only some replications are in the page: the button says how many. */
+function renderRunsTool(figure: Figure): Markup {
+  if (figure.kind !== "lines") return markup``;
+  const count = Math.max(0, ...figure.panels.flatMap(({ lines }) => lines.map(({ runs = [] }) => runs.length)));
+  if (count === 0) return markup``;
+  return markup`<button type="button" data-tool="runs" aria-pressed="false">First ${count} replications<span class="unseen">: ${figure.takeaway}</span></button>`;
 }
 
 function canChangeScale(lines: readonly { values: readonly (number | null)[] }[]): boolean {

@@ -53,6 +53,12 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
   onTool(frame, "table", (button) => {
     toggleTable(frame, button, figure);
   });
+  onTool(frame, "runs", (button) => {
+    figure = toggleRuns(figure);
+    button.setAttribute("aria-pressed", String(figure.kind === "lines" && figure.showsRuns === true));
+    redraw();
+    refreshTable(frame, figure);
+  });
   onTool(frame, "scale", (button) => {
     figure = changeScale(figure);
     button.setAttribute("aria-pressed", String(figure.kind === "lines" && figure.scale === "log"));
@@ -100,6 +106,10 @@ function refreshTable(frame: HTMLElement, figure: Figure): void {
   const room = frame.querySelector<HTMLElement>(".table-room");
   if (room === null || room.hidden) return;
   room.replaceChildren(buildFigureTable(tabulateFigure(figure), figure.takeaway));
+}
+
+function toggleRuns(figure: Figure): Figure {
+  return figure.kind === "lines" ? { ...figure, showsRuns: figure.showsRuns !== true } : figure;
 }
 
 function changeScale(figure: Figure): Figure {

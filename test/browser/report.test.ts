@@ -181,6 +181,30 @@ browserTest("a figure's SVG stands alone, with its words and without the page's 
   await page.close();
 });
 
+browserTest(
+  "a button shows the replications one by one, in the drawing, the table and the CSV, and hides them",
+  async (t) => {
+    const { page } = await open("comparison");
+    const button = page.locator("#gini-pay [data-tool=runs]");
+    const lines = page.locator("#gini-pay .plot .run-line");
+    t.is(await lines.count(), 0);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    t.is(await button.getAttribute("aria-pressed"), "true");
+    t.is(
+      await lines.count(),
+      comparison.schemes.reduce((sum, { runs }) => sum + runs.length, 0),
+    );
+    const [header = "", first = ""] = (await download(page, "gini-pay", "csv")).split("\n");
+    t.regex(header, /replication 1 \[1\]"?,.*replication 4/);
+    const values = comparison.schemes[0]!.runs.map(({ series }) => Number(series.gini_pay[0]!.toPrecision(6)));
+    t.true(first.includes(values.join(",")), first);
+    await button.click();
+    t.is(await lines.count(), 0);
+    await page.close();
+  },
+);
+
 browserTest("a logarithmic chart turns linear and back", async (t) => {
   const { page } = await open("comparison");
   const button = page.locator("#power-gw [data-tool=scale]");
