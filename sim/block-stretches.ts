@@ -2,7 +2,7 @@ import { applyBlocks, countBlocksToWindowEvent, getWorkPerBlock } from "./chain.
 import { raceCompounding, raceFixed } from "./engine/lottery.ts";
 import { WeightTree } from "./engine/weight-tree.ts";
 import { AliasTable } from "./engine/weighted-draw.ts";
-import { getFeesPerBlock } from "./fees-per-block.ts";
+import { getFeesPerBlock, getOwedFees } from "./fees-per-block.ts";
 import { applySettlement } from "./ledger.ts";
 import type { LotteryRule } from "./reward-rules/lottery-rule.ts";
 import { partyRoles } from "./reward-rules/settlement.ts";
@@ -31,8 +31,9 @@ export function applyBlocksUntil(world: World, rule: LotteryRule, untilSeconds: 
       rule.computeNextSubsidyChange(chain.height) - chain.height,
     );
     const subsidyPerBlock = convertSatoshi(rule.computeSubsidy(chain.height), world.unitsPerCoin);
-    const feesPerBlock = computeAffordableFees(world, subsidyPerBlock, maxBlocks);
     const rate = lottery.ratePerSecond(getWorkPerBlock(chain));
+    const likelyBlocks = Math.min(maxBlocks, rate * (untilSeconds - chain.race.timeSeconds));
+    const feesPerBlock = computeAffordableFees(world, subsidyPerBlock, maxBlocks, likelyBlocks);
     chain.wins.fill(0);
     const { race, waits, winners, wins } = chain;
     let found = 0;
@@ -83,11 +84,15 @@ function createLottery(world: World, rule: LotteryRule): Lottery {
   };
 }
 
-/** Users cannot pay more than they own: the market's coins bound the fees of a stretch. */
-function computeAffordableFees(world: World, subsidyPerBlock: number, maxBlocks: number): number {
+/**
+ * Users cannot pay more than they own: the market's coins bound the fees of a stretch. Customers of serving pay no more
+ * than they owe: blocks that come faster than their target bring in less each.
+ */
+function computeAffordableFees(world: World, subsidyPerBlock: number, maxBlocks: number, likelyBlocks: number): number {
   const fees = getFeesPerBlock(world, subsidyPerBlock);
   const blocks = Number.isFinite(maxBlocks) ? maxBlocks : 1e6;
-  return Math.min(fees, Math.floor(world.ledger.market / blocks));
+  const owed = world.serving === null ? Number.POSITIVE_INFINITY : getOwedFees(world, world.serving);
+  return Math.min(fees, Math.floor(world.ledger.market / blocks), Math.floor(owed / Math.max(1, likelyBlocks)));
 }
 
 function settleStretch(
