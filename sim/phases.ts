@@ -3,8 +3,10 @@ import { applyTraits } from "./agents/population.ts";
 import { applyValidatorElection } from "./agents/staking-choice.ts";
 import { getDifficulty, getWorkPerBlock } from "./chain.ts";
 import { applyEarlyEnd, createEpochState } from "./epochs.ts";
+import { applyQuotes } from "./markets/other-work-market.ts";
 import type { RewardRule } from "./reward-rules/reward-rule.ts";
 import { isWorkLottery } from "./rule-earnings.ts";
+import type { MarketInput } from "./simulation-input.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -29,7 +31,14 @@ export function applyPhase(world: World): void {
   for (const [kind, supply] of Object.entries(deviceMarket.supply)) {
     supply.growthPerMonth = market.hardware.supply[kind as keyof typeof deviceMarket.supply].growthPerMonth;
   }
+  applyRentsFrom(world, market, coming);
   if (isReplaced) startRule(world, before, world.monthStarts[coming]!);
+}
+
+function applyRentsFrom({ side, months, devices }: World, { hardware }: MarketInput, from: number): void {
+  const otherWork = side?.otherWork ?? null;
+  if (otherWork === null || hardware.otherWork === undefined) return;
+  applyQuotes(otherWork, hardware.otherWork, { months, devices, from });
 }
 
 function changesEpochs({ epochs }: World, parameters: World["input"]["scheme"]["rule"]): boolean {

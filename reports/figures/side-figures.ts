@@ -30,7 +30,7 @@ const figures: readonly SideFigure[] = [
   {
     id: "device-prices",
     unit: "1",
-    what: "Price over list price: of used devices that miners bought, and of the new devices on sale",
+    what: "Price over list price: of the used and of the new devices that miners bought",
     lines: [
       { metric: "used_price_over_list", label: "used", hue: "orange" },
       { metric: "new_price_over_list", label: "new", hue: "sky" },

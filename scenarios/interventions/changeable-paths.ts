@@ -10,6 +10,14 @@ const changeable = {
   "taxes.revenueShare": /^taxes\.revenueShare$/,
   "hardware.scrapAfterMonthsOff": /^hardware\.scrapAfterMonthsOff$/,
   "hardware.supply.KIND.growthPerMonth": /^hardware\.supply\.\w+\.growthPerMonth$/,
+  "hardware.used.TERM (tradingCostShare, scrapUsd, patienceMonths, playersShare, playersDeclinePerYear)":
+    /^hardware\.used\.(tradingCostShare|scrapUsd|patienceMonths|playersShare|playersDeclinePerYear)$/,
+  "hardware.otherWork.TERM (demandUsdPerMonth, rates, occupancy, feeShare, moveMargin, declinePerYear)":
+    /^hardware\.otherWork\.(demandUsdPerMonth|rates|occupancy|feeShare|moveMargin|declinePerYear)$/,
+  "hardware.switching.TERM (restartUsdPerWatt, stopUsdPerWatt, takeOrPayShare, contractMonths, volatility, discountPerYear)":
+    /^hardware\.switching\.(restartUsdPerWatt|stopUsdPerWatt|takeOrPayShare|contractMonths|volatility|discountPerYear)$/,
+  "hardware.launchPrice.TERM (passThrough, sellerShareOfValue, floorShare)":
+    /^hardware\.launchPrice\.(passThrough|sellerShareOfValue|floorShare)$/,
   "stake.floatPerMonth": /^stake\.floatPerMonth$/,
   "stake.validators": /^stake\.validators$/,
   "miners[N].TRAIT (electricityUsdPerKwh, horizonYears, discountPerYear, hashrateGrowthPerYear, trendWeight, priceGrowthPerYear, reinvestShare, holdShare, devices)":

@@ -42,6 +42,9 @@ export interface SideMarkets {
   /** [USD] of listed devices by month, NaN where not on sale; empty where they cost their list price for ever. */
   readonly prices: Map<number, Float64Array>;
   readonly notePrice: (device: number, month: number, priceUsd: number) => void;
+  /** Units of new devices ordered in each month. */
+  readonly ordered: Map<number, Float64Array>;
+  readonly noteOrder: (device: number, month: number, units: number) => void;
 }
 
 export function createSideMarkets(
@@ -54,6 +57,12 @@ export function createSideMarkets(
   const otherWork = listHardware(input).find((hardware) => hardware.otherWork !== undefined)?.otherWork;
   const column = () => new Float64Array(population.size);
   const prices = new Map<number, Float64Array>();
+  const ordered = new Map<number, Float64Array>();
+  const open = (columns: Map<number, Float64Array>, device: number, value: number) => {
+    const known = columns.get(device) ?? new Float64Array(months.length).fill(value);
+    columns.set(device, known);
+    return known;
+  };
   return {
     books: { resale: column(), otherWork: column(), switching: column() },
     listed: [...devices],
@@ -63,9 +72,11 @@ export function createSideMarkets(
     scrapped: { units: 0, usd: 0 },
     prices,
     notePrice: (device, month, priceUsd) => {
-      const known = prices.get(device) ?? new Float64Array(months.length).fill(Number.NaN);
-      known[month] = priceUsd;
-      prices.set(device, known);
+      open(prices, device, Number.NaN)[month] = priceUsd;
+    },
+    ordered,
+    noteOrder: (device, month, units) => {
+      open(ordered, device, 0)[month]! += units;
     },
   };
 }

@@ -18,7 +18,7 @@ export interface OtherWork {
   /** As it stands now. */
   input: OtherWorkInput;
   /** [USD/h] quoted for a device in each month; left out where none ever was. */
-  readonly quotes: ReadonlyMap<number, Float64Array>;
+  readonly quotes: Map<number, Float64Array>;
   /** Part of the cards that wanted other work last month which found some. */
   servedShare: number;
   readonly rented: RentedMonth[];
@@ -30,13 +30,26 @@ export function createOtherWork(
   months: readonly string[],
   devices: readonly Device[],
 ): OtherWork {
-  const quotes = new Map<number, Float64Array>();
+  const otherWork = { input, quotes: new Map<number, Float64Array>(), servedShare: 1, rented: [] };
+  applyQuotes(otherWork, input, { months, devices, from: 0 });
+  return otherWork;
+}
+
+/** Puts the rents of a scenario in force from a month of the run on; what was quoted before stays. */
+export function applyQuotes(
+  { quotes }: OtherWork,
+  input: OtherWorkInput,
+  { months, devices, from }: { months: readonly string[]; devices: readonly Device[]; from: number },
+): void {
   devices.forEach((device, index) => {
     const rents = listRents(device, input).toSorted((one, other) => (one.from < other.from ? -1 : 1));
-    const rentIn = (month: string) => rents.findLast(({ from }) => from <= month)?.usdPerHour ?? 0;
-    if (rents.length > 0) quotes.set(index, Float64Array.from(months, rentIn));
+    if (rents.length === 0 && !quotes.has(index)) return;
+    const column = quotes.get(index) ?? new Float64Array(months.length);
+    for (let month = from; month < months.length; month++) {
+      column[month] = rents.findLast((rent) => rent.from <= months[month]!)?.usdPerHour ?? 0;
+    }
+    quotes.set(index, column);
   });
-  return { input, quotes, servedShare: 1, rented: [] };
 }
 
 function listRents({ name, rents = [] }: Device, { rates }: OtherWorkInput): readonly DatedRent[] {

@@ -44,7 +44,7 @@ export const sideMetrics = {
     unit: "1",
     question: "cost",
     definition:
-      "Mean price of the new devices on sale in the month, over their list prices, of the kinds that miners buy.",
+      "Mean price of the new devices ordered in the month, over the list price of the same devices; empty where none was.",
   },
 } as const satisfies Record<string, Metric>;
 

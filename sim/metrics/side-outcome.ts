@@ -150,15 +150,18 @@ function addRents(series: Columns, world: World, { otherWork }: SideMarkets, has
   }
 }
 
-function addPrices(series: Columns, world: World, { prices }: SideMarkets): void {
-  const bought = new Set(world.market.miners.flatMap(({ devices }) => devices));
-  for (let month = 0; month < world.months.length; month++) {
-    let [sum, count] = [0, 0];
-    for (const [device, priceUsd] of prices) {
-      if (Number.isNaN(priceUsd[month]) || !bought.has(getListed(world, device).kind)) continue;
-      sum += priceUsd[month]! / getListed(world, device).priceUsd;
-      count++;
+/** What buyers of new devices paid, over the list prices of the same devices. */
+function addPrices(series: Columns, world: World, { prices, ordered }: SideMarkets): void {
+  const paid = new Float64Array(world.months.length);
+  const listed = new Float64Array(world.months.length);
+  for (const [device, priceUsd] of prices) {
+    const units = ordered.get(device);
+    if (units === undefined) continue;
+    for (let month = 0; month < paid.length; month++) {
+      if (units[month] === 0) continue;
+      paid[month]! += units[month]! * priceUsd[month]!;
+      listed[month]! += units[month]! * getListed(world, device).priceUsd;
     }
-    series.new_price_over_list[month] = sum / count;
   }
+  for (let month = 0; month < paid.length; month++) series.new_price_over_list[month] = paid[month]! / listed[month]!;
 }

@@ -2,7 +2,9 @@ import test from "ava";
 import { applyDelivery } from "../../../sim/agents/fleet.ts";
 import { listBatches } from "../../../sim/agents/fleet-trade.ts";
 import { computeMarketView } from "../../../sim/agents/market-view.ts";
+import { applyRents } from "../../../sim/agents/other-work.ts";
 import { computeValueWithOption } from "../../../sim/agents/outside-option.ts";
+import { createSwitchingPolicy } from "../../../sim/agents/switching-costs.ts";
 import { applyUsedTrades } from "../../../sim/agents/used-trades.ts";
 import { renderMonth } from "../../../sim/calendar.ts";
 import { createStream } from "../../../sim/engine/random-stream.ts";
@@ -10,6 +12,7 @@ import { computeLaunchPrice } from "../../../sim/markets/launch-price.ts";
 import type { SideMarketInputs } from "../../../sim/markets/side-input.ts";
 import type { RunResult } from "../../../sim/run-result.ts";
 import type { MarketInput, MinerGroupInput } from "../../../sim/simulation-input.ts";
+import { computeSwitchingThresholds } from "../../../sim/theory/switching-thresholds.ts";
 import { createWorld } from "../../../sim/world.ts";
 import { createDevice, createGroup, createInput, createMarket, looksAhead, runSmall } from "./small-market.ts";
 
@@ -161,6 +164,9 @@ test("used devices change hands with their age, and none is lost or made", (t) =
   books.cash.forEach((usd, party) => {
     t.true(party < 3 ? usd >= cash[party]! : usd >= 0 && usd <= cash[party]!);
   });
+  books.cash.forEach((usd, party) => {
+    t.true(near(usd - cash[party]!, world.side!.books.resale[party]!, usd), `${party}`);
+  });
   // Every bought device is scrapped in the month in which its first owner would have scrapped it.
   const months = [...new Set(batches().map(({ scrapMonth }) => scrapMonth))];
   t.deepEqual(months, [36, 41]);
@@ -225,6 +231,64 @@ test("customers of other work pay no more than they have, and what cards can ear
   const cards = (result: RunResult) => sum(result.purchases.map(({ units }) => units));
   const rates = [{ device: "card", from: "2013-01", usdPerHour: 0.3 }];
   t.true(cards(await run({ otherWork: { ...otherWork, rates } }, { groups })) > cards(await run({}, { groups })));
+});
+
+function createSideWorld(side: SideMarketInputs, usdPerKwh: number) {
+  const market = createMarket();
+  return createWorld(
+    createInput({
+      devices: [card, chip],
+      market: {
+        ...market,
+        chain: { ...market.chain, startHashrate: 1e11, startDevice: "card" },
+        hardware: { ...market.hardware, pue: 1.25, siteSpread: 0, ...side },
+        miners: [createGroup({ count: 2, initialHashrateShare: 1, electricityUsdPerKwh: usdPerKwh })],
+      },
+    }),
+  );
+}
+
+test("whoever rents out cards gets the hours rented at their quote, less the fee, and pays their electricity", (t) => {
+  const rates = [{ device: "card", from: "2010-01", usdPerHour: 0.9 }];
+  for (const demandUsdPerMonth of [1e9, 5000]) {
+    const world = createSideWorld({ otherWork: { ...otherWork, rates, demandUsdPerMonth } }, 0.08);
+    const { fleet, books } = world;
+    const hours = 700;
+    const cell = 0;
+    fleet.other![cell] = 0.75;
+    const [units, cash] = [0.75 * fleet.units[cell]!, [...books.cash]];
+    applyRents(world, hours * 3600);
+    const asked = units * 0.9 * 0.5 * (365.25 / 12) * 24;
+    const rent = units * 0.9 * 0.5 * 0.8 * hours * Math.min(1, demandUsdPerMonth / asked);
+    const power = units * 0.2 * 1.25 * hours * 0.08;
+    t.true(units > 10 && asked > 5000);
+    t.true(near(books.cash[0]! - cash[0]!, rent - power, rent), `${books.cash[0]! - cash[0]!} of ${rent - power}`);
+    t.is(books.cash[1], cash[1]);
+    t.true(near(world.side!.otherWork!.rented[0]!.rentUsd, rent, rent));
+  }
+});
+
+test("a device goes on down to the stopping threshold, and comes back at the starting one", (t) => {
+  const world = createSideWorld({ switching }, 0.05);
+  const yearUsdPerWatt = (0.05 * 1.25 * 365.25 * 24) / 1000;
+  const { start, stop } = computeSwitchingThresholds({
+    volatility: switching.volatility,
+    discountPerYear: switching.discountPerYear,
+    restartYears: switching.restartUsdPerWatt / yearUsdPerWatt,
+    stopYears: switching.stopUsdPerWatt / yearUsdPerWatt + (0.5 * 3) / 12,
+  });
+  t.true(start > 1.05 && stop < 0.95, `${start} and ${stop}`);
+  const policy = createSwitchingPolicy(world)!;
+  for (const [on, pay, expected] of [
+    [0, 0.99 * start, 0],
+    [0, 1.01 * start, 1],
+    [1, 1.01 * stop, 1],
+    [1, 0.99 * stop, 0],
+  ] as const) {
+    world.fleet.on[0] = on;
+    // The break-even of electricity lies at the pay for work over its cost.
+    t.is(policy.choosePart(0, 0, pay), expected, `${on} at ${pay}`);
+  }
 });
 
 test("miners with costs of switching stay on below break-even, and return above it", async (t) => {
