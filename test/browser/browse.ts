@@ -43,12 +43,17 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
+/** A browser, for pages that no file holds. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(process.env), args: options });
+}
+
 /** Writes pages of HTML by name, with files that lie beside them by their own names, and starts a browser. */
 export async function servePages(
   pages: Readonly<Record<string, string>>,
   beside: Readonly<Record<string, string>> = {},
 ): Promise<Pages> {
-  const browser: Browser = await chromium.launch({ executablePath: findChromium(process.env), args: options });
+  const browser = await launchBrowser();
   const folder = mkdtempSync(join(tmpdir(), "proofground-page-"));
   const locate = (name: string) => join(folder, `${name}.html`);
   for (const [name, html] of Object.entries(pages)) writeFileSync(locate(name), html);
