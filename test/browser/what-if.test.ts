@@ -22,7 +22,7 @@ const browserTest = isSkipped ? test.serial.skip : test.serial;
 const hostileName = "<img src=x onerror=alert(1)>";
 const requests = {
   tiny: ["tiny", ["replications=2", "end=2013-09"]],
-  "gpu-vs-asic": ["gpu-vs-asic", ["replications=2", "end=2012-09"]],
+  "gpu-vs-asic": ["gpu-vs-asic", ["replications=2", "end=2013-03"]],
   hostile: ["tiny", ["end=2013-06", "replications=2", `title="${hostileName}"`, `question="${hostileName}</script>"`]],
 } as const;
 
