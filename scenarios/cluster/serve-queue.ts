@@ -25,7 +25,7 @@ export async function serveQueue(
 ): Promise<QueueWorker> {
   await checkRedis(url);
   const redis = openRedis(url);
-  const pool = await openThreadPool(threads);
+  const pool = await openThreadPool(threads, Number.POSITIVE_INFINITY);
   const unpack = createJobUnpacker(redis);
   const queue = getQueueName();
   const worker = new Worker<QueuedJob, string>(

@@ -7,14 +7,16 @@ export interface ThreadPool {
   readonly close: () => Promise<void>;
 }
 
-/** One that runs and one that waits at the thread, which so need not wait for this one to hear of its end. */
-const JOBS_HELD = 2;
-
-export async function openThreadPool(threads: number): Promise<ThreadPool> {
+/**
+ * Threads are started as jobs come, and end when they had none for a while. Idle ones do not keep the program running.
+ *
+ * @param idleMs Infinity: they stay until the pool is closed
+ */
+export async function openThreadPool(threads: number, idleMs: number): Promise<ThreadPool> {
   // Loaded only where threads are used: it would slow every other command down.
   const { Piscina } = await import("piscina");
   const filename = new URL("./simulation-worker.js", import.meta.url).href;
-  const pool = new Piscina({ filename, minThreads: threads, maxThreads: threads, concurrentTasksPerWorker: JOBS_HELD });
+  const pool = new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout: idleMs });
   const share = createWorldSharer();
   return {
     run: (job) => pool.run(share(job)) as Promise<RunOutcome>,

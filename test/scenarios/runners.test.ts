@@ -97,6 +97,32 @@ test("a reader that leaves early stops the threads", async (t) => {
   t.is(seen, 3);
 });
 
+test.serial(
+  "rounds of one runner share its threads, also rounds at once, and one that is left ends its own",
+  async (t) => {
+    const { scenario, devices, history } = planCompare("tiny");
+    const jobs = listJobs(scenario, scenario.schemes, { world: { devices, history }, seed: "1", replications: 2 });
+    let started = 0;
+    const count = () => {
+      started++;
+    };
+    process.on("worker", count);
+    const runJobs = chooseRunner(2);
+    const run = async (most: number) => {
+      let seen = 0;
+      for await (const { kind } of runJobs(jobs)) {
+        t.is(kind, "result");
+        if (++seen === most && most < jobs.length) break;
+      }
+      return seen;
+    };
+    t.is((await run(4)) + (await run(4)) + (await run(4)), 12);
+    t.is(started, 2);
+    t.deepEqual(await Promise.all([run(4), run(1), run(4)]), [4, 1, 4]);
+    process.off("worker", count);
+  },
+);
+
 test("a run that fails says which it was, the same on any number of threads, and what shows it again", async (t) => {
   const source = writeOwnScenario("tiring", 80);
   const plan = planCompare(source);
