@@ -28,6 +28,7 @@ import { readStudy, readStudyObject } from "../scenarios/studies/read-study.ts";
 import { countRuns } from "../scenarios/studies/run-study.ts";
 import { planStudy } from "../scenarios/studies/study-plan.ts";
 import type { studySchema } from "../scenarios/studies/study-schema.ts";
+import { checkCall } from "./check-call.ts";
 
 // What `import ... from "proofground"` gives. The command line calls the same functions underneath.
 
@@ -105,7 +106,8 @@ export interface RunAnswer {
  *
  * @throws ScenarioError, ScenarioErrors where the input is wrong: where, expected, found, cure
  */
-export function simulate(options: RunOptions & { readonly scheme?: string }): Promise<RunAnswer> {
+export async function simulate(options: RunOptions & { readonly scheme?: string }): Promise<RunAnswer> {
+  checkCall("simulate", options);
   return perform("run", options, options.scheme === undefined ? [] : [options.scheme]);
 }
 
@@ -118,7 +120,8 @@ export function simulate(options: RunOptions & { readonly scheme?: string }): Pr
  *
  * @throws ScenarioError, ScenarioErrors where the input is wrong
  */
-export function compare(options: RunOptions & { readonly schemes?: readonly string[] }): Promise<RunAnswer> {
+export async function compare(options: RunOptions & { readonly schemes?: readonly string[] }): Promise<RunAnswer> {
+  checkCall("compare", options);
   return perform("compare", options, options.schemes ?? []);
 }
 
@@ -167,6 +170,7 @@ function describeRequest({ scenario, overrides = {}, seed, replications, calibra
  * @throws ScenarioErrors with every mistake found
  */
 export function loadScenario(options: ScenarioOptions): ScenarioFile {
+  checkCall("loadScenario", options);
   const { source, sets, fields, ...files } = describeRequest(options);
   return renderScenarioFile(readScenario(source, sets, fields, files).scenario);
 }
@@ -199,7 +203,9 @@ export interface SweepAnswer extends StudyEnd {
  *
  * @throws ScenarioError, ScenarioErrors where the input is wrong
  */
-export async function sweep({ study, threads, onProgress, signal, ...options }: SweepOptions): Promise<SweepAnswer> {
+export async function sweep(options: SweepOptions): Promise<SweepAnswer> {
+  checkCall("sweep", options);
+  const { study, threads, onProgress, signal } = options;
   const plan = await planStudy(typeof study === "string" ? readStudy(study) : readStudyObject(study));
   const folder = options.out ?? mkdtempSync(join(tmpdir(), `proofground-${plan.study.name}-`));
   const total = countRuns(plan);

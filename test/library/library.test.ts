@@ -96,6 +96,39 @@ test("a mistake is an error with where, expected, found and cure", async (t) => 
   t.regex(path.cure, /miners/);
 });
 
+test("an option that a call does not know, or of a wrong kind, is told before anything runs", async (t) => {
+  const tiny = { scenario: "tiny" };
+  const study = { name: "x", scenario: "tiny", factors: [{ path: "hardware.pue", values: [1] }], replications: 1 };
+  const wrong: readonly (readonly [(options: never) => unknown, unknown, RegExp])[] = [
+    [simulate, undefined, /^simulate: expected an object with scenario, got undefined/],
+    [simulate, {}, /^simulate: scenario: expected .* got undefined/],
+    [
+      simulate,
+      { ...tiny, replicatons: 2 },
+      /^simulate: expected known options only, got replicatons. Did you mean "repl/,
+    ],
+    [simulate, { ...tiny, schemes: ["a"] }, /known options only, got schemes/],
+    [compare, { ...tiny, overrides: ["end=2013-06"] }, /^compare: overrides: expected an object/],
+    [compare, { ...tiny, out: 5 }, /^compare: out: expected a text, got 5/],
+    [compare, { ...tiny, seed: Number.NaN }, /^compare: seed: /],
+    [loadScenario, { scenario: 5 }, /^loadScenario: scenario: .* got 5/],
+    [sweep, { study, resume: "yes" }, /^sweep: resume: expected true or false, got yes/],
+    [sweep, { study: null }, /^sweep: study: .* got null/],
+    ...[0, -1, 1.5, Number.NaN, "2", 1e6].map(
+      (threads) => [sweep, { study, threads }, /^sweep: threads: expected a whole number from 1 to 512/] as const,
+    ),
+  ];
+  for (const [call, options, message] of wrong) {
+    const error = await t.throwsAsync(
+      new Promise((resolve) => {
+        resolve(call(options as never));
+      }),
+      { instanceOf: ScenarioError },
+    );
+    t.regex(error.message, message);
+  }
+});
+
 test("a run is told in a manifest that names every file that it wrote", async (t) => {
   await withFolder(async (folder) => {
     const { folder: out, files } = await simulate({ ...short, out: join(folder, "run") });
