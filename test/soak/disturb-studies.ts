@@ -124,7 +124,7 @@ async function disturbStudy({ folder, out, site, luck, toll, most }: Disturbance
   const place = join(folder, out);
   // Until one comes to its end: with the manifest the results are whole, and the page comes after it.
   for (let isDone = false; !isDone; ) {
-    const isQueue = luck() < 0.6;
+    const isQueue = luck() < 0.6 || listSpared(toll).length > 0;
     const where = isQueue ? ["--redis", "env"] : ["--threads", luck() < 0.5 ? "1" : "2"];
     const more = existsSync(join(place, "study.json")) ? ["--resume"] : [];
     const parent = startSweep(folder, out, [...where, ...more], site.getUrl());
@@ -132,7 +132,7 @@ async function disturbStudy({ folder, out, site, luck, toll, most }: Disturbance
     const isOver = () => parent.exitCode !== null;
     const before = measureJournal(place);
     while (!isOver() && countKills(toll) < most) {
-      const victim: Victim = !isQueue || luck() < 0.3 ? "parent" : luck() < 0.5 ? "worker" : "redis";
+      const victim = isQueue ? (listSpared(toll)[0] ?? chooseVictim(luck)) : "parent";
       // Most kills come while results do: before, there is nothing to be lost.
       if (luck() < 0.8) await waitUntil(() => isOver() || measureJournal(place) > before);
       await setTimeout(700 * luck());
@@ -150,6 +150,16 @@ async function disturbStudy({ folder, out, site, luck, toll, most }: Disturbance
     // A submitter may come to a server that has just been killed.
     if (message !== "" && !/--redis/.test(message)) throw new Error(message);
   }
+}
+
+/** Who was not killed yet comes first, so that a few kills are enough to hit everybody. */
+function listSpared({ kills }: Pick<Toll, "kills">): Victim[] {
+  return (["worker", "redis", "parent"] as const).filter((victim) => kills[victim] === 0);
+}
+
+function chooseVictim(luck: RandomStream): Victim {
+  if (luck() < 0.3) return "parent";
+  return luck() < 0.5 ? "worker" : "redis";
 }
 
 /** @returns what a sweep that failed said; empty where it did not, or was killed */
