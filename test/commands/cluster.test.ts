@@ -4,7 +4,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import test from "ava";
+import { createClusterRunner } from "../../scenarios/cluster/run-in-cluster.ts";
+import { type QueueWorker, serveQueue } from "../../scenarios/cluster/serve-queue.ts";
+import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
+import type { JobRunner } from "../../scenarios/runners/job-runner.ts";
+import { runInProcess } from "../../scenarios/runners/run-in-process.ts";
+import { computeExperimentRequest } from "../../scenarios/runs/perform-run.ts";
+import { planRun } from "../../scenarios/runs/run-plan.ts";
+import { renderExperimentJson } from "../../scenarios/store/experiment-json.ts";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { computeSha256 } from "../../scenarios/store/sha256.ts";
 import { makeCertificate, startRedis } from "./redis-server.ts";
 import { runWords, withFolder } from "./run-words.ts";
 
@@ -29,8 +38,8 @@ test.serial(
       const tls = makeCertificate(folder);
       const server = await startRedis(join(folder, "redis"), PASSWORD, { tls });
       const told: string[] = [];
-      const start = (words: readonly string[], more: Readonly<Record<string, string>> = {}) => {
-        const env = { ...process.env, PROOFGROUND_REDIS: server.url, NODE_EXTRA_CA_CERTS: tls.certificate, ...more };
+      const start = (words: readonly string[]) => {
+        const env = { ...process.env, PROOFGROUND_REDIS: server.url, NODE_EXTRA_CA_CERTS: tls.certificate };
         const child = spawn(process.execPath, [program, ...words], { cwd: folder, env });
         for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => told.push(String(text)));
         return child;
@@ -38,12 +47,14 @@ test.serial(
       const startWorker = () => start(["worker", "--redis", "env", "--threads", "1", "--lease", "1"]);
       const workers = [startWorker(), startWorker()];
       try {
-        const stranger = start(["sweep", "study.yaml", "--out", "none", "--redis", "env"], { NODE_EXTRA_CA_CERTS: "" });
-        const alone = start(["sweep", "study.yaml", "--out", "alone", "--threads", "8"]);
-        t.is((await once(stranger, "close"))[0], 2);
-        t.regex(told.join(""), /expected a server that answers, got a TLS error/);
+        // This process does not trust the certificate.
+        const sweep = ["sweep", join(folder, "study.yaml"), "--quiet", "--out"];
+        const stranger = await runWords([...sweep, join(folder, "none"), "--redis", server.url]);
+        t.is(stranger.code, 2);
+        t.regex(stranger.error, /expected a server that answers, got a TLS error/);
+        told.push(stranger.error);
         t.false(existsSync(join(folder, "none")));
-        t.is((await once(alone, "close"))[0], 0);
+        t.is((await runWords([...sweep, join(folder, "alone"), "--threads", "1"])).code, 0);
         // One names the address where anybody can see it, on its command line.
         const submitters = ["one", "two"].map((out) =>
           start(["sweep", "study.yaml", "--out", out, "--redis", out === "one" ? server.url : "env"]),
@@ -62,8 +73,8 @@ test.serial(
         workers[0]!.kill("SIGCONT");
         for (const end of ends) t.is((await end)[0], 0);
         for (const out of ["one", "two"]) {
-          for (const name of ["results.parquet", "manifest.json"]) {
-            t.deepEqual(readFileSync(join(folder, out, name)), readFileSync(join(folder, "alone", name)), name);
+          for (const name of ["results.parquet", "study.json"]) {
+            t.true(readFileSync(join(folder, out, name)).equals(readFileSync(join(folder, "alone", name))), name);
           }
         }
         const files = ["one", "two"].flatMap((out) =>
@@ -77,6 +88,28 @@ test.serial(
     });
   },
 );
+
+test.serial("1, 2 and 8 workers at a queue give the results of this process alone", async (t) => {
+  await withFolder(async (folder) => {
+    const server = await startRedis(folder, PASSWORD);
+    const fields = { replications: "6" };
+    const plan = planRun({ kind: "compare", source: "tiny", sets: ["end=2013-02"], fields, schemes: [] });
+    const request = computeExperimentRequest(plan, () => undefined);
+    const run = async (runJobs: JobRunner) =>
+      computeSha256([...renderExperimentJson(await runExperiment({ ...request, runJobs }))].join(""));
+    try {
+      const alone = await run(runInProcess);
+      const workers: QueueWorker[] = [];
+      for (const count of [1, 2, 8]) {
+        while (workers.length < count) workers.push(await serveQueue(server.url, { threads: 1, leaseSeconds: 30 }));
+        t.is(await run(createClusterRunner(server.url)), alone, `${count} workers`);
+      }
+      for (const worker of workers) await worker.stop();
+    } finally {
+      server.process.kill("SIGKILL");
+    }
+  });
+});
 
 test.serial("a queue that refuses is told without its password", async (t) => {
   await withFolder(async (folder) => {
