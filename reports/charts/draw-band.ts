@@ -6,7 +6,7 @@ import type { ValueScale } from "./value-scale.ts";
 /** The stretch between the ends of a line's intervals; nothing where it has none. */
 export function drawBand(
   group: Canvas,
-  { low, high, hue }: Line,
+  { label, low, high, hue }: Line,
   x: (index: number) => number,
   scale: ValueScale,
 ): void {
@@ -19,5 +19,6 @@ export function drawBand(
   group
     .append("path")
     .attr("class", `band hue-${hue}`)
+    .attr("data-of", label)
     .attr("d", band([...low.keys()]));
 }

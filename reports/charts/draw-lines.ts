@@ -63,10 +63,11 @@ export function drawLines(canvas: Canvas, figure: LinesFigure, width: number): D
     drawValueAxis(canvas, box, scale.ticks, (value) => scale.y(value));
     drawMonthAxis(canvas, box, months, (at) => x(at));
     drawEvents(canvas, box, events, (at) => x(at));
-    if (figure.showsRuns === true) drawRuns(canvas, box, panel.lines, (at) => x(at), scale);
-    drawPanelLines(canvas, box, panel.lines, x, scale);
+    const marked = canvas.append("g").attr("data-panel", panel.title);
+    if (figure.showsRuns === true) drawRuns(marked, box, panel.lines, (at) => x(at), scale);
+    drawPanelLines(marked, box, panel.lines, x, scale);
     if (figure.reference !== undefined) drawLevel(canvas, box, figure.reference, scale);
-    if (labelled) drawLineLabels(canvas, box, { lines: panel.lines, scale });
+    if (labelled) drawLineLabels(marked, box, { lines: panel.lines, scale });
     return makeMarker(canvas, box, panel, x, scale);
   });
   return {
@@ -123,7 +124,7 @@ function drawPanelLines(
 ): void {
   const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
   for (const each of lines) drawBand(group, each, (index) => x(index), scale);
-  for (const { values, hue, dash, mark } of lines) {
+  for (const { label, values, hue, dash, mark } of lines) {
     if (mark !== undefined) {
       drawPoints(group, { values, hue, mark }, x, scale);
       continue;
@@ -135,6 +136,7 @@ function drawPanelLines(
     group
       .append("path")
       .attr("class", `line hue-${hue}`)
+      .attr("data-of", label)
       .attr("stroke-dasharray", getDash(dash))
       .attr("d", path([...values.keys()]));
   }
@@ -178,6 +180,7 @@ function drawLineLabels(
     .data(named)
     .join("text")
     .attr("class", ({ hue }) => `hue-${hue}`)
+    .attr("data-of", ({ label }) => label)
     .attr("x", box.left + box.width + 8)
     .attr("y", (_, index) => box.top + spread[index]!)
     .attr("dy", "0.32em")

@@ -87,13 +87,14 @@ function drawCurves(
 ): void {
   const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
   group.append("line").attr("class", "diagonal").attr("y1", box.height).attr("x2", box.width);
-  for (const { parties, total, hue, dash } of curves) {
+  for (const { label, parties, total, hue, dash } of curves) {
     const path = line<number>()
       .x((index) => x(parties[index]!))
       .y((index) => y(total[index]!));
     group
       .append("path")
       .attr("class", `line hue-${hue}`)
+      .attr("data-of", label)
       .attr("stroke-dasharray", getDash(dash))
       .attr("d", path([...parties.keys()]));
   }

@@ -12,7 +12,7 @@ export function drawRuns(
   scale: ValueScale,
 ): void {
   const group = canvas.append("g").attr("transform", `translate(${box.left},${box.top})`);
-  for (const { runs = [], hue } of lines) {
+  for (const { label, runs = [], hue } of lines) {
     for (const values of runs) {
       const path = line<number>()
         .defined((index) => scale.isShown(values[index]))
@@ -21,6 +21,7 @@ export function drawRuns(
       group
         .append("path")
         .attr("class", `run-line hue-${hue}`)
+        .attr("data-of", label)
         .attr("d", path([...values.keys()]));
     }
   }

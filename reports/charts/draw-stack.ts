@@ -45,11 +45,12 @@ export function drawStack(canvas: Canvas, figure: StackFigure, width: number): D
       return null;
     }
     const stacked = stackLayers(panel, months.length);
-    drawLayers(canvas, box, stacked, x, y);
+    const marked = canvas.append("g").attr("data-panel", panel.title);
+    drawLayers(marked, box, stacked, x, y);
     drawValueAxis(canvas, box, ticks, y);
     drawMonthAxis(canvas, box, months, x);
     drawEvents(canvas, box, events, x);
-    drawLayerLabels(canvas, box, stacked, x, y);
+    drawLayerLabels(marked, box, stacked, x, y);
     const marker = canvas.append("g").attr("class", "marker").attr("display", "none");
     marker
       .append("line")
@@ -101,6 +102,7 @@ function drawLayers(canvas: Canvas, box: Box, stacked: readonly Edges[], x: Scal
     group
       .append("path")
       .attr("class", `layer hue-${layer.hue}`)
+      .attr("data-of", layer.label)
       .attr("d", shape([...edges.keys()]));
   }
 }
@@ -113,6 +115,7 @@ function drawLayerLabels(canvas: Canvas, box: Box, stacked: readonly Edges[], x:
     group
       .append("text")
       .attr("class", `layer-label on-${layer.hue}`)
+      .attr("data-of", layer.label)
       .attr("x", place.x)
       .attr("y", place.y)
       .attr("dy", "0.32em")

@@ -2,10 +2,12 @@ import { select } from "d3";
 import { drawFigure } from "../charts/draw-figure.ts";
 import { carriesNames } from "../charts/draw-lines.ts";
 import type { Drawing } from "../charts/drawing.ts";
+import { cutMonths, type MonthRange } from "../figures/cut-months.ts";
 import type { Figure } from "../figures/figure.ts";
 import { tabulateFigure } from "../figures/tabulate-figure.ts";
 import { mountReader, type Reader } from "./chart-reader.ts";
 import { renderFigureCsv } from "./figure-csv.ts";
+import { DRAWN } from "./figure-drawn.ts";
 import { buildFigureTable } from "./figure-table.ts";
 import { type Brushes, mountBrushes } from "./mount-brushes.ts";
 import { offerDownload } from "./offer-download.ts";
@@ -15,6 +17,8 @@ import { renderStandaloneSvg } from "./standalone-svg.ts";
 export interface MountedFigure {
   /** Draws another in its place, and its table where that is open. */
   show(figure: Figure): void;
+  /** Shows these months alone, in drawing, table and CSV; null shows all. */
+  cut(range: MonthRange | null): void;
 }
 
 /** Draws a figure into its frame, again at each change of width, and wires its tools; null where there is no room. */
@@ -22,14 +26,17 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
   const room = frame.querySelector<HTMLElement>(".plot-room");
   if (room === null) return null;
   let figure = given;
+  let range: MonthRange | null = null;
+  const getShown = () => cutMonths(figure, range);
   let drawnWidth = 0;
   room.replaceChildren();
   const reader = mountReader(room, `${figure.takeaway}. Arrow keys read the values.`);
   let brushes: Brushes | null = null;
   const redraw = () => {
     drawnWidth = Math.floor(room.clientWidth);
-    const drawing = drawnWidth > 0 ? draw(frame, reader, figure, drawnWidth) : null;
+    const drawing = drawnWidth > 0 ? draw(frame, reader, getShown(), drawnWidth) : null;
     if (drawing !== null) brushes?.show(drawing);
+    frame.dispatchEvent(new Event(DRAWN, { bubbles: true }));
   };
   if (figure.kind === "parallel") {
     brushes = mountBrushes(frame, figure, (brushed) => {
@@ -45,19 +52,19 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
 
   const fileName = `${experimentName}-${figure.id}`.replace(/[^\p{L}\p{N}-]+/gu, "-");
   onTool(frame, "csv", () => {
-    offerDownload(`${fileName}.csv`, "text/csv", renderFigureCsv(tabulateFigure(figure)));
+    offerDownload(`${fileName}.csv`, "text/csv", renderFigureCsv(tabulateFigure(getShown())));
   });
   onTool(frame, "svg", () => {
     offerDownload(`${fileName}.svg`, "image/svg+xml", renderStandaloneSvg(reader.svg, frame));
   });
   onTool(frame, "table", (button) => {
-    toggleTable(frame, button, figure);
+    toggleTable(frame, button, getShown());
   });
   onTool(frame, "runs", (button) => {
     figure = toggleRuns(figure);
     button.setAttribute("aria-pressed", String(figure.kind === "lines" && figure.showsRuns === true));
     redraw();
-    refreshTable(frame, figure);
+    refreshTable(frame, getShown());
   });
   onTool(frame, "scale", (button) => {
     figure = changeScale(figure);
@@ -69,8 +76,13 @@ export function mountFigure(frame: HTMLElement, given: Figure, experimentName: s
       figure = next;
       const table = frame.querySelector<HTMLElement>(".table-room");
       table?.replaceChildren();
-      if (table?.hidden === false) table.append(buildFigureTable(tabulateFigure(figure), figure.takeaway));
+      if (table?.hidden === false) table.append(buildFigureTable(tabulateFigure(getShown()), figure.takeaway));
       redraw();
+    },
+    cut: (next) => {
+      range = next;
+      redraw();
+      refreshTable(frame, getShown());
     },
   };
 }

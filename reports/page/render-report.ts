@@ -11,6 +11,7 @@ import { renderMethod } from "./method-markup.ts";
 import { renderPage } from "./page-shell.ts";
 import { renderSchemesTable } from "./schemes-table.ts";
 import { listSections, type Section } from "./sections.ts";
+import { renderSelection } from "./selection-markup.ts";
 import { renderTornado } from "./tornado-markup.ts";
 import { renderWhatIf } from "./what-if-markup.ts";
 
@@ -36,6 +37,7 @@ export function renderReport(experiment: Experiment, whatIf?: WhatIf): string {
     ],
     main: markup`${renderHead(experiment, title)}
 ${renderAnswer(experiment)}
+${renderSelection(experiment)}
 ${sections.map((section) => renderSection(experiment, section))}
 ${renderTornado(experiment, describeSource(experiment))}
 ${whatIf === undefined ? markup`` : renderWhatIf(whatIf, `proofground ${experiment.version}, scenario ${stripControls(experiment.name)}`)}

@@ -205,6 +205,39 @@ browserTest(
   },
 );
 
+browserTest(
+  "a scheme or a group chosen in one chart stands out in all, months limit all, and one button clears",
+  async (t) => {
+    const { page } = await open("comparison");
+    const dim = (id: string) => page.locator(`#${id} .plot .is-dim`).count();
+    const clear = page.locator("#selection-clear");
+    t.true(await clear.isDisabled());
+    await page.locator("#pay-by-group .legend .pick").first().focus();
+    await page.keyboard.press("Enter");
+    const name = await page.locator("#pay-by-group .legend .pick").first().innerText();
+    const pressed = page.locator(".pick[aria-pressed=true]");
+    t.deepEqual([...new Set(await pressed.allInnerTexts())], [name]);
+    t.true((await pressed.count()) > 1);
+    t.true((await dim("pay-by-group")) > 0 && (await dim("profit-by-group")) > 0);
+    t.is(await dim("gini-pay"), 0);
+    await page.locator("#selection [data-pick='proof of stake']").click();
+    t.true((await dim("gini-pay")) > 0 && (await dim("pay-by-group")) > 0);
+    await page.setViewportSize({ width: 768, height: 900 });
+    await page.waitForFunction(drawingsFit);
+    t.true((await dim("gini-pay")) > 0);
+    await page.locator("#selection-from").selectOption("2013-01");
+    await page.locator("#selection-to").selectOption("2013-12");
+    for (const id of ["gini-pay", "pay-by-group"]) {
+      t.is((await download(page, id, "csv")).trimEnd().split("\n").length, 13, id);
+      t.is(await page.locator(`#${id} .plot`).getAttribute("aria-valuemax"), "12");
+    }
+    await clear.click();
+    t.deepEqual([await pressed.count(), await dim("gini-pay"), await clear.isDisabled()], [0, 0, true]);
+    t.is(await page.locator("#gini-pay .plot").getAttribute("aria-valuemax"), "60");
+    await page.close();
+  },
+);
+
 browserTest("a logarithmic chart turns linear and back", async (t) => {
   const { page } = await open("comparison");
   const button = page.locator("#power-gw [data-tool=scale]");

@@ -1,0 +1,2 @@
+/** Told by a figure's frame whenever it has been drawn again. */
+export const DRAWN = "figure-drawn";
