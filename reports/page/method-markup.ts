@@ -6,6 +6,7 @@ import { renderDevices } from "./devices-markup.ts";
 import { EMBEDDED_DIGITS } from "./embedded-data.ts";
 import type { TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
+import { renderValidation } from "./validation-markup.ts";
 
 /** How it was done: schemes, assumptions, scenario, devices, provenance, tables and terms. */
 export function renderMethod(experiment: Experiment): Markup {
@@ -23,6 +24,7 @@ export function renderMethod(experiment: Experiment): Markup {
 ${renderAssumptions(experiment)}
 <details><summary>The scenario, with every default written out</summary><pre tabindex="0">${showDirectionMarks(experiment.scenarioYaml)}</pre></details>
 ${renderDevices(experiment)}
+${renderValidation(experiment)}
 ${renderProvenance(experiment)}
 <h3 id="terms-title">Terms</h3>
 ${renderGlossary(experiment)}

@@ -1,0 +1,60 @@
+import { readFittedFile } from "../../scenarios/backtest/fitted-file.ts";
+import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { getNamedRule } from "../../scenarios/named-rule.ts";
+import { CUSTOM_RULE } from "../../scenarios/schema/custom-rule-schema.ts";
+import { computeDefaultParameters } from "../../sim/reward-rules/default-parameters.ts";
+import { checkRule } from "../../sim/reward-rules/laws/check-rule.ts";
+import { joinWords } from "../display-name.ts";
+import { formatMonth } from "../month-format.ts";
+import { formatNumber } from "../number-format.ts";
+import { type Markup, markup } from "./markup.ts";
+
+/** Which laws, observations and backtests stand behind the numbers: tried or read as the page is made. */
+export function renderValidation(experiment: Experiment): Markup {
+  return markup`<h3 id="validation-title">What stands behind these numbers</h3>
+<ul class="validation">
+<li>${sayLaws(experiment)}</li>
+<li>${sayHistory(experiment)}</li>
+<li>${sayBacktest()}</li>
+</ul>
+`;
+}
+
+function sayLaws({ schemes }: Experiment): string {
+  const names = [...new Set(schemes.map(({ rule }) => rule))].filter((name) => name !== CUSTOM_RULE);
+  const tried = names.map((name) => {
+    const rule = getNamedRule(name);
+    return { name, breach: checkRule(rule, computeDefaultParameters(rule)) };
+  });
+  const kept = tried.filter(({ breach }) => breach === null).map(({ name }) => name);
+  const broken = tried.filter(({ breach }) => breach !== null).map(({ name }) => name);
+  const own = schemes.some(({ rule }) => rule === CUSTOM_RULE);
+  return [
+    ...(kept.length === 0
+      ? []
+      : [
+          `Laws: ${joinWords(kept)} kept the laws of every reward rule on their fixed cases as this page was made, at default parameters.`,
+        ]),
+    ...(broken.length === 0 ? [] : [`${joinWords(broken)} broke a law there.`]),
+    ...(own ? ["A rule from a file of its own was held to the same laws before the run."] : []),
+  ].join(" ");
+}
+
+function sayHistory({ hashrateErrors }: Experiment): Markup {
+  const [first] = hashrateErrors;
+  if (first === undefined) return markup`Observation: nothing on record could be held against this run.`;
+  const worst = hashrateErrors.reduce((far, year) =>
+    year.rootMeanSquareLog10Error > far.rootMeanSquareLog10Error ? year : far,
+  );
+  return markup`Observation: hashrate was given to nobody; its log10 error by year is at most ${formatNumber(worst.rootMeanSquareLog10Error, 3)} (root mean square, ${String(worst.year)}). See <a href="#history">how close it is to what happened</a>.`;
+}
+
+function sayBacktest(): Markup {
+  const { coin, window, errors, origins } = readFittedFile(undefined);
+  const power = errors.power === null ? "" : ` and ${formatNumber(errors.power, 3)} for power`;
+  const ahead =
+    errors.origins === null
+      ? ""
+      : ` Fits that saw only the months up to one of ${origins.length} dates missed the rest by ${formatNumber(errors.origins, 3)}.`;
+  return markup`Backtest: the hashrate model of <code>proofground backtest</code>, fitted to ${coin} from ${formatMonth(window.from)} to ${formatMonth(window.to)}, is off by ${formatNumber(errors.hashrate, 3)} for hashrate${power} (root mean square of log10 of simulated over observed).${ahead} It has cohorts of devices, not this run's miners, so its errors are no errors of this run.`;
+}
