@@ -60,7 +60,7 @@ export const usedMarketDefaults = {
     default: 0.5,
     min: 0,
     max: 1,
-    source: "assumption: half, and as many as are offered",
+    source: "assumption: half, for a single card",
   },
   playersDeclinePerYear: {
     title: "Fall of what players pay with the age of the card",
@@ -69,6 +69,23 @@ export const usedMarketDefaults = {
     min: 0,
     max: 10,
     source: "trends.csv: FLOP/s per USD of all GPUs double in 2.46 years, ln 2 / 2.46 (Epoch AI, 2022)",
+  },
+  playersDepthPerMonth: {
+    title: "Used cards of one model in a month at which players pay 2^(-1/elasticity) of the price of a single one",
+    unit: "cards/month",
+    default: 45_000,
+    min: 1,
+    max: 1e12,
+    source:
+      "assumption: a hundredth of all cards shipped: 13.4 million in the first quarter of 2022 (Jon Peddie Research, in techspot.com/news/94860)",
+  },
+  playersElasticity: {
+    title: "Elasticity of players' demand for many used cards",
+    unit: "1",
+    default: 1,
+    min: 0.05,
+    max: 100,
+    source: "assumption: twice as many at half the price",
   },
 } as const satisfies Record<string, FieldSpec<number>>;
 

@@ -10,8 +10,8 @@ const changeable = {
   "taxes.revenueShare": /^taxes\.revenueShare$/,
   "hardware.scrapAfterMonthsOff": /^hardware\.scrapAfterMonthsOff$/,
   "hardware.supply.KIND.growthPerMonth": /^hardware\.supply\.\w+\.growthPerMonth$/,
-  "hardware.used.TERM (tradingCostShare, scrapUsd, patienceMonths, playersShare, playersDeclinePerYear)":
-    /^hardware\.used\.(tradingCostShare|scrapUsd|patienceMonths|playersShare|playersDeclinePerYear)$/,
+  "hardware.used.TERM (tradingCostShare, scrapUsd, patienceMonths, playersShare, playersDeclinePerYear, playersDepthPerMonth, playersElasticity)":
+    /^hardware\.used\.(tradingCostShare|scrapUsd|patienceMonths|playersShare|playersDeclinePerYear|playersDepthPerMonth|playersElasticity)$/,
   "hardware.otherWork.TERM (demandUsdPerMonth, rates, occupancy, feeShare, moveMargin, declinePerYear)":
     /^hardware\.otherWork\.(demandUsdPerMonth|rates|occupancy|feeShare|moveMargin|declinePerYear)$/,
   "hardware.switching.TERM (restartUsdPerWatt, stopUsdPerWatt, takeOrPayShare, contractMonths, volatility, discountPerYear)":

@@ -28,6 +28,8 @@ const usedSchema = z
     patienceMonths: defaultedWhole(usedMarketDefaults.patienceMonths),
     playersShare: defaultedNumber(usedMarketDefaults.playersShare),
     playersDeclinePerYear: defaultedNumber(usedMarketDefaults.playersDeclinePerYear),
+    playersDepthPerMonth: defaultedNumber(usedMarketDefaults.playersDepthPerMonth),
+    playersElasticity: defaultedNumber(usedMarketDefaults.playersElasticity),
   })
   .optional()
   .meta({

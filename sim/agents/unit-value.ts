@@ -65,7 +65,7 @@ function computeValueAtAge(
 }
 
 /**
- * [USD] what those who do not mine pay for a device of some age: players for a graphics card, everybody else its worth as
+ * [USD] what those who do not mine pay for a single device of some age: players for a graphics card, everybody else its worth as
  * scrap, and nobody more than a new one costs now; 0 where a scenario has no market for used devices.
  */
 export function computeOutsidePrice(world: World, device: number, ageYears: number): number {
@@ -73,12 +73,18 @@ export function computeOutsidePrice(world: World, device: number, ageYears: numb
   if (used === undefined) return 0;
   const { kind, priceUsd: listUsd } = getListed(world, device);
   const priceUsd = Math.min(listUsd, world.devices[device]!.priceUsd);
-  const scrapUsd = Math.min(priceUsd, used.scrapUsd);
+  const scrapUsd = computeScrapPrice(world, device);
   if (kind !== "gpu") return scrapUsd;
   return Math.max(
     scrapUsd,
     priceUsd * used.playersShare * Math.exp(-used.playersDeclinePerYear * Math.max(0, ageYears)),
   );
+}
+
+/** [USD] of a device as scrap, where a scenario has a market for used devices */
+export function computeScrapPrice(world: World, device: number): number {
+  const listUsd = getListed(world, device).priceUsd;
+  return Math.min(listUsd, world.devices[device]!.priceUsd, world.market.hardware.used!.scrapUsd);
 }
 
 /** A device at its list price, whatever it costs now; a made machine has its last one. */

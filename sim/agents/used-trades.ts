@@ -1,8 +1,9 @@
 import { clearUsedMarket, type UsedAsk, type UsedBid, type UsedClearing } from "../markets/used-market.ts";
 import type { World } from "../world.ts";
 import type { Batch } from "./fleet.ts";
-import { applyBatchLoss, applyTransfer, listBatches } from "./fleet-trade.ts";
+import { applyTransfer, listBatches } from "./fleet-trade.ts";
 import type { MarketView } from "./market-view.ts";
+import { applyOutsideSales, type OutsideSales } from "./outside-sales.ts";
 import { computeOutsidePrice, computeUnitValue } from "./unit-value.ts";
 import { listUsedBuyers, type UsedBuyer } from "./used-buyers.ts";
 
@@ -108,37 +109,9 @@ function applyClearing(
   }
 }
 
-/** Units of each device that left, and what was paid for them. */
-type OutsideSales = ReadonlyMap<number, { readonly units: number; readonly usd: number }>;
-
-/** Sold to whoever does not mine: what has been off for too long, and what is worth less to its owner than outside. */
-function applyOutsideSales(world: World, view: MarketView): OutsideSales {
-  const { fleet, market, month } = world;
-  const { patienceMonths, tradingCostShare } = market.hardware.used!;
-  const sales = new Map<number, { units: number; usd: number }>();
-  for (const batch of listBatches(fleet)) {
-    const { party, device, units, scrapMonth } = batch;
-    const cell = device * fleet.parties + party;
-    const monthsLeft = scrapMonth - month - 1;
-    const isOff = fleet.monthsOff[cell]! > 0;
-    if (isOff && fleet.monthsOff[cell]! < patienceMonths) continue;
-    const priceUsd = getOutsidePrice(world, device, monthsLeft) * (1 - tradingCostShare);
-    if (computeUnitValue(world, view, { party, device, monthsLeft }) >= priceUsd) continue;
-    applyBatchLoss(fleet, batch, units);
-    payOutside(world, party, units * priceUsd);
-    const known = sales.get(device) ?? { units: 0, usd: 0 };
-    sales.set(device, { units: known.units + units, usd: known.usd + units * priceUsd });
-  }
-  return sales;
-}
-
-function payOutside({ books, side }: World, party: number, usd: number): void {
-  books.cash[party]! += usd;
-  side!.books.resale[party]! += usd;
-}
-
 function noteSales({ side, month, market }: World, auctions: readonly UsedAuction[], outside: OutsideSales): void {
-  const devices = new Set([...auctions.map(({ device }) => device), ...outside.keys()]);
+  const left = [...outside].flatMap(([device, { units }]) => (units > 0 ? [device] : []));
+  const devices = new Set([...auctions.map(({ device }) => device), ...left]);
   for (const device of [...devices].sort((one, other) => one - other)) {
     let [units, paidUsd] = [0, 0];
     for (const auction of auctions) {

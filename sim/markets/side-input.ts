@@ -1,5 +1,6 @@
 import type { DatedRent } from "../../hardware-models/device.ts";
 import type { LaunchPriceTerms } from "./launch-price.ts";
+import type { PlayersDemand } from "./players-demand.ts";
 
 /** What a scenario may add to a market of list prices. */
 export interface SideMarketInputs {
@@ -18,7 +19,7 @@ export interface LaunchPriceInput extends LaunchPriceTerms {
   readonly floorShare: number;
 }
 
-export interface UsedMarketInput {
+export interface UsedMarketInput extends PlayersDemand {
   /** Part of the price that transport and dealers take, 0 to 1. */
   readonly tradingCostShare: number;
   /** [USD] of one device as scrap, but never more than a new one costs. */

@@ -129,6 +129,24 @@ test("the price of new devices is told by the units ordered, and not where nobod
   }
 });
 
+test("a glut of cards is sold to players for less each, fewer at once, and never for next to nothing", async (t) => {
+  const sales = async (depth: number) => {
+    const { side, months } = (await run([`hardware.used.playersDepthPerMonth=${depth}`])).schemes[0]!.runs[0]!;
+    const [units, usd] = [new Float64Array(months.length), new Float64Array(months.length)];
+    for (const row of side!.devices) {
+      units[months.indexOf(row.month)]! += row.outsideUnits;
+      usd[months.indexOf(row.month)]! += row.outsideUsd;
+    }
+    const fall = months.indexOf("2024-07");
+    return { all: sum(units), first: units[fall]!, price: usd[fall]! / units[fall]! };
+  };
+  const [deep, shallow, tiny] = [await sales(1e12), await sales(5000), await sales(500)];
+  t.true(shallow.price < 0.8 * deep.price, `${shallow.price} against ${deep.price}`);
+  t.true(shallow.first < deep.first && tiny.first < shallow.first && tiny.first > 0);
+  // No owner goes below what a card is worth to him: in the mean they hold out alike, however small the market is.
+  t.true(tiny.price < deep.price && tiny.price > 0.2 * deep.price, `${tiny.price} against ${deep.price}`);
+});
+
 test("rents on record are read whole, each for the devices that it names, and a machine of two chips for twice as much", (t) => {
   const text = readFileSync(getDataPath("gpu_rental.csv"), "utf8");
   const table = parseCsv(text, ["device", "sha256_device", "from", "usd_per_hour", "quotes"]);

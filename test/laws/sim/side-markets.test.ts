@@ -32,6 +32,8 @@ const used = {
   patienceMonths: 3,
   playersShare: 0.5,
   playersDeclinePerYear: 0.3,
+  playersDepthPerMonth: 2000,
+  playersElasticity: 1.5,
 } as const;
 const otherWork = {
   rates: [

@@ -1,5 +1,6 @@
 import test from "ava";
 import { createStream } from "../../../sim/engine/random-stream.ts";
+import { computePlayersFactor, computePlayersUnits } from "../../../sim/markets/players-demand.ts";
 import { clearUsedMarket, type UsedAsk, type UsedBid } from "../../../sim/markets/used-market.ts";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -66,4 +67,18 @@ test("a used device that its owner values more than anybody stays where it is, a
   t.is(clearUsedMarket([{ party: 0, units: 5, leastUsd: 95 }], [bid], 0.1), null);
   t.is(clearUsedMarket([], [bid], 0), null);
   t.is(clearUsedMarket([{ party: 0, units: 5, leastUsd: 0 }], [], 0), null);
+});
+
+test("players pay less the more cards they are offered: half at the depth where demand has elasticity 1", (t) => {
+  const stream = createStream("players", "");
+  for (let draw = 0; draw < 500; draw++) {
+    const demand = { playersDepthPerMonth: 1 + 1e5 * stream(), playersElasticity: 0.2 + 3 * stream() };
+    const units = 1e6 * stream();
+    const factor = computePlayersFactor(units, demand);
+    t.true(factor < 1 && factor > computePlayersFactor(units * 1.01 + 1, demand));
+    t.true(Math.abs(computePlayersUnits(factor, demand) / units - 1) < 1e-6);
+    t.is(computePlayersFactor(0, demand), 1);
+    t.is(computePlayersUnits(1.1, demand), 0);
+    t.is(computePlayersFactor(demand.playersDepthPerMonth, { ...demand, playersElasticity: 1 }), 0.5);
+  }
 });
