@@ -1,6 +1,7 @@
 import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
 import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
+import { makerParameterNames, makerParameters } from "../../sim/backtest/maker-parameters.ts";
 import { formatName } from "../display-name.ts";
 import { drawBacktestFigures, drawMadeFigure } from "../figures/backtest-figures.ts";
 import type { Figure } from "../figures/figure.ts";
@@ -176,13 +177,18 @@ ${made === null ? markup`` : renderMadeAssumptions(made)}
 </section>`;
 }
 
-function renderMadeAssumptions({ makers, assumptions, makersFile, makersSha256 }: MadeChips): Markup {
+function renderMadeAssumptions({ makers, assumptions, makersFile, makersSha256, parameters }: MadeChips): Markup {
+  const fitted = makerParameterNames.map((name) => {
+    const { meaning, unit } = makerParameters[name];
+    return [meaning, `${Number(parameters[name].toPrecision(3))}${unit === "1" ? "" : ` ${unit}`}`];
+  });
   const rows = assumptions.map(({ path, title, value, unit, source }) => {
     const at = /^makers\[(\d+)\]/.exec(path)?.[1];
     const whose = at === undefined ? "" : `${makers[Number(at)]?.name ?? ""}: `;
     return [`${whose}${title}`, `${value}${unit === "1" || unit === "" ? "" : ` ${unit}`}`, source];
   });
-  return markup`<p>Makers of <code>${makersFile}</code>, <code>${makersSha256.slice(0, 16)}</code>. At each month\u2019s end a maker whose team is free values a design on every node that it may order from, and tapes out if the expected gain beats the option to wait; design, a place at the foundry, silicon that may fail and bring-up follow. Wafers limit what can be ordered; the price is what the last buyer of it would pay, never below cost and margin.</p>
+  return markup`<p>Makers of <code>${makersFile}</code>, <code>${makersSha256.slice(0, 16)}</code>. At each month\u2019s end a maker whose team is free values a design on every node that it may order from, and tapes out if the expected gain beats the option to wait; design, a place at the foundry, silicon that may fail and bring-up follow. Wafers limit what can be ordered; the price is what the last buyer of it would pay, never below cost and margin. A design is paid for out of earnings and of what customers of makers pay ahead. These were fitted on the same months as the miners\u2019 parameters:</p>
+${renderTable("Table of makers\u2019 parameters", ["Parameter", "Value"], fitted)}
 <details><summary>${rows.length} assumptions of the makers and their technology</summary>${renderTable("Table of makers\u2019 assumptions", ["Assumption", "Value", "Source"], rows)}</details>`;
 }
 

@@ -1,6 +1,7 @@
 import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
 import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
+import { makerParameterNames, makerParameters } from "../../sim/backtest/maker-parameters.ts";
 import { ruleTitles, sayBacktest } from "../say-backtest.ts";
 import { sayKnown } from "../say-made-chips.ts";
 import { tabulateAblations } from "../tables/ablation-rows.ts";
@@ -57,6 +58,15 @@ function renderMade(result: BacktestResult, made: MadeChips, room: number): stri
         made.makers.map(({ name, tapeOuts, failures, designUsd, makingUsd, salesUsd }) => [
           ...[name, String(tapeOuts), String(failures)],
           ...[usd(designUsd), usd(makingUsd), usd(salesUsd)],
+        ]),
+      ),
+    ],
+    [
+      `Parameters of the makers, fitted up to ${result.fitted.window.to}:`,
+      ...renderTextTable(
+        [left("parameter"), right("value"), left("unit")],
+        makerParameterNames.map((name) => [
+          ...[name, String(Number(made.parameters[name].toPrecision(3))), makerParameters[name].unit],
         ]),
       ),
     ],

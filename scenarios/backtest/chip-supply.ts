@@ -2,6 +2,7 @@ import { drawSilicon } from "../../sim/agents/design-steps.ts";
 import { createCatalogueSource } from "../../sim/backtest/catalogue-source.ts";
 import type { DeviceSource } from "../../sim/backtest/cohort-input.ts";
 import { shopKinds } from "../../sim/backtest/cohort-input.ts";
+import type { MakerParameters } from "../../sim/backtest/maker-parameters.ts";
 import { createMakerSource, type MakerSource } from "../../sim/backtest/maker-source.ts";
 import type { MakersInput } from "../../sim/backtest/maker-state.ts";
 import { createStream } from "../../sim/engine/random-stream.ts";
@@ -27,8 +28,12 @@ export interface MakerSupply {
   readonly mode: "makers";
   readonly makers: ReadMakers;
   readonly technology: ChipTechnology;
+  readonly parameters: MakerParameters;
   readonly createSource: (luck: RunLuck | null) => MakerSource;
 }
+
+/** What was fitted of makers and, with the catalogue, of the growth of their capacity. */
+export type MakerPace = Pick<MakersInput, "parameters" | "growthPerMonth">;
 
 export type ChipSupply = CatalogueSupply | MakerSupply;
 
@@ -41,18 +46,25 @@ export function createCatalogueSupply({ devices }: BacktestData): CatalogueSuppl
  * Without luck every design works at the try that is the mean, and chips reach what the fit says. With luck silicon is
  * drawn design by design, and one factor on the energy of all chips by how far off the fit is on nodes it has not seen.
  */
-export function createMakerSupply(data: BacktestData, makers: ReadMakers, technology: ChipTechnology): MakerSupply {
+export function createMakerSupply(
+  data: BacktestData,
+  makers: ReadMakers,
+  technology: ChipTechnology,
+  pace: MakerPace,
+): MakerSupply {
   const start = data.months[0]!.timeSeconds;
   const listed = data.devices.filter(({ kind, releaseTime }) => shopKinds.has(kind) || releaseTime < start);
   const shared = {
     makers: makers.makers,
     market: makers.market,
+    ...pace,
     electricityUsdPerKwh: data.electricityUsdPerKwh,
   };
   return {
     mode: "makers",
     makers,
     technology,
+    parameters: pace.parameters,
     createSource: (luck) =>
       createMakerSource({
         ...shared,

@@ -37,7 +37,7 @@ export const fullFit: FitRequest = {
 };
 
 const BLOCK_MONTHS = 12;
-const FEWEST_MONTHS = 24;
+export const FEWEST_MONTHS = 24;
 
 /**
  * Fits the parameters to the months up to `lastMonth` and to nothing later, tells by resampled blocks of residuals how
@@ -48,14 +48,7 @@ const FEWEST_MONTHS = 24;
 export function fitWindow(data: BacktestData, lastMonth: string, request: FitRequest): FittedCohorts {
   const window = cutData(data, lastMonth);
   const { months } = window;
-  if (months.length < FEWEST_MONTHS) {
-    const where = `window up to ${lastMonth}`;
-    throw new ScenarioError({
-      where,
-      expected: `at least ${FEWEST_MONTHS} months to fit`,
-      found: String(months.length),
-    });
-  }
+  if (months.length < FEWEST_MONTHS) throw refuseWindow(lastMonth, months.length);
   const parameters = fitParameters(window, request.effort, request.seed);
   const residuals = computeLogErrors(window, runFreely(window, parameters));
   const draws = Array.from({ length: request.draws }, (_, draw) =>
@@ -76,6 +69,12 @@ export function fitWindow(data: BacktestData, lastMonth: string, request: FitReq
     errors: { hashrate, power: computePowerError(window, parameters), origins: computeOriginError(origins) },
     windowSha256: computeWindowSha256(data, lastMonth),
   };
+}
+
+/** A window with too few months to fit. */
+export function refuseWindow(lastMonth: string, months: number): ScenarioError {
+  const expected = `at least ${FEWEST_MONTHS} months to fit`;
+  return new ScenarioError({ where: `window up to ${lastMonth}`, expected, found: String(months) });
 }
 
 /** SHA-256 of all data that a fit of this window reads. */

@@ -1,3 +1,4 @@
+import type { MakerParameters } from "../../sim/backtest/maker-parameters.ts";
 import { getOffer, isReleased, type MakerAtWork, type MakersState } from "../../sim/backtest/maker-state.ts";
 import { renderMonth } from "../../sim/calendar.ts";
 import type { Assumption } from "../experiments/experiment.ts";
@@ -83,6 +84,8 @@ export interface RealChip {
 export interface MadeChips {
   readonly makersFile: string;
   readonly makersSha256: string;
+  /** What was fitted of the makers. */
+  readonly parameters: MakerParameters;
   /** Chips on sale before this year taught what energy a hash takes. */
   readonly knownBeforeYear: number;
   /** Nine of ten chips on nodes that the fit of energy left out lay within this factor. */
@@ -110,11 +113,12 @@ export function describeMadeChips(
 ): MadeChips {
   const totals = others.map(sumUp);
   const realChips = listRealChips(data);
-  const bestJoulesPerHash = data.months.map(({ timeSeconds, seconds }) => findBest(state, timeSeconds + seconds));
+  const bestJoulesPerHash = listBestMade(data, state);
   const spread = (name: "tapeOuts" | "failures" | "designUsd") => describeSpread(totals.map((run) => run[name]));
   return {
     makersFile: supply.makers.file,
     makersSha256: supply.makers.sha256,
+    parameters: supply.parameters,
     knownBeforeYear: supply.makers.knownBeforeYear,
     energySpreadFactor: supply.technology.efficiency.spreadFactor,
     totals: sumUp(state),
@@ -146,10 +150,22 @@ function countFailures({ projects }: MakerAtWork): number {
   return projects.reduce((sum, { spins, step }) => sum + (step === "silicon" ? spins : Math.max(0, spins - 1)), 0);
 }
 
+/** Unix times [s] at which machines came to market. */
+export function listReleases({ makers }: Pick<MakersState, "makers">): number[] {
+  return makers.flatMap(({ projects }) => projects.filter(isReleased).map(({ sale }) => sale.device.releaseTime));
+}
+
+/** Best J a hash at each year's end, made and real. */
+export function listBestJoules(data: BacktestData, state: MakersState): ChipYear[] {
+  return listYears(data, listBestMade(data, state), listRealChips(data));
+}
+
+function listBestMade({ months }: BacktestData, state: MakersState): (number | null)[] {
+  return months.map(({ timeSeconds, seconds }) => findBest(state, timeSeconds + seconds));
+}
+
 function sumUp({ makers }: MakersState): MadeTotals {
-  const releases = makers.flatMap(({ projects }) =>
-    projects.filter(isReleased).map(({ sale }) => sale.device.releaseTime),
-  );
+  const releases = listReleases({ makers });
   return {
     tapeOuts: makers.reduce((sum, { projects }) => sum + projects.filter(isTapedOut).length, 0),
     failures: makers.reduce((sum, maker) => sum + countFailures(maker), 0),

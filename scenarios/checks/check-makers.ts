@@ -23,8 +23,8 @@ export function checkMakers(scenario: Scenario): Problem[] {
 }
 
 interface MakerTerms {
-  readonly makers: readonly Omit<Maker, "ownShare" | "ownGroup">[];
-  readonly market: Omit<Market, "catalogueKinds">;
+  readonly makers: readonly Omit<Maker, "growthPerMonth" | "ownShare" | "ownGroup">[];
+  readonly market: Omit<Market, "catalogueKinds" | "spendingShare">;
   /** Where the market stands. */
   readonly marketPath: string;
   /** Last month, YYYY-MM. */

@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import type { BacktestData } from "../backtest/backtest-data.ts";
 import type { BacktestResult } from "../backtest/backtest-result.ts";
 import { createCatalogueSupply, createMakerSupply, type MakerSupply } from "../backtest/chip-supply.ts";
+import { fitMakers, fullMakersFit, type MakersFitInput } from "../backtest/fit-makers.ts";
 import { fitWindow, fullFit } from "../backtest/fit-window.ts";
 import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
+import { type FittedMakers, getMakersFitPath, readMakersFit, renderMakersFit } from "../backtest/makers-file.ts";
 import type { HalvingSchedule } from "../backtest/parse-series.ts";
 import { readMakers } from "../backtest/read-makers.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
@@ -60,13 +62,21 @@ export function createBacktestCommand(parts: BacktestParts): Command {
         description: `Where mining chips come from: ${chipModes.join(" or ")}; catalogue where left out`,
       },
       makers: { type: "text", description: "With --chips makers: YAML of other makers and their market" },
+      "maker-params": {
+        type: "text",
+        description: "With --chips makers: parameters of makers that --save wrote; Bitcoin's where left out",
+      },
       "known-before": {
         type: "text",
         description: "With --chips makers: chips on sale before this year teach what energy a hash takes",
       },
       work: { type: "text", description: "With --chips makers and --series: the coin's work, which has to be sha256d" },
       electricity: { type: "text", description: "Median price of electricity, USD/kWh; 0.05 where left out" },
-      fit: { type: "flag", description: "Fit the parameters first, on the months up to --window-end" },
+      fit: {
+        type: "flag",
+        description:
+          "Fit the parameters first, on the months up to --window-end; with --chips makers those of the makers",
+      },
       "window-end": {
         type: "text",
         description: `Last month that --fit reads; by default ${DEFAULT_WINDOW_END}, for another coin its last`,
@@ -88,6 +98,7 @@ export function createBacktestCommand(parts: BacktestParts): Command {
       ["proofground backtest bitcoin --chips makers", "mining chips by makers who see pay and process nodes only"],
       ["proofground backtest --series coin.csv --devices devices.csv --shocks bans.csv", "with sites closed by date"],
       ["proofground backtest bitcoin --fit --write", "fit again on July 2010 to December 2018"],
+      ["proofground backtest bitcoin --chips makers --fit --write", "then the makers, on the same months"],
     ],
     perform: (given, io) => performBacktest(given, io, parts),
   };
@@ -107,12 +118,13 @@ function performBacktest(given: CommandArguments, io: CommandIo, parts: Backtest
   // A fit takes minutes: a mistake in the makers' file is told before it.
   if (mode === "makers") readMakers(texts["makers"], knownBeforeYearField.default, data.months.at(-1)!.month);
   const supply = (fitted: FittedCohorts) =>
-    mode === "catalogue" ? createCatalogueSupply(data) : readMakerSupply(given, data, fitted);
+    mode === "catalogue" ? createCatalogueSupply(data) : readMakerSupply(given, data, fitted, io);
   const replications = readCount(given, "replications", [2, 10_000]) ?? DEFAULT_REPLICATIONS[mode];
   const out = texts["out"];
   const folder =
     out === undefined ? null : checkOutFolder(out, (place) => listBacktestFiles(place, parts.backtestTables));
-  const fitted = flags["fit"] === true ? fitAndSave(given, data, io) : readFittedFile(texts["params"]);
+  const fitted =
+    flags["fit"] === true && mode === "catalogue" ? fitAndSave(given, data, io) : readFittedFile(texts["params"]);
   const result = runBacktest(data, fitted, { replications, seed: texts["seed"] ?? "1" }, supply(fitted));
   if (folder !== null) writeBacktestFolder(folder, result, parts.backtestTables);
   if (flags["json"] === true) {
@@ -143,13 +155,26 @@ function checkSource({ positionals, texts, flags }: CommandArguments): void {
     if (idle !== undefined || flags["write"] === true) {
       throw refuse(`--${idle ?? "write"}`, "--fit beside it", "none", "Add --fit.");
     }
-  } else if (texts["params"] !== undefined) throw refuse("--params", "no --fit beside it", "--fit", "Leave one out.");
+  } else checkFit(texts);
+  const ownInput = ["params", "makers", "known-before"].find((name) => texts[name] !== undefined);
+  if (flags["write"] === true && ownInput !== undefined) {
+    throw refuse("--write", `no --${ownInput} beside it`, `--${ownInput}`, "Use --save FILE.");
+  }
   if (flags["write"] === true && texts["shocks"] !== undefined) {
     throw refuse("--write", "the package's own shocks", "--shocks", "Use --save FILE.");
   }
   if (flags["write"] === true && (series !== undefined || texts["window-end"] !== undefined)) {
     throw refuse("--write", `bitcoin, fitted up to ${DEFAULT_WINDOW_END}`, "something else", "Use --save FILE.");
   }
+}
+
+/** A fit of makers goes by the miners' parameters and by their window. */
+function checkFit(texts: CommandArguments["texts"]): void {
+  const idle = texts["chips"] === "makers" ? "maker-params" : "params";
+  if (texts[idle] !== undefined) throw refuse(`--${idle}`, "no --fit beside it", "--fit", "Leave one out.");
+  if (texts["chips"] !== "makers" || texts["window-end"] === undefined) return;
+  const cure = "Fit the miners to that month without --chips, save them, and name the file by --params.";
+  throw refuse("--window-end", "the window of the miners' parameters", "another beside --chips makers", cure);
 }
 
 /** @throws ScenarioError where makers are asked for work whose chips are not modelled, or their options stand alone */
@@ -160,7 +185,7 @@ function readChipMode({ texts }: CommandArguments): ChipMode {
     throw refuse("--chips", chipModes.join(" or "), renderFound(asked), suggestName(asked, chipModes));
   }
   if (mode === "catalogue") {
-    const idle = ["makers", "known-before", "work"].find((name) => texts[name] !== undefined);
+    const idle = ["makers", "maker-params", "known-before", "work"].find((name) => texts[name] !== undefined);
     if (idle !== undefined) throw refuse(`--${idle}`, "--chips makers beside it", "none", "Add --chips makers.");
     return mode;
   }
@@ -178,13 +203,27 @@ function readChipMode({ texts }: CommandArguments): ChipMode {
 }
 
 /** By default makers know the chips of the fit's window, by whole years. */
-function readMakerSupply(given: CommandArguments, data: BacktestData, { window }: FittedCohorts): MakerSupply {
+function readMakerSupply(
+  given: CommandArguments,
+  data: BacktestData,
+  fitted: FittedCohorts,
+  io: CommandIo,
+): MakerSupply {
+  const { window } = fitted;
   const lastYear = Number(window.to.slice(0, 4));
   const fitYear = Math.max(knownBeforeYearField.min, window.to.endsWith("-12") ? lastYear + 1 : lastYear);
   const knownBeforeYear =
     readCount(given, "known-before", [knownBeforeYearField.min, knownBeforeYearField.max]) ?? fitYear;
   const makers = readMakers(given.texts["makers"], knownBeforeYear, data.months.at(-1)!.month);
-  return createMakerSupply(data, makers, readChipTechnology(knownBeforeYear));
+  const technology = readChipTechnology(knownBeforeYear);
+  const found =
+    given.flags["fit"] === true
+      ? fitAndSaveMakers(given, { data, fitted, makers, technology }, io)
+      : readMakersFit(given.texts["maker-params"]);
+  return createMakerSupply(data, makers, technology, {
+    parameters: found.parameters,
+    growthPerMonth: fitted.parameters.capacityGrowthPerMonth,
+  });
 }
 
 function readHalvings(given: CommandArguments): HalvingSchedule | undefined {
@@ -212,7 +251,7 @@ function fitAndSave({ texts, flags }: CommandArguments, data: BacktestData, io: 
     throw refuse("--window-end", "a month as YYYY-MM", renderFound(end), "");
   }
   const saved = texts["save"];
-  if (saved !== undefined && existsSync(saved)) checkReplaceable(saved);
+  if (saved !== undefined && existsSync(saved)) checkReplaceable(saved, readFittedFile);
   if (io.isErrorTerminal) io.writeError(`Fitting on ${data.months[0]!.month} to ${end}: a few minutes.\n`);
   const fitted = fitWindow(data, end, fullFit);
   const places = [saved, flags["write"] === true ? getFittedPath() : undefined];
@@ -220,10 +259,20 @@ function fitAndSave({ texts, flags }: CommandArguments, data: BacktestData, io: 
   return fitted;
 }
 
-/** A file is replaced only where a fit wrote it. */
-function checkReplaceable(path: string): void {
+function fitAndSaveMakers({ texts, flags }: CommandArguments, input: MakersFitInput, io: CommandIo): FittedMakers {
+  const saved = texts["save"];
+  if (saved !== undefined && existsSync(saved)) checkReplaceable(saved, readMakersFit);
+  if (io.isErrorTerminal) io.writeError(`Fitting makers up to ${input.fitted.window.to}: about a minute.\n`);
+  const found = fitMakers(input, fullMakersFit);
+  const places = [saved, flags["write"] === true ? getMakersFitPath() : undefined];
+  for (const path of places) if (path !== undefined) replaceFile(path, [renderMakersFit(found)]);
+  return found;
+}
+
+/** A file is replaced only where a fit of the same kind wrote it. */
+function checkReplaceable(path: string, read: (path: string) => unknown): void {
   try {
-    readFittedFile(path);
+    read(path);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     throw refuse(`--save ${path}`, "a new file, or one that backtest --fit wrote", "something else", "Name another.");

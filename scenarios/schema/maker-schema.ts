@@ -81,15 +81,30 @@ export const hardwareMarketSchema = marketSchema
   .optional()
   .meta({ title: "Market of made machines", description: "Where makers get wafers and how they sell." });
 
-/** Makers of a backtest: they own no miners, and sell beside shops. */
+/** Makers of a backtest: they own no miners, and sell beside shops; how their wafers grow and what they expect is fitted. */
 export const backtestMakersSchema = z.strictObject({
   makers: z
-    .array(makerSchema.omit({ ownShare: true, ownGroup: true, listMargin: true, design: true, startNode: true }))
+    .array(
+      makerSchema.omit({
+        growthPerMonth: true,
+        ownShare: true,
+        ownGroup: true,
+        listMargin: true,
+        design: true,
+        startNode: true,
+      }),
+    )
     .min(1)
     .max(100)
     .meta({ title: "Makers of chips" }),
   market: marketSchema
-    .omit({ catalogueKinds: true, knownBeforeYear: true, wafersGrowthPerYear: true, serving: true })
+    .omit({
+      catalogueKinds: true,
+      knownBeforeYear: true,
+      spendingShare: true,
+      wafersGrowthPerYear: true,
+      serving: true,
+    })
     .prefault({})
     .meta({ title: "Market of made machines" }),
 });

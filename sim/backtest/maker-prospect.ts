@@ -3,10 +3,11 @@ import { computeLeastPay, type Prospect, type Rival } from "../agents/design-sal
 import type { Outlook } from "../agents/operating-value.ts";
 import type { TypicalMiner } from "../agents/typical-miner.ts";
 import { parseMonth } from "../calendar.ts";
+import type { ChipPlan } from "../markets/chip-plan.ts";
 import { JOULES_PER_KWH, SECONDS_PER_YEAR } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CohortDevice, MonthSeen } from "./cohort-input.ts";
-import { type CohortMaker, getOffer, type MakerAtWork, type MakersState } from "./maker-state.ts";
+import { type CohortMaker, FOUNDRY_YEAR, getOffer, type MakerAtWork, type MakersState } from "./maker-state.ts";
 
 /** A month that miners were paid in, as its makers see it. */
 export interface PaidMonth extends MonthSeen {
@@ -17,7 +18,8 @@ export interface PaidMonth extends MonthSeen {
 
 /** What a maker knows when a month has ended. */
 export function describeCohortProspect(state: MakersState, maker: MakerAtWork, month: PaidMonth): Prospect {
-  const { market, technology } = state.input;
+  const { technology, parameters } = state.input;
+  const market = { ...state.input.market, spendingShare: parameters.demandShare };
   const { timeSeconds, revenueUsdPerHash, hashrateHashesPerSecond, outlook } = month;
   const miner = describeCohortMiner(state, outlook);
   const rivals = [
@@ -29,15 +31,26 @@ export function describeCohortProspect(state: MakersState, maker: MakerAtWork, m
     market,
     technology,
     marginGot: state.marginGot,
-    maker,
+    maker: { ...maker, plans: listAffordable(state, maker) },
     pay: { revenueUsdPerWork: revenueUsdPerHash, ...outlook },
     miner,
     year: 1970 + timeSeconds / SECONDS_PER_YEAR,
+    startYear: FOUNDRY_YEAR,
     spendingUsd: payUsdPerMonth * market.spendingShare,
     makers: state.makers.filter(({ input }) => isCohortMakerIn(input, timeSeconds)).length,
     rivals,
     leastUsdPerWork: computeLeastPay(miner, [...rivals, ...describeOffer(maker)], revenueUsdPerHash),
   };
+}
+
+/**
+ * Designs that a maker can pay for: out of what it has earned, and of what miners pay ahead for machines that do not exist
+ * yet, which is no more than they have been spending on devices.
+ */
+function listAffordable({ spentUsdPerMonth, input }: MakersState, { plans, accounts }: MakerAtWork): ChipPlan[] {
+  const { salesUsd, makingUsd, designUsd } = accounts;
+  const moneyUsd = salesUsd - makingUsd - designUsd + input.parameters.preorderMonths * spentUsdPerMonth;
+  return plans.filter(({ nreUsd }) => nreUsd <= moneyUsd);
 }
 
 /** True once a maker is in business. */

@@ -1,3 +1,4 @@
+import type { DeviceKind } from "../../hardware-models/device.ts";
 import { learnMargin } from "../agents/margin-got.ts";
 import { computeFutureValue } from "../agents/typical-miner.ts";
 import { applyOfferMonth, applyOfferPurchase, listMadeParts, type OfferBook } from "../markets/chip-offer.ts";
@@ -6,7 +7,19 @@ import { computeGrownWafers, computeWafersAtHand, shareWafers } from "../markets
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { CohortDevice, DeviceBids, DeviceSale, SaleTerms } from "./cohort-input.ts";
 import { describeCohortMiner, type PaidMonth } from "./maker-prospect.ts";
-import { getOffer, isReleased, type MakerAtWork, type MakersState, type ReleasedProject } from "./maker-state.ts";
+import {
+  FOUNDRY_YEAR,
+  getOffer,
+  isReleased,
+  type MakerAtWork,
+  type MakersState,
+  type ReleasedProject,
+} from "./maker-state.ts";
+
+/** What firms sell to miners alone; processors and graphics cards are bought in shops. */
+const madeForMining: ReadonlySet<DeviceKind> = new Set(["fpga", "asic"]);
+/** [months] an assumption: over which makers look at what miners spend. */
+const SPENDING_MEMORY_MONTHS = 3;
 
 /**
  * Opens a month's sales: of each node's wafers what is on order has its part, the rest is shared among those who sell on
@@ -20,10 +33,10 @@ export function applyMadeMonth({ input, makers }: MakersState, timeSeconds: numb
   });
   for (const name of new Set(selling.map(({ offer }) => offer.plan.node.name))) {
     const own = selling.filter(({ offer }) => offer.plan.node.name === name);
-    const wafers = computeWafersAtHand(input.market, year - own[0]!.offer.plan.firstVolumeYear);
+    const wafers = computeWafersAtHand(input.market, year - own[0]!.offer.plan.firstVolumeYear, year - FOUNDRY_YEAR);
     for (const { maker } of own) {
       if (!maker.isSoldOut) continue;
-      maker.wafersPerMonth = computeGrownWafers(maker.wafersPerMonth, maker.input.growthPerMonth, wafers);
+      maker.wafersPerMonth = computeGrownWafers(maker.wafersPerMonth, input.growthPerMonth, wafers);
     }
     const promised = own.map(({ offer }) => computePromisedWafers(offer.sale.book));
     const free = wafers - promised.reduce((sum, one) => sum + one, 0);
@@ -80,6 +93,11 @@ export function applyMadeSales(
   { revenueUsdPerHash, outlook }: PaidMonth,
   sales: readonly DeviceSale[],
 ): ReadonlyMap<CohortDevice, readonly number[]> {
+  const spentUsd = sales.reduce(
+    (sum, { device, units, priceUsd }) => (madeForMining.has(device.kind) ? sum + units * priceUsd : sum),
+    0,
+  );
+  state.spentUsdPerMonth += (spentUsd - state.spentUsdPerMonth) / SPENDING_MEMORY_MONTHS;
   const miner = describeCohortMiner(state, outlook);
   const pay = { revenueUsdPerWork: revenueUsdPerHash, ...outlook };
   const made = sales.flatMap((sale) => findProject(state, sale));

@@ -3,14 +3,20 @@ import type { DesignProject, DesignStep, DesignTeam } from "../agents/design-ste
 import type { OfferBook } from "../markets/chip-offer.ts";
 import { listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
+import { SECONDS_PER_YEAR } from "../units.ts";
+import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CohortDevice, DeviceSource } from "./cohort-input.ts";
+import { hurryPlan, type MakerParameters } from "./maker-parameters.ts";
 
 /** A maker in a backtest: it has no miners of its own. */
-export type CohortMaker = Omit<MakerInput, "ownShare" | "ownGroup">;
+export type CohortMaker = Omit<MakerInput, "ownShare" | "ownGroup" | "growthPerMonth">;
 
 export interface MakersInput {
   readonly makers: readonly CohortMaker[];
-  readonly market: DesignMarket & Pick<HardwareMarketInput, "foundrySlots" | "bookMonths">;
+  readonly market: Omit<DesignMarket, "spendingShare"> & Pick<HardwareMarketInput, "foundrySlots" | "bookMonths">;
+  readonly parameters: MakerParameters;
+  /** [1/month] growth of the wafers that a maker turns into machines, after a month sold out: that of all makers in mode A */
+  readonly growthPerMonth: number;
   readonly technology: ChipTechnology;
   /** What is sold beside what they make. */
   readonly listed: DeviceSource;
@@ -65,15 +71,24 @@ export interface MakersState {
   readonly foundryFreeTimes: number[];
   /** Part of the most that a typical miner would pay over cost that makers got lately, 0 to 1. */
   marginGot: number;
+  /** [USD/month] that miners lately spent on devices made for mining, older months counting less */
+  spentUsdPerMonth: number;
 }
 
+/** [years AD] at which the limit on wafers holds; foundries grow from then on. */
+export const FOUNDRY_YEAR = 1970 + cohortAssumptions.foundryTimeSeconds / SECONDS_PER_YEAR;
+
 /** @throws HardwareModelError for a chip that cannot be made */
-export function createMakersState(input: MakersInput): MakersState {
+export function createMakersState(given: MakersInput): MakersState {
+  const wafersGrowthPerYear = Math.expm1(cohortAssumptions.foundryGrowthPerYear);
+  const input = { ...given, market: { ...given.market, wafersGrowthPerYear } };
   return {
     input,
     makers: input.makers.map((maker) => ({
       input: maker,
-      plans: listChipPlans(input.technology, input.market, maker.figures),
+      plans: listChipPlans(input.technology, input.market, maker.figures).map((plan) =>
+        hurryPlan(plan, input.parameters),
+      ),
       accounts: { salesUsd: 0, designUsd: 0, makingUsd: 0 },
       projects: [],
       isDesigning: false,
@@ -82,6 +97,7 @@ export function createMakersState(input: MakersInput): MakersState {
     })),
     foundryFreeTimes: Array.from({ length: input.market.foundrySlots }, () => Number.NEGATIVE_INFINITY),
     marginGot: 1,
+    spentUsdPerMonth: 0,
   };
 }
 

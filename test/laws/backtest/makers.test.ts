@@ -3,6 +3,7 @@ import { createMakerSupply, type MakerSupply } from "../../../scenarios/backtest
 import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
 import { createCohortInput } from "../../../scenarios/backtest/free-run.ts";
 import { loadBacktest } from "../../../scenarios/backtest/load-backtest.ts";
+import { readMakersFit } from "../../../scenarios/backtest/makers-file.ts";
 import { readMakers } from "../../../scenarios/backtest/read-makers.ts";
 import { readChipTechnology } from "../../../scenarios/fit/read-chip-technology.ts";
 import { type CohortDevice, shopKinds } from "../../../sim/backtest/cohort-input.ts";
@@ -13,13 +14,16 @@ import { applyMonth, runCohorts } from "../../../sim/backtest/run-cohorts.ts";
 import { addMonths, renderMonth } from "../../../sim/calendar.ts";
 import { createStream } from "../../../sim/engine/random-stream.ts";
 import { listMadeParts } from "../../../sim/markets/chip-offer.ts";
+import { listChipPlans } from "../../../sim/markets/chip-plans.ts";
 import { SECONDS_PER_YEAR } from "../../../sim/units.ts";
 
 const bitcoin = loadBacktest({});
 const { parameters } = readFittedFile(undefined);
 const technology = readChipTechnology(2019);
 const makers = readMakers(undefined, 2019, "2026-05");
-const supply = createMakerSupply(bitcoin, makers, technology);
+const { parameters: makerParameters } = readMakersFit(undefined);
+const pace = { parameters: makerParameters, growthPerMonth: parameters.capacityGrowthPerMonth };
+const supply = createMakerSupply(bitcoin, makers, technology, pace);
 const SECONDS_PER_MONTH = SECONDS_PER_YEAR / 12;
 
 function run(from: MakerSupply = supply, data = bitcoin, luck: Parameters<MakerSupply["createSource"]>[0] = null) {
@@ -69,7 +73,7 @@ test("the future changes nothing in the past: neither pay, nor nodes, nor the ca
       node.firstVolume < cutMonth ? node : { ...node, firstVolume: "2090-01" },
     );
     const data = { ...bitcoin, months, devices };
-    const changed = run(createMakerSupply(data, makers, { ...technology, nodes }), data);
+    const changed = run(createMakerSupply(data, makers, { ...technology, nodes }, pace), data);
     t.deepEqual(changed.months.slice(0, cut), base.months.slice(0, cut), cutMonth);
     t.deepEqual(tellPast(changed.source, end), tellPast(base.source, end), cutMonth);
     if (cut > 12) t.notDeepEqual(changed.months.slice(cut), base.months.slice(cut));
@@ -80,7 +84,7 @@ test("no mining chip of the catalogue is read: without any, the run is the same"
   const devices = bitcoin.devices.filter(({ kind }) => shopKinds.has(kind));
   const without = { ...bitcoin, devices };
   t.true(devices.length < bitcoin.devices.length);
-  t.deepEqual(run(createMakerSupply(without, makers, technology), without).months, base.months);
+  t.deepEqual(run(createMakerSupply(without, makers, technology, pace), without).months, base.months);
 });
 
 test("no design begins on a node before its maker may order from it, and nothing is out before its lead time", (t) => {
@@ -105,7 +109,8 @@ test("a foundry with one place makes one test lot at a time, in the order of ask
   const narrow = createMakerSupply(
     bitcoin,
     { ...makers, market: { ...makers.market, foundrySlots: 1 } },
-    { ...technology, nodes: technology.nodes },
+    technology,
+    pace,
   );
   const { source } = run(narrow);
   const lots = listProjects(source.state)
@@ -118,7 +123,10 @@ test("a foundry with one place makes one test lot at a time, in the order of ask
     .toSorted((one, other) => one.end - other.end);
   t.true(lots.length > 5);
   for (const [at, { end, seconds }] of lots.slice(1).entries()) t.true(end - seconds >= lots[at]!.end - 1);
-  t.true(listProjects(source.state).length < projects.length);
+  t.notDeepEqual(
+    listProjects(source.state).map(({ stepEndTime }) => stepEndTime),
+    projects.map(({ stepEndTime }) => stepEndTime),
+  );
 });
 
 test("money and machines are conserved, month by month", (t) => {
@@ -240,10 +248,49 @@ test("a fork goes its own way, and goes where the original would have gone", (t)
   }
 });
 
+test("a first design is paid ahead by those who buy from makers: without such customers there is none", (t) => {
+  const shops = { ...bitcoin, devices: bitcoin.devices.filter(({ kind }) => kind === "cpu" || kind === "gpu") };
+  t.is(listProjects(run(createMakerSupply(shops, makers, technology, pace), shops).source.state).length, 0);
+  const decided = [0.1, 1, 100].map((preorderMonths) => {
+    const ahead = createMakerSupply(bitcoin, makers, technology, {
+      ...pace,
+      parameters: { ...makerParameters, preorderMonths },
+    });
+    const times = listProjects(run(ahead).source.state).map(({ decidedTime }) => decidedTime);
+    return Math.min(...times);
+  });
+  t.true(decided[0]! > decided[1]! && decided[1]! > decided[2]!, decided.join(" "));
+});
+
+test("no maker spends more on designs than it has earned and could raise", (t) => {
+  const source = supply.createSource(null);
+  const state = createCohortState(createCohortInput(bitcoin, source, parameters), bitcoin.months[0]!.timeSeconds);
+  for (const month of bitcoin.months) {
+    const raised = makerParameters.preorderMonths * source.state.spentUsdPerMonth;
+    const before = source.state.makers.map(({ accounts }) => ({ ...accounts }));
+    applyMonth(state, month);
+    for (const [at, { accounts, projects: own }] of source.state.makers.entries()) {
+      if (own.at(-1)?.decidedTime !== month.timeSeconds + month.seconds) continue;
+      const { salesUsd, makingUsd } = before[at]!;
+      t.true(accounts.designUsd <= (salesUsd - makingUsd + raised) * (1 + 1e-9), `${month.month} ${own.length}`);
+    }
+  }
+});
+
+test("a made chip takes as long as the fit says of the cited months, whatever the node", (t) => {
+  for (const { plans, input } of base.source.state.makers) {
+    const cited = listChipPlans(technology, makers.market, input.figures);
+    for (const [at, plan] of plans.entries()) {
+      const months = (one: typeof plan) => one.designMonths + one.siliconMonths + one.bringUpMonths;
+      t.true(Math.abs(months(plan) / months(cited[at]!) / makerParameters.leadFactor - 1) < 1e-12, plan.node.name);
+    }
+  }
+});
+
 test("nobody designs for a coin too small to pay for it", (t) => {
   const months = bitcoin.months.map((month) => ({ ...month, revenueUsd: month.revenueUsd / 1e6 }));
   const small = { ...bitcoin, months };
-  const { source } = run(createMakerSupply(small, makers, technology), small);
+  const { source } = run(createMakerSupply(small, makers, technology, pace), small);
   t.is(listProjects(source.state).length, 0);
 });
 
