@@ -4,6 +4,7 @@ import { composeAnswer } from "../answer/answer.ts";
 import { formatName } from "../display-name.ts";
 import { formatQuantity, getDisplayUnit } from "../number-format.ts";
 import { describeSeriesMetric } from "../work-words.ts";
+import { asciiText } from "./ascii-text.ts";
 import { getSchemeColour, type Paint, renderMetricTable, TITLE_COLUMNS } from "./metric-table.ts";
 import { plainText } from "./plain-text.ts";
 import { renderSparkline } from "./sparkline.ts";
@@ -14,6 +15,8 @@ export interface TerminalStyle {
   /** Columns; fewer than 40 are taken as 40. */
   readonly width: number;
   readonly colour: boolean;
+  /** What the terminal can show; "unicode" where left out. */
+  readonly charset?: "unicode" | "ascii";
 }
 
 const sparkMetrics = ["hashrate_hs", "power_gw", "cost_usd_per_eh", "gini_pay"] as const satisfies SeriesMetricName[];
@@ -37,11 +40,16 @@ export function renderTerminalSummary(experiment: Experiment, style: TerminalSty
     wrapPlain(answer.note, width).map((line) => paint(line, 2)),
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
-  return `${text.join("\n\n")}\n`;
+  const whole = `${text.join("\n\n")}\n`;
+  return style.charset === "ascii" ? asciiText(whole) : whole;
 }
 
+/** Columns on either side of a line for its metric and its first and last value; with fewer they stand above it. */
+const WORDS_COLUMNS = TITLE_COLUMNS + 30;
+const SHORTEST_LINE = 6;
+
 function renderSparklines(experiment: Experiment, width: number, paint: Paint): string[] {
-  if (width < TITLE_COLUMNS + 36) return [];
+  const isWide = width >= WORDS_COLUMNS + SHORTEST_LINE;
   return experiment.schemes.flatMap((scheme, index) => {
     const rows = sparkMetrics.flatMap((name) => {
       const { mean } = scheme.series[name];
@@ -50,12 +58,10 @@ function renderSparklines(experiment: Experiment, width: number, paint: Paint): 
       if (first === undefined || last === undefined || found.every((value) => value === 0)) return [];
       const described = describeSeriesMetric(experiment, name);
       const unit = getDisplayUnit(name, described);
-      const ends = [first, last].map((value) => plainText(formatQuantity(value, unit)));
-      const line = renderSparkline(mean, width - TITLE_COLUMNS - 30);
-      const colour = getSchemeColour(index);
-      return [
-        `${fitLeft(described.title, TITLE_COLUMNS - 8)} ${fitRight(ends[0]!, 16)} ${paint(line, colour)} ${ends[1]!}`,
-      ];
+      const [from, to] = [first, last].map((value) => plainText(formatQuantity(value, unit))) as [string, string];
+      const line = paint(renderSparkline(mean, isWide ? width - WORDS_COLUMNS : width), getSchemeColour(index));
+      if (isWide) return [`${fitLeft(described.title, TITLE_COLUMNS - 8)} ${fitRight(from, 16)} ${line} ${to}`];
+      return [...wrapText(`${described.title}: ${from} to ${to}`, width), line];
     });
     const months = `${experiment.months[0] ?? ""} to ${experiment.months.at(-1) ?? ""}`;
     return rows.length === 0

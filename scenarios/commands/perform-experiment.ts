@@ -8,7 +8,7 @@ import { listDifferences, REPORT_FILE, type Renderers } from "../runs/perform-ru
 import { planRun, type RunPlan } from "../runs/run-plan.ts";
 import type { RunRequest } from "../runs/run-request.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
-import { isColourWanted } from "./colour.ts";
+import { getCharset, isColourWanted } from "./colour.ts";
 import type { CommandArguments, CommandIo } from "./command.ts";
 import { startProgress } from "./progress.ts";
 import { readCalibrationPath, readFields, readThreads } from "./run-options.ts";
@@ -24,6 +24,8 @@ export interface ExperimentParts extends Renderers {
 export interface TerminalOptions {
   readonly width: number;
   readonly colour: boolean;
+  /** What the terminal can show. */
+  readonly charset?: "unicode" | "ascii";
 }
 
 interface ExperimentChoice {
@@ -80,7 +82,11 @@ function renderEnd(
   out: string,
   { parts, io }: { readonly parts: ExperimentParts; readonly io: CommandIo },
 ): string {
-  const summary = parts.renderTerminalSummary(experiment, { width: io.columns, colour: isColourWanted(io) });
+  const summary = parts.renderTerminalSummary(experiment, {
+    width: io.columns,
+    colour: isColourWanted(io),
+    charset: getCharset(io),
+  });
   return `${summary.trimEnd()}\n\nReport: ${join(out, REPORT_FILE)}\n`;
 }
 

@@ -1,4 +1,7 @@
 import test from "ava";
+import { formatQuantity } from "../../reports/number-format.ts";
+import { asciiText } from "../../reports/terminal/ascii-text.ts";
+import { plainText } from "../../reports/terminal/plain-text.ts";
 import { renderTerminalSummary } from "../../reports/terminal/render-terminal-summary.ts";
 import { renderSparkline } from "../../reports/terminal/sparkline.ts";
 import { countColumns, wrapText } from "../../reports/terminal/text-layout.ts";
@@ -17,9 +20,11 @@ const experiments = [
 
 test("no line is wider than the terminal", (t) => {
   for (const experiment of experiments) {
-    for (const width of [40, 60, 80, 100]) {
-      for (const line of renderTerminalSummary(experiment, { width, colour: false }).split("\n")) {
-        if (countColumns(line) > width) t.fail(`${countColumns(line)} of ${width} columns: ${line}`);
+    for (const width of [40, 60, 80, 100, 200]) {
+      for (const charset of ["unicode", "ascii"] as const) {
+        for (const line of renderTerminalSummary(experiment, { width, colour: false, charset }).split("\n")) {
+          if (countColumns(line) > width) t.fail(`${countColumns(line)} of ${width} columns: ${line}`);
+        }
       }
     }
   }
@@ -50,6 +55,29 @@ test("a sparkline rises where its series rises, and leaves a gap where there is 
   t.is(renderSparkline([null, null], 2), "");
   const rising = Array.from({ length: 191 }, (_, index) => index);
   t.is(countColumns(renderSparkline(rising, 30)), 30);
+});
+
+test("where a terminal shows ASCII only it gets nothing else, and the same numbers in the same columns", (t) => {
+  for (const experiment of experiments) {
+    for (const width of [40, 80]) {
+      const text = renderTerminalSummary(experiment, { width, colour: false });
+      const ascii = renderTerminalSummary(experiment, { width, colour: false, charset: "ascii" });
+      t.notRegex(ascii, /[^\n\u0020-\u007e]/);
+      const digits = (line: string) => line.normalize("NFKD").replace(/ \u00d7 10|\D/g, "");
+      t.deepEqual(ascii.split("\n").map(digits), text.split("\n").map(digits));
+    }
+  }
+  t.is(asciiText("a  2.6 \u00d7 10\u207b\u2078  b\u00b11"), "a      2.6e-8 b+-1");
+  t.is(asciiText("\u2581\u2585\u2588 \u2212\u00b5"), "_=# -u");
+});
+
+test("series stand in every summary with their first and last value, at 40 columns too", (t) => {
+  for (const width of [40, 80, 200]) {
+    const text = renderTerminalSummary(comparison, { width, colour: false });
+    t.true((text.match(/[\u2581-\u2588]{6,}/g) ?? []).length >= 4, String(width));
+    const { mean } = comparison.schemes[0]!.series.gini_pay;
+    for (const value of [mean[0], mean.at(-1)]) t.true(text.includes(plainText(formatQuantity(value!, "1"))));
+  }
 });
 
 test("wrapping keeps every word, in order", (t) => {
