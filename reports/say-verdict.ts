@@ -10,8 +10,12 @@ export function sayVerdict(verdict: Verdict): string {
 
 /** "27.2 (19.4 to 32.6)", or the number alone where it has no range. */
 export function sayFactor({ value, low, high }: Range): string {
-  const middle = formatQuantity(value, "1");
-  return low === high ? middle : `${middle} (${formatQuantity(low, "1")} to ${formatQuantity(high, "1")})`;
+  return low === high ? saySize(value) : `${saySize(value)} (${saySize(low)} to ${saySize(high)})`;
+}
+
+/** What is claimed over nothing found has no bound. */
+function saySize(factor: number): string {
+  return Number.isFinite(factor) ? formatQuantity(factor, "1") : "any size";
 }
 
 /** "3 068x to 5 142x"; "" where the evidence has no range. */
