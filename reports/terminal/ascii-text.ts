@@ -1,8 +1,15 @@
+import { countColumns } from "./text-layout.ts";
+
 const replacements: readonly (readonly [character: RegExp, ascii: string])[] = [
   // Heights of a sparkline, as darker and darker marks.
-  ...[..."\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"].map(
-    (block, height) => [new RegExp(block, "g"), "_.-:=+*#"[height]!] as const,
-  ),
+  [/\u2581/g, "_"],
+  [/\u2582/g, "."],
+  [/\u2583/g, "-"],
+  [/\u2584/g, ":"],
+  [/\u2585/g, "="],
+  [/\u2586/g, "+"],
+  [/\u2587/g, "*"],
+  [/\u2588/g, "#"],
   // Powers of ten: 2 x 10^-8 as 2e-8.
   [/ \u00d7 10(?=[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079])/g, "e"],
   [/\b10(?=[\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079])/g, "1e"],
@@ -26,7 +33,7 @@ function keepColumns(line: string): string {
   return line
     .replace(/( {2,})(\S+(?: \S+)*)/g, (_whole, gap: string, cell: string) => {
       const ascii = replaceCharacters(cell);
-      return " ".repeat(Math.max(1, gap.length + [...cell].length - ascii.length)) + ascii;
+      return " ".repeat(Math.max(1, gap.length + countColumns(cell) - ascii.length)) + ascii;
     })
     .replace(/^\S+(?: \S+)*/, replaceCharacters);
 }

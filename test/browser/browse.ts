@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../reports/static/find-chromium.ts";
 
@@ -60,7 +60,12 @@ export async function servePages(
   for (const [name, text] of Object.entries(beside)) writeFileSync(join(folder, name), text);
   return {
     open: async (name, { width = 1440, hash = "", ...view } = {}) => {
-      const defaults = { viewport: { width, height: 900 }, reducedMotion: "reduce", acceptDownloads: true } as const;
+      const defaults = {
+        viewport: { width, height: 900 },
+        reducedMotion: "reduce",
+        acceptDownloads: true,
+        offline: true,
+      } as const;
       const page = await browser.newPage({ ...defaults, colorScheme: "light", ...view });
       const [requests, complaints]: [string[], string[]] = [[], []];
       const address = pathToFileURL(locate(name)).href;
@@ -70,6 +75,10 @@ export async function servePages(
       });
       page.on("console", (message) => complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("dialog", (dialog) => {
+        complaints.push(dialog.message());
+        void dialog.dismiss();
+      });
       await page.goto(`${address}${hash}`);
       return { page, requests, complaints };
     },
@@ -82,10 +91,15 @@ export async function servePages(
 }
 
 /** What axe finds to mend, each with the element. */
-export async function listViolations(page: Page): Promise<string[]> {
+export async function listViolations(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  const { violations } = await page.evaluate(
+    (given) =>
+      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({
+        resultTypes: ["violations"],
+        ...given,
+      }),
+    options,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);
 }
@@ -104,6 +118,14 @@ export function readPageText(page: Page): Promise<string> {
     const copy = document.body.cloneNode(true) as HTMLElement;
     for (const script of copy.querySelectorAll("script")) script.remove();
     return copy.textContent;
+  });
+}
+
+/** The text that a reader sees, that of drawings too. */
+export function readVisibleText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const drawings = [...document.querySelectorAll("svg")].map(({ textContent }) => textContent);
+    return [document.body.innerText, ...drawings].join(" ");
   });
 }
 

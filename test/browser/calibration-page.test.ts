@@ -1,16 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import test from "ava";
-import type { AxeResults } from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
 import type { Calibration } from "../../kernels/calibration.ts";
 import { renderCalibrationPage } from "../../reports/page/render-calibration.ts";
-import { findChromium } from "../../reports/static/find-chromium.ts";
 import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { type OpenPage, type Pages, servePages } from "./browse.ts";
 
 const reference = readCalibration(join(getPackageRoot(), "kernels", "data", "reference-calibration.json"));
 const hostileText = `</script><script>document.title="owned"</script>\u202e&"'`;
@@ -20,31 +14,23 @@ const calibrations = {
   single: keepOne(reference),
   coinciding: levelCeilings(reference),
 };
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
 const browserTest = isSkipped ? test.serial.skip : test.serial;
-const folder = mkdtempSync(join(tmpdir(), "proofground-calibration-"));
-let browser: Browser | undefined;
+let pages: Pages | undefined;
 
 test.before(async () => {
   if (isSkipped) return;
-  for (const [name, calibration] of Object.entries(calibrations)) {
-    writeFileSync(join(folder, `${name}.html`), renderCalibrationPage(calibration, "0.0.0"));
-  }
-  browser = await chromium.launch({
-    executablePath: findChromium(process.env),
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-  });
+  const rendered = Object.entries(calibrations).map(([name, each]) => [name, renderCalibrationPage(each, "0.0.0")]);
+  pages = await servePages(Object.fromEntries(rendered) as Record<string, string>);
 });
 test.after.always(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await pages?.close();
 });
 
 for (const name of Object.keys(calibrations)) {
   browserTest(`${name}: the page asks for nothing, complains of nothing, and fits every width`, async (t) => {
-    const { page, complaints } = await open(name, "light");
+    const { page, requests, complaints } = await open(name);
     for (const width of [1440, 768, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForFunction(() => {
@@ -58,13 +44,13 @@ for (const name of Object.keys(calibrations)) {
     t.notRegex(text.replace(/\{.*\}/s, ""), /\bNaN|undefined|\bnull\b|Infinity|\[object/);
     t.is(await page.locator("path[d*=NaN], [cx*=NaN], [transform*=NaN], [x1*=NaN], [y1*=NaN]").count(), 0);
     t.not(await page.title(), "owned");
-    t.deepEqual(complaints, []);
+    t.deepEqual([requests, complaints], [[], []]);
     await page.close();
   });
 }
 
 browserTest("every kernel is a mark, names do not cover each other, and ceilings are named", async (t) => {
-  const { page } = await open("reference", "light");
+  const { page } = await open("reference");
   t.is(await page.locator("#roofline .point path").count(), reference.kernels.length);
   t.true((await page.locator(".roofs text").count()) > reference.ceilings.peakRates.length);
   const boxes = await page.locator(".point-labels text").evaluateAll((labels) =>
@@ -89,7 +75,7 @@ browserTest(
   "names of ceilings cover neither each other nor a kernel, at every width, where ceilings coincide too",
   async (t) => {
     for (const name of ["reference", "coinciding"]) {
-      const { page } = await open(name, "light");
+      const { page } = await open(name);
       for (const width of [1440, 768, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await page.waitForFunction(
@@ -119,7 +105,7 @@ browserTest(
 );
 
 browserTest("arrow keys and the mouse read a kernel; the table holds as many rows as there are kernels", async (t) => {
-  const { page } = await open("reference", "dark");
+  const { page } = await open("reference");
   const plot = page.locator("#roofline .plot");
   await plot.focus();
   await page.keyboard.press("End");
@@ -139,38 +125,8 @@ browserTest("arrow keys and the mouse read a kernel; the table holds as many row
   await page.close();
 });
 
-browserTest("axe finds nothing to mend, in light and in dark", async (t) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    const { page } = await open("reference", colorScheme);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    t.deepEqual(
-      violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map(({ html }) => html)
-            .join(" ")
-            .slice(0, 300)}`,
-      ),
-      [],
-    );
-    await page.close();
-  }
-});
-
-async function open(name: string, colorScheme: "light" | "dark"): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser!.newPage({ viewport: { width: 1440, height: 900 }, colorScheme, reducedMotion: "reduce" });
-  const address = pathToFileURL(join(folder, `${name}.html`)).href;
-  const complaints: string[] = [];
-  page.on("request", (request) => {
-    if (request.url() !== address) complaints.push(request.url());
-  });
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(address);
-  return { page, complaints };
+async function open(name: string): Promise<OpenPage> {
+  return pages!.open(name);
 }
 
 /** Every text that another program or machine gives, turned against the page. */

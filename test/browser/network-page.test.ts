@@ -1,22 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import test from "ava";
-import type { AxeResults } from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { renderNetworkPage } from "../../reports/page/render-network-page.ts";
-import { findChromium } from "../../reports/static/find-chromium.ts";
 import { runSmallNetwork } from "../reports/network-samples.ts";
+import { type OpenPage, type Pages, servePages, type View } from "./browse.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const hostileText = `</script><script>document.title="owned"</script>&"'`;
 
 const isSkipped = process.env["PROOFGROUND_SKIP_BROWSER"] === "1";
 const browserTest = isSkipped ? test.serial.skip : test.serial;
-const folder = mkdtempSync(join(tmpdir(), "proofground-network-page-"));
-let browser: Browser | undefined;
+let pages: Pages | undefined;
 
 test.before(async () => {
   if (isSkipped) return;
@@ -26,22 +18,16 @@ test.before(async () => {
     single: await runSmallNetwork("calm", { replications: 1, blocks: 1, nodes: 12 }),
     hostile: await runSmallNetwork("calm", { title: hostileText, description: hostileText, seed: hostileText }),
   };
-  for (const [name, result] of Object.entries(results)) {
-    writeFileSync(join(folder, `${name}.html`), renderNetworkPage(result));
-  }
-  browser = await chromium.launch({
-    executablePath: findChromium(process.env),
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-  });
+  const rendered = Object.entries(results).map(([name, result]) => [name, renderNetworkPage(result)]);
+  pages = await servePages(Object.fromEntries(rendered) as Record<string, string>);
 });
 test.after.always(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await pages?.close();
 });
 
 for (const name of ["pools", "selfish", "single", "hostile"]) {
   browserTest(`${name}: the page asks for nothing, complains of nothing, fits every width, and is small`, async (t) => {
-    t.true(readFileSync(join(folder, `${name}.html`)).length < 1_000_000);
+    t.true(pages!.measure(name) < 1_000_000);
     const { page, complaints } = await open(name);
     for (const width of [1440, 768, 390]) {
       await page.setViewportSize({ width, height: 900 });
@@ -128,40 +114,8 @@ browserTest("a finger on the scrubber moves time at 390 px, and every block is i
   await page.close();
 });
 
-browserTest("axe finds nothing to mend, in light and in dark", async (t) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    const { page } = await open("selfish", { colorScheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    t.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`),
-      [],
-    );
-    await page.close();
-  }
-});
-
-interface View {
-  readonly width?: number;
-  readonly colorScheme?: "light" | "dark";
-  readonly reducedMotion?: "reduce" | "no-preference";
-  readonly hasTouch?: boolean;
-}
-
-async function open(name: string, view: View = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { width = 1440, colorScheme = "light", reducedMotion = "reduce", hasTouch = false } = view;
-  const page = await browser!.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion, hasTouch });
-  const address = pathToFileURL(join(folder, `${name}.html`)).href;
-  const complaints: string[] = [];
-  page.on("request", (request) => {
-    if (request.url() !== address) complaints.push(request.url());
-  });
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(address);
-  return { page, complaints };
+async function open(name: string, view?: View): Promise<OpenPage> {
+  return pages!.open(name, view);
 }
 
 function countLit(page: Page): Promise<number> {
