@@ -86,14 +86,20 @@ function findPlaces<Column extends string>(
   return places as Record<Column, number>;
 }
 
+/** Larger numbers are no record of anything, and their products would leave the range of a double. */
+const LARGEST_CELL = 1e30;
+
 /**
- * A cell as a number that is at least `least` (or above it, where it says so).
+ * A cell as a number above zero, or not below it, and at most `LARGEST_CELL`.
  *
  * @throws ScenarioError that names line and column
  */
 export function readCell(text: string, place: string, bound: "positive" | "not negative"): number {
   const value = text === "" ? Number.NaN : Number(text);
-  if (Number.isFinite(value) && (bound === "positive" ? value > 0 : value >= 0)) return value;
+  if (value <= LARGEST_CELL && (bound === "positive" ? value > 0 : value >= 0)) return value;
   const expected = bound === "positive" ? "a number above 0" : "a number >= 0";
+  if (value > LARGEST_CELL) {
+    throw new ScenarioError({ where: place, expected: `${expected}, at most 1e30`, found: JSON.stringify(text) });
+  }
   throw new ScenarioError({ where: place, expected, found: text === "" ? "an empty cell" : JSON.stringify(text) });
 }

@@ -186,6 +186,11 @@ test("a mistake in a table is refused with its line, what was expected and a cur
       /coin\.csv: line 4: month: expected 2020-03, got "2020-04"\. Fill the gap/,
     ],
     [series.replace("2020-03", "2020-01"), devices, /line 4: month: expected 2020-03.*Sort the months/],
+    [
+      series.replace(/^(2020-03),[^,]*/m, "$1,1e300"),
+      devices,
+      /line 4: price_usd: expected a number >= 0, at most 1e30/,
+    ],
     [series.replace("2020-03", "March"), devices, /line 4: month: expected a month as YYYY-MM, got "March"/],
     [series.replace(",11,", ",-11,"), devices, /line 3: price_usd: expected a number >= 0, got "-11"/],
     [series.replace(",11,", ",,"), devices, /line 3: price_usd: expected a number >= 0, got an empty cell/],

@@ -47,8 +47,11 @@ test("what customers owe the network goes through the ledger as fees, never ahea
       owed += usd;
       paid += series.fees_btc[month]! * series.price_usd[month]!;
       last = usd;
-      // Some 1,600 blocks a month: one standard deviation of their number is 2.5 %.
-      t.true(paid <= owed + 0.1 * usd, `${scheme}, month ${month}: ${paid} of ${owed}`);
+      // Some 1,600 blocks a month, drawn: one standard deviation of their number is 2.5 %. Other rules' come on time.
+      t.true(
+        paid <= owed + (scheme === "proof-of-work" ? 0.1 : 1e-6) * usd,
+        `${scheme}, month ${month}: ${paid} of ${owed}`,
+      );
     });
     t.true(owed > 0, scheme);
     // An epoch under way carries what it has counted.
