@@ -32,7 +32,8 @@ function tellMeasure(experiment: Experiment, { metric, subject }: ToldMeasure): 
   }
   const clauses = [...byValue].map(([value, names]) => `${value} under ${joinWords(names)}`);
   if (byValue.size === 1 && known.length === schemes.length) {
-    return [makeSentence(subject, `${[...byValue.keys()][0] ?? ""} under every scheme`)];
+    const value = [...byValue.keys()][0] ?? "";
+    return [makeSentence(subject, schemes.length === 1 ? value : `${value} under every scheme`)];
   }
   if (clauses.length <= MOST_VALUES) return [makeSentence(subject, joinWords(clauses))];
   return [makeSentence(subject, `between ${clauses.at(-1) ?? ""} and ${clauses[0] ?? ""}`)];

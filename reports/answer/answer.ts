@@ -9,11 +9,11 @@ import { answerWhoHoldsIt } from "./held-answer.ts";
 import { answerHowCloseToHistory } from "./history-answer.ts";
 import { answerWhoIsPaid } from "./paid-answer.ts";
 import { isSome, makeSentence, quoteSummary } from "./quotation.ts";
-import { answerWhatServingCosts } from "./serving-answer.ts";
+import { answerWhatServingCosts, hasCustomers, leadWithServing } from "./serving-answer.ts";
 
 /** The answer in words. Every number is an estimate with its 95 % interval behind it, where one exists. */
 export interface Answer {
-  /** One to three sentences that stand for all the rest. */
+  /** The sentences that stand for all the rest: what customers of serving see first, where there are any. */
   readonly lead: readonly string[];
   readonly parts: readonly AnswerPart[];
   /** What the brackets mean, or why there are none. */
@@ -37,7 +37,11 @@ export function composeAnswer(experiment: Experiment): Answer {
     { title: "History", sentences: answerHowCloseToHistory(experiment) },
   ];
   return {
-    lead: [...composeLead(experiment), ...answerHowCloseToHistory(experiment).slice(0, 1)],
+    lead: [
+      ...leadWithServing(experiment),
+      ...composeLead(experiment),
+      ...answerHowCloseToHistory(experiment).slice(0, 1),
+    ],
     parts: parts.filter(({ sentences }) => sentences.length > 0),
     note: explainBrackets(experiment),
   };
@@ -65,7 +69,8 @@ function composeLeadAcross(experiment: Experiment): string[] {
       metric: "workers_share_total",
       subject: "on the same market and with the same luck, the part of issuance and fees paid for work was",
     },
-    { metric: "power_gw_last_year", subject: "the market came to draw" },
+    // Beside customers and clouds the rule's own miners are a part of the market.
+    { metric: "power_gw_last_year", subject: `the ${hasCustomers(experiment) ? "network" : "market"} came to draw` },
     ...gap,
   ]);
 }
@@ -121,5 +126,5 @@ function explainBrackets(experiment: Experiment): string {
   if (experiment.replications < 2) {
     return "There is one replication, so no interval is available: how much of this is luck cannot be told.";
   }
-  return `Numbers are means over ${experiment.replications} replications; brackets hold the 95% interval of the mean, and a number without brackets was the same in every replication. Intervals cover luck in the simulation, not doubt about its assumptions.`;
+  return `Numbers are means over ${experiment.replications} replications; brackets hold the 95% interval of the mean, and a number without brackets was the same in every replication. Where the interval of a part of a whole or of a concentration reaches below 0 or above 1, it is cut there; the CSV tables hold it whole. Intervals cover luck in the simulation, not doubt about its assumptions.`;
 }

@@ -2,11 +2,14 @@ import type { Estimate, Experiment, SchemeResult } from "../../scenarios/experim
 import { formatName, stripControls } from "../display-name.ts";
 import { formatWithInterval } from "../estimate-format.ts";
 import { getDifferenceUnit, getDisplayUnit } from "../number-format.ts";
+import { cutToBounds } from "./metric-bounds.ts";
 
 /** A summary metric of a scheme in words, "16.2 GW (16.0 to 16.4 GW)"; null where it does not exist. */
 export function quoteSummary(experiment: Experiment, scheme: SchemeResult, metric: string): string | null {
   const estimate = scheme.summary[metric] ?? null;
-  return estimate === null ? null : formatWithInterval(estimate, getSummaryUnit(experiment, metric));
+  return estimate === null
+    ? null
+    : formatWithInterval(cutToBounds(metric, estimate), getSummaryUnit(experiment, metric));
 }
 
 /** A paired difference in words; null where it does not exist. */

@@ -1,4 +1,5 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
+import { cutToBounds } from "../answer/metric-bounds.ts";
 import { getSummaryTitle, getSummaryUnit } from "../answer/quotation.ts";
 import { formatName, stripControls } from "../display-name.ts";
 import { formatEstimate } from "../estimate-format.ts";
@@ -9,7 +10,9 @@ export function renderMeasures(experiment: Experiment): Markup {
   const names = Object.keys(experiment.summaryMetrics);
   const rows = names.map((name) => {
     const cells = experiment.schemes.map((scheme) => {
-      const { mean, interval } = formatEstimate(scheme.summary[name] ?? null, getSummaryUnit(experiment, name));
+      const estimate = scheme.summary[name] ?? null;
+      const shown = estimate === null ? null : cutToBounds(name, estimate);
+      const { mean, interval } = formatEstimate(shown, getSummaryUnit(experiment, name));
       return markup`<td class="number">${mean}${interval === null ? markup`` : markup`<small>${interval}</small>`}</td>`;
     });
     const definition = stripControls(experiment.summaryMetrics[name]?.definition ?? "");
