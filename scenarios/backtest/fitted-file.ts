@@ -7,6 +7,7 @@ import {
   cohortParameterNames,
   cohortParameters,
 } from "../../sim/backtest/cohort-parameters.ts";
+import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { getPackageRoot } from "../store/package-root.ts";
 import { readUserText } from "../store/user-file.ts";
@@ -90,9 +91,9 @@ export function renderFittedFile(fitted: FittedCohorts): string {
  *
  * @throws ScenarioError where the file is missing, no JSON, or a field is wrong
  */
-export function readFittedFile(path: string | undefined): FittedCohorts {
-  const where = path ?? getFittedPath();
-  const text = path === undefined ? readFileSync(where, "utf8") : readUserText(where, 5_000_000);
+export function readFittedFile(file: string | undefined): FittedCohorts {
+  const where = file ?? getFittedPath();
+  const text = file === undefined ? readFileSync(where, "utf8") : readUserText(where, 5_000_000);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -102,6 +103,10 @@ export function readFittedFile(path: string | undefined): FittedCohorts {
   const parsed = fileSchema.safeParse(value);
   if (parsed.success) return parsed.data.fitted as unknown as FittedCohorts;
   const [issue] = parsed.error.issues;
+  if (issue?.path[0] === "schema") {
+    const found = renderFound((value as Readonly<Record<string, unknown>>)["schema"]);
+    throw refuse(`${where}: schema`, `what \`backtest --fit\` writes, of ${schemaName}`, found);
+  }
   throw refuse(
     `${where}: ${issue?.path.join(".") ?? ""}`,
     "what `backtest --fit` writes",

@@ -263,7 +263,10 @@ test("options that do not fit together are refused", async (t) => {
     ["bitcoin --chips makers --fit --write --makers a.yaml", /--write: expected no --makers beside it/],
     ["bitcoin --maker-params package.json", /--maker-params: expected --chips makers beside it/],
     ["bitcoin --chips makers --maker-params package.json", /expected what `backtest --chips makers --fit` writes/],
-    ["bitcoin --params package.json", /package\.json: schema: expected what `backtest --fit` writes/],
+    [
+      "bitcoin --params package.json",
+      /package\.json: schema: expected what `backtest --fit` writes, of .*, got nothing/,
+    ],
   ] as const) {
     const { code, error } = await runWords(["backtest", ...line.split(" ")]);
     t.is(code, 2, line);
