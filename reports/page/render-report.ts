@@ -67,7 +67,7 @@ function renderHead(experiment: Experiment, title: string): Markup {
 }
 
 function renderSection(experiment: Experiment, section: Section): Markup {
-  const { id, title, introduction, measures, measuresTitle, figures, folded } = section;
+  const { id, title, introduction, measures, measuresTitle, figures, folded, foldedTitle } = section;
   const seen = new Set<TermId>();
   const source = describeSource(experiment);
   const more = folded.map((figure) => renderFigure(figure, source, seen));
@@ -76,7 +76,7 @@ function renderSection(experiment: Experiment, section: Section): Markup {
 <p>${annotateTerms(introduction, seen)}</p>
 ${renderSchemesTable(experiment, measures, measuresTitle)}
 ${figures.map((figure) => renderFigure(figure, source, seen))}
-${more.length === 0 ? markup`` : markup`<details><summary>Every measure, pair by pair</summary>${more}</details>`}
+${more.length === 0 ? markup`` : markup`<details><summary>${foldedTitle}</summary>${more}</details>`}
 </section>
 `;
 }

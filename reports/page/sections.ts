@@ -26,16 +26,21 @@ export interface Section {
   /** Measures that a table sets side by side, before the figures; none where there is one scheme. */
   readonly measures: readonly MeasureRow[];
   readonly measuresTitle: string;
+  /** What carries the answer. */
   readonly figures: readonly Figure[];
-  /** Figures that are there for whoever asks. */
+  /** Figures that are there for whoever asks, and what they are asked for by. */
   readonly folded: readonly Figure[];
+  readonly foldedTitle: string;
 }
 
-/** The four questions in their order; before them what a comparison found, after them how close to history. */
+/** A part as it is written down, before its first figure is made the main one. */
+type Draft = Omit<Section, "foldedTitle">;
+
+/** The four questions in their order, each with one main figure; before them what a comparison found, after them how close to history. */
 export function listSections(experiment: Experiment): Section[] {
   const isMany = experiment.schemes.length > 2;
   const differences = drawDifferenceFigures(experiment);
-  const sections: Section[] = [
+  const drafts: Draft[] = [
     {
       id: "differences",
       shortTitle: "Differences",
@@ -116,7 +121,20 @@ export function listSections(experiment: Experiment): Section[] {
       figures: drawHistoryFigures(experiment),
     },
   ];
-  return sections
+  return drafts
     .filter(({ figures }) => figures.length > 0)
-    .map((section) => ({ ...section, figures: section.figures.map((figure) => addEvents(experiment, figure)) }));
+    .map((draft) => foldFigures(draft))
+    .map((section) => ({ ...section, ...addTurns(experiment, section) }));
+}
+
+function foldFigures(draft: Draft): Section {
+  if (draft.folded.length > 0) return { ...draft, foldedTitle: "Every measure, pair by pair" };
+  const [main, ...others] = draft.figures;
+  const foldedTitle = others.length === 1 ? "One more chart on this" : `${others.length} more charts on this`;
+  return { ...draft, figures: [main!], folded: others, foldedTitle };
+}
+
+function addTurns(experiment: Experiment, { figures, folded }: Section): Pick<Section, "figures" | "folded"> {
+  const add = (figure: Figure) => addEvents(experiment, figure);
+  return { figures: figures.map(add), folded: folded.map(add) };
 }

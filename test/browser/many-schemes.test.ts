@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import test from "ava";
 import type { AxeResults, RunOptions } from "axe-core";
 import { synthesiseMany } from "../reports/synthetic-experiment.ts";
-import type { Pages } from "./browse.ts";
+import { type Pages, unfold } from "./browse.ts";
 import { serveReports } from "./report-pages.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -21,6 +21,7 @@ test.after.always(async () => {
 for (const name of ["six", "eight"]) {
   browserTest(`${name} schemes: every figure is drawn, fits, and no two of its texts touch`, async (t) => {
     const { page, complaints } = await reports!.open(name);
+    await unfold(page);
     for (const width of [1440, 768, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForTimeout(150);

@@ -7,7 +7,7 @@ import { formatQuantity } from "../../reports/number-format.ts";
 import { dropSeries, dropSummary, hostileTexts, poisonTexts } from "../reports/altered-experiment.ts";
 import { synthesiseBacktest, synthesiseComparison } from "../reports/synthetic-experiment.ts";
 import { synthesiseTornado } from "../reports/synthetic-tornado.ts";
-import type { OpenPage, Pages, View } from "./browse.ts";
+import { type OpenPage, type Pages, unfold, type View } from "./browse.ts";
 import { serveReports } from "./report-pages.ts";
 
 const comparison = synthesiseTornado(synthesiseComparison(4, 60));
@@ -69,6 +69,20 @@ browserTest("every figure is drawn with its axes, or says why it is not", async 
     }
     await page.close();
   }
+});
+
+browserTest("each question shows one chart, and the others unfold to drawings", async (t) => {
+  const { page } = await openFolded("comparison");
+  for (const question of ["paid", "built", "cost", "held"]) {
+    const charts = page.locator(`#${question} .figure:not(details .figure)`);
+    t.is(await charts.count(), 1, question);
+    t.true(await charts.locator(".plot svg").first().isVisible(), question);
+    await page.locator(`#${question} > details > summary`).click();
+    await page.waitForFunction(drawingsFit);
+    const folded = page.locator(`#${question} > details .figure:not(.is-empty) .plot svg`);
+    for (const drawing of await folded.all()) t.true(await drawing.isVisible(), question);
+  }
+  await page.close();
 });
 
 browserTest("arrow keys move along the months, show the values and say them", async (t) => {
@@ -352,7 +366,14 @@ browserTest("the page's own policy refuses a script, an image and a connection f
   await page.close();
 });
 
+/** A report with everything unfolded, so that each of its figures can be reached. */
 async function open(name: string, view?: View): Promise<OpenPage> {
+  const opened = await openFolded(name, view);
+  await unfold(opened.page);
+  return opened;
+}
+
+async function openFolded(name: string, view?: View): Promise<OpenPage> {
   if (reports === undefined) throw new Error("browser tests: the browser was not started");
   return reports.open(name, view);
 }

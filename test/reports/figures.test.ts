@@ -19,7 +19,8 @@ import { listMonths } from "./synthetic-run.ts";
 
 const comparison = synthesiseComparison(4, 36);
 const backtest = synthesiseBacktest(4, 36);
-const listFigures = (experiment: Experiment) => listSections(experiment).flatMap(({ figures }) => figures);
+const listFigures = (experiment: Experiment) =>
+  listSections(experiment).flatMap(({ figures, folded }) => [...figures, ...folded]);
 
 test("the sections are the four questions, in their order, with what belongs around them", (t) => {
   const titles = (experiment: Experiment) => listSections(experiment).map(({ id }) => id);

@@ -138,7 +138,10 @@ test("work and coin are told in their own words, and Bitcoin's words for Bitcoin
       const summaryMetrics = { ...five.summaryMetrics, ...describeMetrics(metrics, getWorkKind(work, coin)) };
       const told = { ...five, work, coin, summaryMetrics };
       const { lead, parts } = composeAnswer(told);
-      const figures = listSections(told).flatMap((section) => [section.introduction, ...section.figures.map(say)]);
+      const figures = listSections(told).flatMap((section) => [
+        section.introduction,
+        ...[...section.figures, ...section.folded].map(say),
+      ]);
       const all = [...lead, ...parts.flatMap(({ sentences }) => sentences), ...figures].join("\n");
       t.is(/\bBTC\b/.test(all), work === "sha256d" && coin === "bitcoin", `${work}, ${coin}`);
       if (work !== "sha256d") t.notRegex(all, /\bhash(?:es|ing|rate)?\b|exahash|terahash|\bEH\b/i, work);

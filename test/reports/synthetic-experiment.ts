@@ -43,7 +43,7 @@ const manyNames = [
   "proof-of-stake",
   "cosmos",
   "shares",
-  "single",
+  "proof-of-stake/single-lottery",
 ] as const;
 
 /** A made-up comparison of up to eight schemes, by turns for work and for stake, each against the first. */
