@@ -265,6 +265,31 @@ browserTest("a logarithmic chart turns linear and back", async (t) => {
   await page.close();
 });
 
+browserTest("a term explains itself on focus and under the mouse, and a click keeps the explanation", async (t) => {
+  const { page } = await open("comparison");
+  const term = page.locator("#answer .term", { hasText: "Gini coefficient" });
+  const explanation = page.locator("#term-gini");
+  await term.focus();
+  await page.keyboard.press("Tab");
+  t.false(await explanation.isVisible());
+  await page.keyboard.press("Shift+Tab");
+  t.true(await explanation.isVisible());
+  await page.keyboard.press("Tab");
+  t.false(await explanation.isVisible());
+  await term.hover();
+  await explanation.waitFor({ state: "visible" });
+  await explanation.hover();
+  await page.waitForTimeout(400);
+  t.true(await explanation.isVisible());
+  await page.locator("h1").hover();
+  await explanation.waitFor({ state: "hidden" });
+  await term.click();
+  await page.locator("h1").hover();
+  await page.waitForTimeout(400);
+  t.true(await explanation.isVisible());
+  await page.close();
+});
+
 browserTest("a term opens its explanation by keyboard, beside the word, and Escape closes it", async (t) => {
   const { page } = await open("comparison", { width: 390 });
   const term = page.locator("#answer .term", { hasText: "Gini coefficient" });
