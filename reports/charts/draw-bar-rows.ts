@@ -1,6 +1,7 @@
-import { type Box, type Canvas, cutLabel, measureText } from "./drawing.ts";
+import { type Box, type Canvas, cutLabel, measureText, wrapLabel } from "./drawing.ts";
 
 const HEAD = 12;
+const LINE = 14;
 
 export interface BarRows {
   readonly box: Box;
@@ -26,14 +27,27 @@ export function drawBarRows(
       .attr("class", "dot-row")
       .attr("transform", `translate(0,${HEAD + index * rowHeight})`);
     row.append("rect").attr("class", "row-ground").attr("width", width).attr("height", rowHeight);
-    row
-      .append("text")
-      .attr("y", isWide ? rowHeight / 2 : 13)
-      .attr("dy", "0.32em")
-      .text(cutLabel(label, isWide ? left - 12 : width));
+    writeName(row, label, isWide ? { width: left - 12, middle: rowHeight / 2 } : { width, middle: 13 });
     return row.append("g").attr("transform", `translate(${left},${isWide ? rowHeight / 2 : rowHeight - 16})`);
   });
   return { box, groups, rowHeight };
+}
+
+/** A name on one line, or on two where it is long; cut where even they do not hold it. */
+function writeName(
+  row: Canvas,
+  label: string,
+  { width, middle }: { readonly width: number; readonly middle: number },
+): void {
+  const [first = "", ...others] = wrapLabel(label, width);
+  const lines = others.length === 0 ? [label] : [first, others.join(" ")];
+  for (const [index, line] of lines.entries()) {
+    row
+      .append("text")
+      .attr("y", middle + (index - (lines.length - 1) / 2) * LINE)
+      .attr("dy", "0.32em")
+      .text(cutLabel(line, width));
+  }
 }
 
 /** Row at a height, the nearest where it is outside. */

@@ -102,7 +102,7 @@ function sayMost(moving: readonly Ranked[], what: string): string {
   const [most] = moving;
   return most === undefined
     ? `Nothing tried moves ${what}`
-    : `${stripControls(most.assumption.title)} moves most: ${what}`;
+    : `${stripControls(most.assumption.title)} moves it most: ${what}`;
 }
 
 function makeBar(

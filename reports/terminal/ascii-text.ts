@@ -44,5 +44,5 @@ function replaceCharacters(text: string): string {
   return replaced
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replace(/[^\u0000-\u007f]/gu, "?");
+    .replace(/\P{ASCII}/gu, "?");
 }

@@ -77,6 +77,7 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function describeQuantity(quantity: unknown, unit: string): string {
   const after = unit === "1" ? "" : ` ${unit}`;
+  if (quantity === 1) return `1${after.replace(/(month|year|day|block)s$/, "$1")}`;
   if (typeof quantity === "number") return `${round(quantity)}${after}`;
   const { distribution, median, low, high, minimum } = quantity as Readonly<Record<string, number | string>>;
   switch (distribution) {
