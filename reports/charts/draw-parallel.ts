@@ -3,9 +3,10 @@ import type { ParallelAxis, ParallelFigure } from "../figures/figure.ts";
 import { listBrushed } from "../figures/list-brushed.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { type AxisHeights, bundlePaths, MOST_LINES, STEPS } from "./bundle-paths.ts";
-import { type Canvas, cutLabel, type Drawing, measureText, type Reading } from "./drawing.ts";
+import { type Canvas, cutLabel, type Drawing, measureText, type Reading, wrapLabel } from "./drawing.ts";
 
-const TOP = 44;
+const TOP = 60;
+const LINE = 16;
 const GAP = 22;
 const BOTTOM = 30;
 
@@ -93,16 +94,17 @@ function drawAxis(canvas: Canvas, axis: ParallelAxis, { index, x, parts, height,
   group.append("line").attr("class", "parallel-line").attr("y2", height);
   const room = Math.max(0, step - 10);
   const number = String(index + 1);
-  const title = room < 70 ? number : cutLabel(`${number} ${axis.title}`, room, 600);
-  const half = measureText(title, 600) / 2;
   const inside = (shift: number) => Math.min(width - x - shift, Math.max(shift - x, 0));
-  group
-    .append("text")
-    .attr("class", "panel-title")
-    .attr("x", inside(half))
-    .attr("y", -28)
-    .attr("text-anchor", "middle")
-    .text(title);
+  const lines = room < 70 ? [number] : splitTitle(`${number} ${axis.title}`, room);
+  for (const [at, line] of lines.entries()) {
+    group
+      .append("text")
+      .attr("class", "panel-title")
+      .attr("x", inside(measureText(line, 600) / 2))
+      .attr("y", -28 - (lines.length - 1 - at) * LINE)
+      .attr("text-anchor", "middle")
+      .text(line);
+  }
   for (const { part, label } of listEnds(axis, parts)) {
     const text = cutLabel(label, Math.max(34, room));
     group
@@ -124,6 +126,12 @@ function drawAxis(canvas: Canvas, axis: ParallelAxis, { index, x, parts, height,
       .attr("height", Math.max(2, (high - low) * height));
   }
   return group;
+}
+
+/** At most two lines, the second cut where it is too long. */
+function splitTitle(title: string, room: number): string[] {
+  const [first = "", ...others] = wrapLabel(title, room, 600);
+  return [first, others.join(" ")].filter((line) => line !== "").map((line) => cutLabel(line, room, 600));
 }
 
 /** Least and most of numbers; every name. */

@@ -1,4 +1,5 @@
 import type { SurfaceFigure } from "../figures/figure.ts";
+import { listColourScales } from "../figures/surface-scales.ts";
 import { formatQuantity, NO_VALUE } from "../number-format.ts";
 import { drawPanelTitle } from "./axes.ts";
 import { makeColourRamp } from "./colour-ramp.ts";
@@ -26,7 +27,7 @@ export function drawSurface(canvas: Canvas, figure: SurfaceFigure, width: number
     computeHeight: (boxWidth) => Math.max(rows * 22, Math.min(rows * 34, boxWidth * 0.75)),
     narrowest: 400,
   });
-  const ramp = makeColourRamp(panels.flatMap(({ values }) => values.flat().filter((value) => value !== null)));
+  const ramps = listColourScales(panels).map((values) => makeColourRamp(values));
   const cells = panels.flatMap((_, panel) =>
     up.labels.flatMap((_label, y) => across.labels.map((_name, x): Cell => ({ panel, x, y }))),
   );
@@ -45,7 +46,7 @@ export function drawSurface(canvas: Canvas, figure: SurfaceFigure, width: number
   for (const cell of cells)
     drawCell(group, findArea(cell), figure.panels[cell.panel]!.values[cell.y]![cell.x] ?? null, {
       unit: figure.unit,
-      ramp,
+      ramp: ramps[cell.panel]!,
     });
   const frame = canvas.append("rect").attr("class", "surface-frame").attr("display", "none");
   return {

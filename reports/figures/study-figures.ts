@@ -16,6 +16,7 @@ import {
 } from "../study/study-words.ts";
 import type { DistributionFigure, Figure, Line, ResponseFigure, SurfaceFigure } from "./figure.ts";
 import { getSchemeHue } from "./hues.ts";
+import { listColourScales } from "./surface-scales.ts";
 
 /** What is drawn of one metric: its response to each factor, its map over the two that matter most, its spread. */
 export function drawMetricFigures(result: StudyResult, metric: StudyMetric): Figure[] {
@@ -108,12 +109,18 @@ function drawSurfaceFigures(
   const [{ surface }] = surfaces as [(typeof surfaces)[number]];
   const unit = getStudyUnit(metric);
   const name = nameStudyMetric(metric);
+  const panels = surfaces.map((each) => ({
+    title: columns.length < 2 ? "" : formatName(each.column.scheme),
+    values: each.surface.means,
+  }));
+  const [scale, ...others] = listColourScales(panels);
+  const colours = others.some((other) => other.join() !== scale?.join()) ? " of its own map" : "";
   return [
     {
       kind: "surface",
       id,
       takeaway: `${name} over ${nameFactor(first.factor, result.factors)} and ${nameFactor(second.factor, result.factors)}: ${sayExtremes(surface, unit)}${underScheme(result, columns[0]!.scheme)}`,
-      subtitle: `Mean over the points in each cell; the lighter, the more. Grey: no point lies there. The two factors are those that move it most.`,
+      subtitle: `Mean over the points in each cell; the lighter, the more${colours}. Grey: no point lies there. The two factors are those that move it most.`,
       note: "",
       unit,
       across: {
@@ -121,10 +128,7 @@ function drawSurfaceFigures(
         labels: surface.across.bins.map(nameBin),
       },
       up: { title: labelFactor(second.factor, result.factors), labels: surface.up.bins.map(nameBin) },
-      panels: surfaces.map((each) => ({
-        title: columns.length < 2 ? "" : formatName(each.column.scheme),
-        values: each.surface.means,
-      })),
+      panels,
     },
   ];
 }

@@ -108,13 +108,19 @@ function readFirstScenario(
   throw refuse(`the scenario ${source} that the study ran`, "one changed since");
 }
 
+/** A factor that multiplies something is named by that alone, and counted in times. */
+function nameFactor(path: string, assumptions: readonly Assumption[]): Pick<StudyFactor, "title" | "unit"> {
+  const { title = path, unit = "1" } = assumptions.find((stated) => stated.path === path) ?? {};
+  const bare = title.replace(/, times$/, "");
+  return { title: bare, unit: bare !== title ? "times" : unit === "" ? "1" : unit };
+}
+
 function describeFactor(
   factor: Study["factors"][number],
   assumptions: readonly Assumption[],
   values: StudyFactor["values"],
 ): StudyFactor {
-  const { title = factor.path, unit = "1" } = assumptions.find(({ path }) => path === factor.path) ?? {};
-  const told = { path: factor.path, title, unit: unit === "" ? "1" : unit, values };
+  const told = { path: factor.path, ...nameFactor(factor.path, assumptions), values };
   if ("values" in factor) return { ...told, scale: "linear", range: factor.values.map(String).join(", ") };
   const { low, high, scale, whole, levels } = factor;
   const steps = levels === undefined ? "" : `, ${levels} levels`;
