@@ -77,7 +77,7 @@ test("a factor of the design cost multiplies design and masks, and nothing else"
 function simulatePriced(miners: MarketInput["miners"], devicePrice: number, devices: readonly Device[]): string {
   const start = createDevice({ kind: "gpu", priceUsd: createDevice({}).priceUsd / devicePrice });
   const input = createInput({
-    market: createMarket({ miners, factors: { devicePrice } } as Partial<MarketInput>),
+    market: createMarket({ miners, factors: { devicePrice } }),
     devices: [start, ...devices],
   });
   return JSON.stringify(simulate(input, simJs).purchases);
