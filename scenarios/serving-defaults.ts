@@ -99,6 +99,14 @@ export const cloudDefaults = {
     max: 1,
     source: `${TRENDS}: 7.0 of OpenAI's 16 bn USD of computing in 2025 were inference; taken over for all`,
   },
+  startGrowthPerYear: {
+    title: "Growth of a cloud's chips in the years before the start, by which most are young",
+    unit: "x/year",
+    default: 3.3,
+    min: 0.01,
+    max: 1000,
+    source: `${TRENDS}: computing of AI chips sold grew 3.3x a year since 2022 (90 % interval 2.7 to 4.1)`,
+  },
   electricityUsdPerKwh: {
     title: "Electricity of a cloud, with its buildings",
     unit: "USD/kWh",
@@ -214,6 +222,22 @@ export const listMarginField = {
   unit: "1",
   min: 0,
   max: 1e6,
+  source: "chosen by the scenario",
+} as const satisfies ChosenSpec;
+
+export const powerField = {
+  title: "Power of facilities that can be connected in a year for new machines of miners and clouds together",
+  unit: "GW/year",
+  min: 0.001,
+  max: 1e6,
+  source: `no limit where left out; ${CLOUDS}: Amazon and Microsoft, with 5.9 of 19.9 million chips, added 5.8 GW in a year`,
+} as const satisfies ChosenSpec;
+
+export const powerGrowthField = {
+  title: "Growth of that since the start; left out, there is none",
+  unit: "1/year",
+  min: -0.99,
+  max: 100,
   source: "chosen by the scenario",
 } as const satisfies ChosenSpec;
 

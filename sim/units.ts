@@ -4,6 +4,9 @@ export const SECONDS_PER_DAY = 86_400;
 /** Seconds in a Julian year of 365.25 days. */
 export const SECONDS_PER_YEAR = 365.25 * SECONDS_PER_DAY;
 
+/** Watts in a gigawatt. */
+export const WATTS_PER_GIGAWATT = 1e9;
+
 /** Joules in a kilowatt-hour. */
 export const JOULES_PER_KWH = 3.6e6;
 

@@ -16,6 +16,7 @@ export function checkMakers(scenario: Scenario): Problem[] {
   const groups = scenario.miners.map(({ name }) => name);
   return [
     ...checkChipWork(scenario),
+    ...checkPower(market),
     ...makers.flatMap((maker, index) => checkStartNode(scenario, maker, `makers[${index}].startNode`)),
     ...makers.flatMap((maker, index) => checkOwnGroup(maker, groups, `makers[${index}]`)),
     ...checkMakerTerms({ makers, market, marketPath: "hardware.market", end: scenario.end }),
@@ -52,6 +53,20 @@ function describeMissingMarket(): Problem {
 function describeIdleMarket(): Problem {
   const expected = "makers who sell on hardware.market";
   return { path: "makers", expected, found: "none", cure: "Add makers: [{ name: alpha }], or remove hardware.market." };
+}
+
+/** A limit on power that reaches every machine that is sold. */
+function checkPower({ powerGwPerYear, powerGrowthPerYear, catalogueKinds }: Market): Problem[] {
+  const path = "hardware.market.powerGwPerYear";
+  if (powerGwPerYear === undefined) {
+    if (powerGrowthPerYear === undefined) return [];
+    const expected = "the power that powerGrowthPerYear makes grow";
+    return [{ path, expected, found: "none", cure: "Add powerGwPerYear, or remove powerGrowthPerYear." }];
+  }
+  if (catalogueKinds.length === 0) return [];
+  const expected = "a market of made machines alone, for the limit reaches no device from the catalogue";
+  const cure = "Write hardware.market.catalogueKinds: [], or remove powerGwPerYear.";
+  return [{ path, expected, found: `catalogueKinds: ${catalogueKinds.join(", ")}`, cure }];
 }
 
 function checkNames(makers: MakerTerms["makers"]): Problem[] {

@@ -10,7 +10,7 @@ import {
   knownBeforeYearField,
   makerDefaults,
 } from "../maker-defaults.ts";
-import { listMarginField, wafersGrowthField } from "../serving-defaults.ts";
+import { listMarginField, powerField, powerGrowthField, wafersGrowthField } from "../serving-defaults.ts";
 import { defaultedNumber, defaultedWhole, numberField } from "./number-field.ts";
 import { servingChipsSchema } from "./serving-schema.ts";
 import { monthField, nameField, textField } from "./text-field.ts";
@@ -62,6 +62,8 @@ const marketSchema = z.strictObject({
   foundrySlots: defaultedWhole(foundrySlotsField),
   wafersPerMonth: defaultedNumber(hardwareMarketDefaults.wafersPerMonth),
   wafersGrowthPerYear: numberField(wafersGrowthField).optional(),
+  powerGwPerYear: numberField(powerField).optional(),
+  powerGrowthPerYear: numberField(powerGrowthField).optional(),
   serving: servingChipsSchema,
   nodeRampYears: defaultedNumber(hardwareMarketDefaults.nodeRampYears),
   wafersShare: defaultedNumber(hardwareMarketDefaults.wafersShare),
@@ -103,6 +105,8 @@ export const backtestMakersSchema = z.strictObject({
       knownBeforeYear: true,
       spendingShare: true,
       wafersGrowthPerYear: true,
+      powerGwPerYear: true,
+      powerGrowthPerYear: true,
       serving: true,
     })
     .prefault({})

@@ -35,6 +35,7 @@ export const cloudsSchema = z
       name: nameField("Name of the cloud"),
       startChips: numberField(startChipsField),
       servingShare: defaultedNumber(cloudDefaults.servingShare),
+      startGrowthPerYear: defaultedNumber(cloudDefaults.startGrowthPerYear),
       electricityUsdPerKwh: defaultedNumber(cloudDefaults.electricityUsdPerKwh),
       pue: defaultedNumber(cloudDefaults.pue),
       capitalCostPerYear: defaultedNumber(cloudDefaults.capitalCostPerYear),

@@ -5,6 +5,7 @@ import type { ChipOffer } from "../markets/chip-offer.ts";
 import type { ChipPlan } from "../markets/chip-plan.ts";
 import { listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
+import { createPowerConnections, type PowerConnections } from "../markets/power-connections.ts";
 import { listServingPlans } from "../markets/serving-technology.ts";
 import type { MarketInput, SimulationInput } from "../simulation-input.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
@@ -49,6 +50,8 @@ export interface ChipIndustry {
   readonly startYear: number;
   readonly technology: ChipTechnology;
   readonly makers: readonly ChipMaker[];
+  /** What new machines can be connected to; null without a limit. */
+  readonly power: PowerConnections | null;
   /** Where made machines are entered as they are released. */
   readonly devices: Device[];
   /** Index of the first made machine among them. */
@@ -79,6 +82,7 @@ export function createChipIndustry(input: SimulationInput, months: number, devic
     startYear: 1970 + parseMonth(input.market.start) / SECONDS_PER_YEAR,
     technology,
     makers: atWork,
+    power: createPowerConnections(market),
     devices,
     firstDevice,
     designs: 0,

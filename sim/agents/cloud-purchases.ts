@@ -1,10 +1,11 @@
-import { applyOfferPurchase, type ChipOffer } from "../markets/chip-offer.ts";
+import { applyOfferPurchase, type ChipOffer, isSoldOut } from "../markets/chip-offer.ts";
 import type { Serving } from "../serving.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import { computeBelievedGrowth, computeObservedGrowthPerYear } from "./beliefs.ts";
 import type { ChipMaker } from "./chip-industry.ts";
 import { getUsdPerJoule } from "./clouds.ts";
+import { applyMachinePower } from "./machine-power.ts";
 import { notePurchase } from "./note-purchase.ts";
 import { computeOperatingValue, type Outlook } from "./operating-value.ts";
 
@@ -22,8 +23,20 @@ export interface CloudWish {
 }
 
 /** [USD] that each cloud can spend on machines at a month's end. */
-export function listCloudBudgets({ clouds }: Serving): number[] {
+export function listCloudBudgets({ clouds }: Pick<Serving, "clouds">): number[] {
   return clouds.inputs.map(({ spendingShare }, cloud) => clouds.monthRevenueUsd[cloud]! * spendingShare);
+}
+
+/**
+ * [USD] the same where power keeps money from being spent: a cloud then has what it earned and could not spend, as miners
+ * have.
+ */
+export function listSavedBudgets(serving: Pick<Serving, "clouds">): number[] {
+  const { accounts } = serving.clouds;
+  return listCloudBudgets(serving).map((monthUsd, cloud) => {
+    const { revenueUsd, electricityUsd, hardwareUsd } = accounts[cloud]!;
+    return Math.max(monthUsd, revenueUsd - electricityUsd - hardwareUsd);
+  });
 }
 
 /** [USD] worth of a machine on offer to a cloud that orders it now. */
@@ -75,6 +88,7 @@ export function applyCloudWishes(world: World, { maker, offer }: Sold, wishes: r
     const arrival = month + 1 + world.market.hardware.deliveryMonths + sale.queueMonths;
     orders.push({ cloud, device: offer.device, units: sale.units, month: arrival, priceUsd: offer.priceUsd });
     notePurchase(world, offer.device, sale.units);
+    applyMachinePower(world, offer, { units: sale.units, month: arrival });
   }
-  if (offer.leftUnits === 0) maker.soldOutMonth = month;
+  if (isSoldOut(offer)) maker.soldOutMonth = month;
 }

@@ -40,16 +40,18 @@ interface CloudTerms {
 }
 
 /**
- * The clouds at the start. Machines of the start were bought evenly over the life of a machine, so that an even part of
- * them is scrapped every month.
+ * The clouds at the start. A stock that grew g-fold a year has machines of an age in proportion to g^-age, none older
+ * than the life of a machine: few of them are scrapped in the first years.
  */
 export function createClouds({ inputs, devices, startDevice, chipsPerMachine, lifeYears }: CloudTerms): Clouds {
   const fleet = createPricedFleet(devices, inputs.length, lifeYears, 0);
-  inputs.forEach(({ startChips, servingShare }, cloud) => {
+  inputs.forEach(({ startChips, servingShare, startGrowthPerYear }, cloud) => {
     const units = (startChips * servingShare) / chipsPerMachine;
     if (!(units > 0)) return;
+    const weights = Array.from({ length: fleet.lifeMonths }, (_, age) => startGrowthPerYear ** (-age / 12));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
     for (let age = fleet.lifeMonths - 1; age >= 0; age--) {
-      applyDelivery(fleet, cloud, startDevice, units / fleet.lifeMonths, -age);
+      applyDelivery(fleet, cloud, startDevice, (units * weights[age]!) / all, -age);
     }
   });
   return {

@@ -6,6 +6,7 @@ import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
 import { applyCloudWishes, type CloudWish, computeCloudValue } from "./cloud-purchases.ts";
+import { getFacilityWatts, limitToPower, openConnections } from "./machine-power.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
 import { computeOperatingValue } from "./operating-value.ts";
@@ -36,6 +37,7 @@ export function applyOfferMonths(world: World, industry: ChipIndustry): OfferNow
       computeWafersAtHand(industry.market, year - getPlan(makers[0]!).firstVolumeYear, year - industry.startYear),
     );
   }
+  openConnections(world, year - industry.startYear);
   return selling.map((maker) => ({
     maker,
     offer: maker.offer!,
@@ -76,26 +78,32 @@ export function applyOfferPrices(
   budgetsUsd: Float64Array,
 ): void {
   const { buyerShare } = world.industry!.market;
+  let promisedWatts = 0;
   const joules = ({ offer: { machine } }: OfferNow) => machine.powerWatts / machine.workPerSecond;
   for (const now of offers.toSorted((one, other) => joules(one) - joules(other))) {
     const { offer } = now;
+    limitToPower(world, offer, promisedWatts);
     if (offer.leftUnits === 0) continue;
     const bids = listBids(world, view, now, budgetsUsd);
     const spent = applyClearingPrice(offer, bids.list, buyerShare);
     const cloudWishes: CloudWish[] = [];
-    let cloudUnits = 0;
+    let [cloudUnits, minerUnits] = [0, 0];
     bids.list.forEach(({ valueUsd, budgetUsd }, index) => {
       if (valueUsd < offer.priceUsd) return;
       const bidder = bids.parties[index]!;
       budgetsUsd[bidder]! *= 1 - spent;
       const cloud = bidder - world.population.size;
-      if (cloud < 0) return;
+      if (cloud < 0) {
+        minerUnits += (budgetUsd * spent) / offer.priceUsd;
+        return;
+      }
       // Whole machines, without losing one to rounding at each cloud.
       const before = Math.floor(cloudUnits + ROUNDING);
       cloudUnits += (budgetUsd * spent) / offer.priceUsd;
       cloudWishes.push({ cloud, units: Math.floor(cloudUnits + ROUNDING) - before });
     });
     applyCloudWishes(world, now, cloudWishes);
+    promisedWatts += minerUnits * getFacilityWatts(world, offer);
   }
 }
 

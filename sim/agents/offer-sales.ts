@@ -1,7 +1,8 @@
-import { applyOfferPurchase } from "../markets/chip-offer.ts";
+import { applyOfferPurchase, isSoldOut } from "../markets/chip-offer.ts";
 import type { Order, World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
-import { listCloudBudgets } from "./cloud-purchases.ts";
+import { listCloudBudgets, listSavedBudgets } from "./cloud-purchases.ts";
+import { applyMachinePower } from "./machine-power.ts";
 import { learnMargin } from "./margin-got.ts";
 import type { MarketView } from "./market-view.ts";
 import { mayBuy } from "./may-buy.ts";
@@ -38,7 +39,8 @@ export function openSales(world: World, view: MarketView, monthBillsUsd: Float64
   const soldBefore = new Map(offers.map(({ offer }) => [offer.device, offer.soldUnits]));
   const orders = offers.flatMap((now) => applyOwnUse(world, view, now, monthBillsUsd));
   const miners = books.cash.map((usd, party) => Math.max(0, usd - monthBillsUsd[party]!));
-  const budgets = Float64Array.of(...miners, ...(world.serving === null ? [] : listCloudBudgets(world.serving)));
+  const listClouds = industry.power === null ? listCloudBudgets : listSavedBudgets;
+  const budgets = Float64Array.of(...miners, ...(world.serving === null ? [] : listClouds(world.serving)));
   applyOfferPrices(world, view, offers, budgets);
   for (const { offer } of offers) {
     industry.devices[offer.device] = { ...industry.devices[offer.device]!, priceUsd: offer.priceUsd };
@@ -53,7 +55,7 @@ export function applyOfferOrder(
   { party, units, priceUsd }: Pick<Order, "party" | "units" | "priceUsd">,
 ): Order[] {
   const sale = applyOfferPurchase(offer, units);
-  if (offer.leftUnits === 0) maker.soldOutMonth = world.month;
+  if (isSoldOut(offer)) maker.soldOutMonth = world.month;
   if (sale.units === 0) return [];
   const paid = sale.units * priceUsd;
   world.books.cash[party]! -= paid;
@@ -62,6 +64,7 @@ export function applyOfferOrder(
   maker.accounts.makingUsd += sale.units * offer.machine.unitCostUsd;
   notePurchase(world, offer.device, sale.units);
   const month = world.month + 1 + world.market.hardware.deliveryMonths + sale.queueMonths;
+  applyMachinePower(world, offer, { units: sale.units, month });
   return [{ party, device: offer.device, units: sale.units, month, priceUsd }];
 }
 

@@ -24,6 +24,8 @@ export interface OfferBook {
   capacityUnits: number;
   /** Units that can still be ordered this month. */
   leftUnits: number;
+  /** Units that wafers allow this month beyond those, and power does not. */
+  unpoweredUnits: number;
   soldUnits: number;
 }
 
@@ -46,7 +48,8 @@ export function createOffer(
 /** An empty book, at the least price. */
 export function createOfferBook(machine: Machine, marginFloor: number): OfferBook {
   const floorUsd = machine.unitCostUsd * (1 + marginFloor);
-  return { machine, floorUsd, priceUsd: floorUsd, backlogUnits: 0, capacityUnits: 0, leftUnits: 0, soldUnits: 0 };
+  const units = { backlogUnits: 0, capacityUnits: 0, leftUnits: 0, unpoweredUnits: 0, soldUnits: 0 };
+  return { machine, floorUsd, priceUsd: floorUsd, ...units };
 }
 
 /** Opens a month: last month's production has shrunk the book, and what still fits into it can be ordered. */
@@ -54,6 +57,19 @@ export function applyOfferMonth(offer: OfferBook, wafers: number, bookMonths: nu
   offer.backlogUnits = Math.max(0, offer.backlogUnits - offer.capacityUnits);
   offer.capacityUnits = wafers / offer.machine.wafersPerUnit;
   offer.leftUnits = Math.max(0, Math.floor(offer.capacityUnits * bookMonths - offer.backlogUnits));
+  offer.unpoweredUnits = 0;
+}
+
+/** Leaves no more to order than power allows. */
+export function limitLeftUnits(offer: OfferBook, units: number): void {
+  const cut = Math.max(0, offer.leftUnits - units);
+  offer.leftUnits -= cut;
+  offer.unpoweredUnits += cut;
+}
+
+/** True where every unit that wafers allow was ordered: with more of them more would have been. */
+export function isSoldOut({ leftUnits, unpoweredUnits }: OfferBook): boolean {
+  return leftUnits === 0 && unpoweredUnits === 0;
 }
 
 /** [months] that an order placed now waits for those before it, whole. */

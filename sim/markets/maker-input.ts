@@ -56,6 +56,12 @@ export interface HardwareMarketInput {
   readonly wafersPerMonth: number;
   /** Growth of that since the scenario's start, 1/year; left out, there is none. */
   readonly wafersGrowthPerYear?: number | undefined;
+  /**
+   * Power of facilities, at hardware.pue, that can be connected in a year for machines of miners and clouds together, GW;
+   * left out, there is no limit. And its growth since the scenario's start, 1/year; left out, there is none.
+   */
+  readonly powerGwPerYear?: number | undefined;
+  readonly powerGrowthPerYear?: number | undefined;
   /** Years from the first volume of a node to that rate. */
   readonly nodeRampYears: number;
   /** Part of a node's wafers that makers of mining chips can get, 0 to 1; other customers have the rest. */

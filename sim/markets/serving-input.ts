@@ -25,6 +25,8 @@ export interface CloudInput {
   readonly startChips: number;
   /** Part of them that serves customers, 0 to 1; the rest trains, or serves the owner. */
   readonly servingShare: number;
+  /** Growth of its chips in the years before the start, as a factor a year: how old they are. */
+  readonly startGrowthPerYear: number;
   readonly electricityUsdPerKwh: number;
   readonly pue: number;
   /** Return asked of a machine, 1/year, continuously compounded. */

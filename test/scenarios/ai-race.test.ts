@@ -97,6 +97,45 @@ test("more wafers never raise the price of the end, dearer makers never lower it
   t.true(price(["makers[0].marginFloor=20", "makers[0].listMargin=30"]) >= price([]));
 });
 
+/** One power usage effectiveness for all, so that meters tell what is connected. */
+const equalPue = [0, 1, 2, 3, 4, 5, 6].map((cloud) => `clouds[${cloud}].pue=1.2`);
+
+test("network and clouds together never draw more than the start's power and what was connected since", (t) => {
+  for (const capGw of [2, 8.6]) {
+    for (const scheme of ["proof-of-work", "proof-of-stake"]) {
+      const { series } = run(scheme, [...short, ...equalPue, `hardware.market.powerGwPerYear=${capGw}`]).serving;
+      const drawn = series.cloud_gw.map((gw, month) => gw + series.network_gw[month]!);
+      for (const [month, gw] of drawn.entries()) {
+        t.true(gw <= drawn[0]! + (capGw * month) / 12 + 1e-6, `${scheme}, month ${month}`);
+      }
+      // It binds: orders of the last months are on their way.
+      if (capGw === 2) t.true(drawn.at(-1)! > drawn[0]! + 2 * capGw);
+    }
+  }
+});
+
+test("a looser cap on power never raises the price of a token", (t) => {
+  for (const scheme of ["proof-of-work", "proof-of-stake"]) {
+    const price = (gw: number) =>
+      run(scheme, [...short, `hardware.market.powerGwPerYear=${gw}`]).serving.summary.token_price_usd_per_mtok_end!;
+    const [tight, cited, loose, free] = [2, 8.6, 30, 1e6].map(price);
+    t.true(cited! < tight! * 0.99, scheme);
+    t.true(loose! < cited! * 0.99, scheme);
+    t.true(free! <= loose! * (1 + 1e-9), scheme);
+  }
+});
+
+test("a limit on power that the catalogue could pass by, and the growth of none, are refused with a cure", (t) => {
+  const refuse = (sets: readonly string[]) => t.throws(() => open(sets)).message;
+  t.regex(
+    refuse(["hardware.market.catalogueKinds=[gpu]"]),
+    /powerGwPerYear.*catalogueKinds: gpu.*catalogueKinds: \[\]/s,
+  );
+  t.regex(refuse(["hardware.market.powerGwPerYear=0"]), /powerGwPerYear/);
+  const grow = () => openScenario("chip-race")(["hardware.market.powerGrowthPerYear=0.1"]);
+  t.regex(t.throws(grow).message, /powerGwPerYear.*got none.*Add powerGwPerYear/s);
+});
+
 test("software that stands still saves nothing", (t) => {
   const { series } = run("proof-of-stake", [...short, "demand.softwarePerYear=1"]).serving;
   t.true(series.software_factor.every((factor) => factor === 1));
