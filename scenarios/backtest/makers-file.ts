@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import {
-  type MakerParameterName,
-  type MakerParameters,
-  makerParameterNames,
-  makerParameters,
-} from "../../sim/backtest/maker-parameters.ts";
-import { ScenarioError } from "../scenario-error.ts";
+import { type MakerParameters, makerParameters } from "../../sim/backtest/maker-parameters.ts";
 import { getPackageRoot } from "../store/package-root.ts";
-import { readUserText } from "../store/user-file.ts";
-
-const schemaName = "proofground-backtest-makers-fit/1";
+import { describeParameters, type FitFileKind, fittedMonth, readFitFile, renderFitFile } from "./fit-file.ts";
 
 /** What a fit of makers found, frozen. */
 export interface FittedMakers {
@@ -31,29 +22,28 @@ export interface FittedMakers {
   readonly windowSha256: string;
 }
 
-const parametersSchema = z.strictObject(
-  Object.fromEntries(
-    makerParameterNames.map((name) => [
-      name,
-      z.number().min(makerParameters[name].low).max(makerParameters[name].high),
-    ]),
-  ) as Record<MakerParameterName, z.ZodNumber>,
-);
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const fileSchema = z.object({
-  schema: z.literal(schemaName),
-  fitted: z.object({
-    coin: z.string(),
-    window: z.object({ from: month, to: month }),
-    seed: z.string(),
-    parameters: parametersSchema,
-    near: z.record(z.string(), z.object({ low: z.number(), high: z.number() })),
-    value: z.number().min(0),
-    error: z.number().min(0),
-    makersSha256: z.string(),
-    windowSha256: z.string(),
-  }),
+const fittedSchema = z.object({
+  coin: z.string(),
+  window: z.object({ from: fittedMonth, to: fittedMonth }),
+  seed: z.string(),
+  parameters: describeParameters(makerParameters),
+  near: z.record(z.string(), z.object({ low: z.number(), high: z.number() })),
+  value: z.number().min(0),
+  error: z.number().min(0),
+  makersSha256: z.string(),
+  windowSha256: z.string(),
 });
+
+function describeFile(): FitFileKind<FittedMakers> {
+  return {
+    name: "proofground-backtest-makers-fit/1",
+    fitted: fittedSchema as unknown as z.ZodType<FittedMakers>,
+    specs: makerParameters,
+    command: "backtest --chips makers --fit",
+    note: "Made by `proofground backtest --chips makers --fit`: do not edit.",
+    ownPath: getMakersFitPath(),
+  };
+}
 
 /** Path of the makers' parameters fitted to Bitcoin, which are the default. */
 export function getMakersFitPath(): string {
@@ -62,38 +52,14 @@ export function getMakersFitPath(): string {
 
 /** The file of a fit of makers: the same bytes for the same fit. */
 export function renderMakersFit(fitted: FittedMakers): string {
-  const meanings = Object.fromEntries(
-    makerParameterNames.map((name) => {
-      const { meaning, unit, low, high } = makerParameters[name];
-      return [name, { meaning, unit, range: [low, high] }];
-    }),
-  );
-  const note = "Made by `proofground backtest --chips makers --fit`: do not edit.";
-  return `${JSON.stringify({ schema: schemaName, note, meanings, fitted }, null, 2)}\n`;
+  return renderFitFile(describeFile(), fitted);
 }
 
 /**
  * A fit of makers from a file; the package's own where none is named.
  *
- * @throws ScenarioError where the file is missing, no JSON, or a field is wrong
+ * @throws ScenarioError where the file is missing, no JSON, of another schema, or a field is wrong
  */
 export function readMakersFit(path: string | undefined): FittedMakers {
-  const where = path ?? getMakersFitPath();
-  const text = path === undefined ? readFileSync(where, "utf8") : readUserText(where);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw refuse(where, "JSON", "something else");
-  }
-  const parsed = fileSchema.safeParse(value);
-  if (parsed.success) return parsed.data.fitted;
-  const [issue] = parsed.error.issues;
-  const field = `${where}: ${issue?.path.join(".") ?? ""}`;
-  throw refuse(field, "what `backtest --chips makers --fit` writes", issue?.message ?? "a wrong field");
-}
-
-function refuse(where: string, expected: string, found: string): ScenarioError {
-  const cure = "Make one with `proofground backtest --chips makers --fit --save FILE`.";
-  return new ScenarioError({ where, expected, found, cure });
+  return readFitFile(describeFile(), path);
 }
