@@ -15,7 +15,7 @@ export function renderValidation(experiment: Experiment): Markup {
 <ul class="validation">
 <li>${sayLaws(experiment)}</li>
 <li>${sayHistory(experiment)}</li>
-<li>${sayBacktest()}</li>
+<li>${sayBacktest(experiment)}</li>
 </ul>
 `;
 }
@@ -49,7 +49,9 @@ function sayHistory({ hashrateErrors }: Experiment): Markup {
   return markup`Observation: hashrate was given to nobody; its log10 error by year is at most ${formatNumber(worst.rootMeanSquareLog10Error, 3)} (root mean square, ${String(worst.year)}). See <a href="#history">how close it is to what happened</a>.`;
 }
 
-function sayBacktest(): Markup {
+function sayBacktest({ work }: Experiment): Markup {
+  if (work !== "sha256d")
+    return markup`Backtest: none. Nobody has a record of years in which this kind of work was paid, which a model could be held against.`;
   const { coin, window, errors, origins } = readFittedFile(undefined);
   const power = errors.power === null ? "" : ` and ${formatNumber(errors.power, 3)} for power`;
   const ahead =

@@ -54,6 +54,7 @@ test("a folder holds tables, trace and manifest, and the manifest makes the same
     "blocks.csv",
     "manifest.json",
     "pools.csv",
+    "ro-crate-metadata.json",
     "summary.csv",
     "trace.jsonl",
   ]);
