@@ -1,13 +1,10 @@
 import { computeHashesPerArea } from "../../hardware-models/area-efficiency.ts";
 import { computeAttainableEfficiency } from "../../hardware-models/attainable-efficiency.ts";
-import { computeChipCost } from "../../hardware-models/chip-cost.ts";
-import { type ChipDesign, checkChipDesign, shapeChip } from "../../hardware-models/chip-design.ts";
 import type { RangeEnd } from "../../hardware-models/cost-range.ts";
-import { computeDesignCost } from "../../hardware-models/design-cost.ts";
-import { computeLeadTimes } from "../../hardware-models/lead-time.ts";
-import { getFirstVolumeYear, type ProcessNode } from "../../hardware-models/process-node.ts";
+import { getFirstVolumeYear } from "../../hardware-models/process-node.ts";
 import type { ChipPlan, Machine } from "./chip-plan.ts";
 import type { ChipTechnology, HardwareMarketInput } from "./maker-input.ts";
+import { computePlanFigures, describeDesign } from "./plan-figures.ts";
 import { describeServingMachine } from "./serving-technology.ts";
 
 /** Finer nodes have no energy of an operation on record. */
@@ -24,22 +21,16 @@ export function listChipPlans({ nodes, figures }: ChipTechnology, terms: Terms, 
   return nodes
     .filter(({ nanometres }) => nanometres >= FINEST_NANOMETRES)
     .map((node) => {
-      const design = describeDesign(node, terms.dieSquareMillimetres);
-      checkChipDesign(design);
-      const cost = computeChipCost(design, figures);
-      const nre = computeDesignCost("core", node.nanometres, figures);
-      const lead = computeLeadTimes("core", "leadless", node.nanometres, figures);
+      // One core many times over in a plastic package, so that a defect costs a core and not the chip's design.
+      const areaSquareMillimetres = terms.dieSquareMillimetres;
+      const chip = { kind: "core", package: "leadless", areaSquareMillimetres, criticalShare: 1 } as const;
+      const { cost, terms: planTerms } = computePlanFigures(describeDesign(node, chip), figures, end);
       return {
         node,
         firstVolumeYear: getFirstVolumeYear(node),
-        workPerChip: computeHashesPerArea(node.nanometres, figures).value * terms.dieSquareMillimetres,
+        workPerChip: computeHashesPerArea(node.nanometres, figures).value * areaSquareMillimetres,
         chipUsd: cost.totalUsd[end],
-        wafersPerChip: cost.wafersPerChip[end],
-        nreUsd: nre.totalUsd[end],
-        masksUsd: nre.masksUsd[end],
-        designMonths: lead.designMonths[end],
-        siliconMonths: lead.siliconMonths[end],
-        bringUpMonths: lead.bringUpMonths[end],
+        ...planTerms,
       };
     });
 }
@@ -58,20 +49,5 @@ export function describeMachine(plan: ChipPlan, technology: ChipTechnology, term
     powerWatts,
     unitCostUsd: chips * plan.chipUsd + powerWatts * terms.machineUsdPerWatt,
     wafersPerUnit: chips * plan.wafersPerChip,
-  };
-}
-
-/** One core many times over in a plastic package, so that a defect costs a core and not the chip's design. */
-function describeDesign(node: ProcessNode, areaSquareMillimetres: number): ChipDesign {
-  return {
-    node,
-    kind: "core",
-    ...shapeChip(areaSquareMillimetres),
-    package: "leadless",
-    memoryGigabytes: 0,
-    yieldModel: "negative-binomial",
-    criticalShare: 1,
-    scribeMillimetres: 0,
-    edgeMillimetres: 0,
   };
 }

@@ -1,12 +1,9 @@
-import { computeChipCost } from "../../hardware-models/chip-cost.ts";
-import { type ChipDesign, checkChipDesign, shapeChip } from "../../hardware-models/chip-design.ts";
 import { getChipFigure } from "../../hardware-models/chip-figures.ts";
 import type { RangeEnd } from "../../hardware-models/cost-range.ts";
-import { computeDesignCost } from "../../hardware-models/design-cost.ts";
-import { computeLeadTimes } from "../../hardware-models/lead-time.ts";
 import { getFirstVolumeYear, type ProcessNode } from "../../hardware-models/process-node.ts";
 import type { ChipPlan, Machine, ServingPlan, ServingTechnology } from "./chip-plan.ts";
 import type { ChipTechnology, HardwareMarketInput } from "./maker-input.ts";
+import { computePlanFigures, describeDesign } from "./plan-figures.ts";
 import type { ChipDesignKind, ServingChipInput, ServingEnergies } from "./serving-input.ts";
 
 /** Coarser nodes make no chips that serve. */
@@ -33,11 +30,16 @@ export function listServingPlans(
   const known = nodes.filter(({ nanometres }) => nanometres <= OLDEST_SERVING_NANOMETRES);
   return [...known, ...listNodesAhead(known, technology.chip)].map((node) => {
     const { nanometres, waferFactor } = priceNode(node, technology.chip);
-    const blueprint = describeDesign({ ...node, nanometres }, market, technology.chip);
-    checkChipDesign(blueprint);
-    const cost = computeChipCost(blueprint, figures);
-    const nre = computeDesignCost("accelerator", nanometres, figures);
-    const lead = computeLeadTimes("accelerator", "2.5d", nanometres, figures);
+    const blueprint = describeDesign(
+      { ...node, nanometres },
+      {
+        kind: "accelerator",
+        package: "2.5d",
+        areaSquareMillimetres: market.dieSquareMillimetres,
+        criticalShare: technology.chip.criticalShare,
+      },
+    );
+    const { cost, terms } = computePlanFigures(blueprint, figures, end);
     const loss = cost.totalUsd[end] / (cost.totalUsd[end] - cost.packageLossUsd[end]);
     const chipUsd = cost.totalUsd[end] + cost.goodDieUsd[end] * (waferFactor - 1) * loss;
     return {
@@ -45,12 +47,7 @@ export function listServingPlans(
       firstVolumeYear: getFirstVolumeYear(node),
       workPerChip: technology.reference.workPerSecond / technology.reference.chips,
       chipUsd,
-      wafersPerChip: cost.wafersPerChip[end],
-      nreUsd: nre.totalUsd[end],
-      masksUsd: nre.masksUsd[end],
-      designMonths: lead.designMonths[end],
-      siliconMonths: lead.siliconMonths[end],
-      bringUpMonths: lead.bringUpMonths[end],
+      ...terms,
       serving: {
         technology,
         design,
@@ -120,22 +117,4 @@ function listNodesAhead(known: readonly ProcessNode[], { nodeYears }: ServingChi
     const firstVolume = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
     return { name: `${nanometres}nm`, nanometres, firstVolume, source: "assumption: a node every so many years" };
   });
-}
-
-function describeDesign(
-  node: ProcessNode,
-  { dieSquareMillimetres }: HardwareMarketInput,
-  { criticalShare }: ServingChipInput,
-): ChipDesign {
-  return {
-    node,
-    kind: "accelerator",
-    ...shapeChip(dieSquareMillimetres),
-    package: "2.5d",
-    memoryGigabytes: 0,
-    yieldModel: "negative-binomial",
-    criticalShare,
-    scribeMillimetres: 0,
-    edgeMillimetres: 0,
-  };
 }
