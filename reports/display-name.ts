@@ -28,6 +28,13 @@ export function joinWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
+/** "Share of pay" as "share of pay"; "HHI of pay" and "Gini of pay" as they are. */
+export function lowerFirst(title: string): string {
+  return /^[A-Z][a-z]/.test(title) && !/^(?:Gini|Theil|Nakamoto)/.test(title)
+    ? title.charAt(0).toLowerCase() + title.slice(1)
+    : title;
+}
+
 /** With the first letter in upper case. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -24,8 +24,6 @@ export type ShockInput =
   /** From then on the token price is `factor` times what it would have been. */
   | { readonly kind: "price"; readonly date: string; readonly factor: number };
 
-export const shockKinds = ["ban", "fire", "export-control", "price"] as const satisfies readonly ShockInput["kind"][];
-
 type Shocks = readonly ShockInput[] | undefined;
 
 /** True where a group may not run devices in a month. */

@@ -1,5 +1,5 @@
 import type { Estimate, Experiment, PairedDifference } from "../../scenarios/experiments/experiment.ts";
-import { formatName, joinWords } from "../display-name.ts";
+import { formatName, joinWords, lowerFirst } from "../display-name.ts";
 import { makeSentence, quoteDifference } from "./quotation.ts";
 
 /** Metrics named in the answer, in the order of the four questions. */
@@ -57,11 +57,4 @@ function listCompared(found: readonly PairedDifference[]): Estimate[] {
 
 function isClear({ low, high }: Estimate): boolean {
   return low > 0 || high < 0;
-}
-
-/** "Share of pay" as "share of pay"; "HHI of pay" as it is. */
-function lowerFirst(title: string): string {
-  return /^[A-Z][a-z]/.test(title) && !/^(?:Gini|Theil|Nakamoto)/.test(title)
-    ? title.charAt(0).toLowerCase() + title.slice(1)
-    : title;
 }

@@ -1,5 +1,5 @@
 import type { AnswerChange, Experiment, TriedAssumption, TriedEnd } from "../../scenarios/experiments/experiment.ts";
-import { formatName, joinWords, stripControls } from "../display-name.ts";
+import { formatName, joinWords, lowerFirst, stripControls } from "../display-name.ts";
 import { formatQuantity, formatSigned, getDifferenceUnit } from "../number-format.ts";
 import { getSummaryTitle, getSummaryUnit } from "./quotation.ts";
 
@@ -113,11 +113,7 @@ function getUnit(experiment: Experiment, { metric }: Watched): string {
 
 /** "power, proof of stake less proof of work" */
 function nameResult(experiment: Experiment, { metric, scheme, baseline }: Watched): string {
-  const title = getSummaryTitle(experiment, metric);
-  const words =
-    /^[A-Z][a-z]/.test(title) && !/^(?:Gini|Theil|Nakamoto)/.test(title)
-      ? title.charAt(0).toLowerCase() + title.slice(1)
-      : title;
+  const words = lowerFirst(getSummaryTitle(experiment, metric));
   if (baseline !== null) return `${words} (${formatName(scheme)} less ${formatName(baseline)})`;
   return experiment.schemes.length < 2 ? words : `${words} under ${formatName(scheme)}`;
 }

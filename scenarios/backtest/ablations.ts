@@ -1,5 +1,6 @@
 import type { CohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import type { CohortMonth } from "../../sim/backtest/run-cohorts.ts";
+import { computeMean } from "../statistics/variance.ts";
 import type { BacktestData, SeriesMonth } from "./backtest-data.ts";
 import { computeLogErrors } from "./fit-parameters.ts";
 import { computeRootMeanSquare } from "./scores.ts";
@@ -70,10 +71,6 @@ export function scoreAblations(
 
 function scoreSide(errors: readonly number[]): number | null {
   return errors.length === 0 ? null : computeRootMeanSquare(errors);
-}
-
-function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function withoutHalving(month: SeriesMonth): SeriesMonth {

@@ -1,4 +1,5 @@
 import { createStream } from "../../sim/engine/random-stream.ts";
+import { computeMean } from "../statistics/variance.ts";
 import type { Range } from "./evidence.ts";
 
 interface BootstrapOptions {
@@ -38,8 +39,4 @@ function drawMean(series: readonly number[], block: number, stream: () => number
     for (let step = 0; step < block && taken < length; step++, taken++) sum += series[(start + step) % length]!;
   }
   return sum / length;
-}
-
-function computeMean(series: readonly number[]): number {
-  return series.reduce((sum, value) => sum + value, 0) / series.length;
 }

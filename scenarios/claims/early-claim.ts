@@ -1,5 +1,6 @@
 import { computeEstimate } from "../experiments/estimate.ts";
 import type { Estimate, SchemeResult } from "../experiments/experiment.ts";
+import { computeMean } from "../statistics/variance.ts";
 import { createSaid } from "./article.ts";
 import { computeBlockDifference } from "./block-bootstrap.ts";
 import type { Claim, Part } from "./claim.ts";
@@ -185,8 +186,4 @@ function listSimulated(context: ClaimContext): Evidence[] {
       });
     }),
   );
-}
-
-function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+/** Arithmetic mean; NaN of nothing. */
 export function computeMean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { computeMedian } from "../fit/measured-rows.ts";
 import { readTable } from "../fit/read-table.ts";
 import type { NonceWork } from "../scenario.ts";
 
@@ -52,10 +53,4 @@ function readObserved(model: string): Omit<NonceRate, "tokensPerSecond">[] {
     noncesPerSecond: computeMedian(perGpu) / WINDOW_MINUTES / SECONDS_PER_MINUTE,
     source: `median of ${perGpu.length} nodes of epoch 403 of Gonka, gonka-ai/gonka at fc3dddcf`,
   }));
-}
-
-function computeMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -1,12 +1,7 @@
 /**
- * Part of all sites whose electricity is cheaper than `priceOverMedian` times the median, where the logarithm of the
- * price follows a logistic law of scale `spread`: 1 / (1 + ratio^(-1 / spread)).
+ * Price over the median below which the part `part` of all sites lies, where the logarithm of the price follows a logistic
+ * law of scale `spread`: (part / (1 - part))^spread.
  */
-export function computeSitesBelow(priceOverMedian: number, spread: number): number {
-  return 1 / (1 + priceOverMedian ** (-1 / spread));
-}
-
-/** Price over the median below which the part `part` of all sites lies: (part / (1 - part))^spread. */
 export function computeSitePrice(part: number, spread: number): number {
   return (part / (1 - part)) ** spread;
 }
