@@ -22,14 +22,14 @@ export interface CloudWish {
   readonly units: number;
 }
 
-/** [USD] that each cloud can spend on machines at a month's end. */
+/** [USD] that each cloud expects to spend on machines in a month like the one just closed. */
 export function listCloudBudgets({ clouds }: Pick<Serving, "clouds">): number[] {
   return clouds.inputs.map(({ spendingShare }, cloud) => clouds.monthRevenueUsd[cloud]! * spendingShare);
 }
 
 /**
- * [USD] the same where power keeps money from being spent: a cloud then has what it earned and could not spend, as miners
- * have.
+ * [USD] that each can spend at a month's end: that, or what it earned and could not spend where that is more, as miners
+ * do. What kept it from spending, wafers, power or prices, is no matter.
  */
 export function listSavedBudgets(serving: Pick<Serving, "clouds">): number[] {
   const { accounts } = serving.clouds;

@@ -1,7 +1,7 @@
 import { applyOfferPurchase, isSoldOut } from "../markets/chip-offer.ts";
 import type { Order, World } from "../world.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
-import { listCloudBudgets, listSavedBudgets } from "./cloud-purchases.ts";
+import { listSavedBudgets } from "./cloud-purchases.ts";
 import { applyMachinePower } from "./machine-power.ts";
 import { learnMargin } from "./margin-got.ts";
 import type { MarketView } from "./market-view.ts";
@@ -39,8 +39,7 @@ export function openSales(world: World, view: MarketView, monthBillsUsd: Float64
   const soldBefore = new Map(offers.map(({ offer }) => [offer.device, offer.soldUnits]));
   const orders = offers.flatMap((now) => applyOwnUse(world, view, now, monthBillsUsd));
   const miners = books.cash.map((usd, party) => Math.max(0, usd - monthBillsUsd[party]!));
-  const listClouds = industry.power === null ? listCloudBudgets : listSavedBudgets;
-  const budgets = Float64Array.of(...miners, ...(world.serving === null ? [] : listClouds(world.serving)));
+  const budgets = Float64Array.of(...miners, ...(world.serving === null ? [] : listSavedBudgets(world.serving)));
   applyOfferPrices(world, view, offers, budgets);
   for (const { offer } of offers) {
     industry.devices[offer.device] = { ...industry.devices[offer.device]!, priceUsd: offer.priceUsd };

@@ -125,6 +125,20 @@ test("a looser cap on power never raises the price of a token", (t) => {
   }
 });
 
+test("a cap on power that does not bind gives the same as none", (t) => {
+  const { scenario, devices, history } = open(["end=2028-01"]);
+  const { powerGwPerYear: _, ...market } = scenario.hardware.market!;
+  const free = { ...scenario, hardware: { ...scenario.hardware, market } };
+  const capped = { ...free, hardware: { ...scenario.hardware, market: { ...market, powerGwPerYear: 1e6 } } };
+  for (const scheme of scenario.schemes.filter(({ name }) => ["gonka", "proof-of-stake"].includes(name))) {
+    const [without, out] = [free, capped].map((one) => {
+      const world = { world: { devices, history }, seed: "cap", replications: 1 };
+      return simulateJob(listJobs(one, [scheme], world)[0]!, simJs);
+    });
+    t.deepEqual(out, without, scheme.name);
+  }
+});
+
 test("a limit on power that the catalogue could pass by, and the growth of none, are refused with a cure", (t) => {
   const refuse = (sets: readonly string[]) => t.throws(() => open(sets)).message;
   t.regex(

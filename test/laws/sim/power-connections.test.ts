@@ -139,7 +139,7 @@ test("a cloud's stock that grew g-fold a year has 1/g of machines a year older, 
   }
 });
 
-test("a cloud that power kept from spending has what it saved, and never less than the month's money", (t) => {
+test("a cloud has what it earned and could not spend, and never less than the month's money", (t) => {
   const terms = { devices: [startDevice], startDevice: 0, chipsPerMachine: 2, lifeYears: 5 };
   const clouds = createClouds({ inputs: [cloud, cloud], ...terms });
   clouds.monthRevenueUsd.fill(10);
