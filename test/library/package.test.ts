@@ -40,7 +40,9 @@ test.serial("the package holds all data, presets and examples, and nothing of th
   const packed = new Set(listFiles(installed));
   const needed = ["hardware-models", "kernels", "sim", "scenarios"].flatMap((name) =>
     listFiles(join(root, name))
-      .filter((file) => /\/data\/|^data\/|presets\/.*\.yaml$|^examples\/.*\.\w+$|\.schema\.json$/.test(file))
+      .filter((file) =>
+        /\/data\/|^data\/|presets\/.*\.yaml$|^verify\/vectors\/|^examples\/.*\.\w+$|\.schema\.json$/.test(file),
+      )
       .filter((file) => /\.\w+$/.test(file))
       .map((file) => join(name, file)),
   );

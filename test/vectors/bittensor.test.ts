@@ -1,44 +1,17 @@
-import { readFileSync } from "node:fs";
 import test from "ava";
 import { evaluateGroup, listGroups } from "../../scenarios/evaluators/evaluate-group.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
-import { listMismatches } from "./tolerance.ts";
+import { checkVector } from "../../scenarios/verify/check-vector.ts";
+import { readVectors } from "../../scenarios/verify/read-vectors.ts";
 
-interface Vector {
-  readonly id: string;
-  readonly function: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly expected: unknown;
-  readonly tolerance_abs: number;
-}
-
-const { vectors } = JSON.parse(readFileSync("test/vectors/bittensor.json", "utf8")) as {
-  readonly vectors: readonly Vector[];
-};
+const vectors = readVectors("bittensor");
 const groups = listGroups().get("bittensor") ?? [];
-
-/** Stored bonds are whole numbers of 16 bits, of which one unit is allowed; sums over 40 epochs get 1e-3. */
-function toleranceOf(key: string, vector: Vector): number {
-  if (key.includes("bonds_u16")) return 1;
-  return key.includes("summed") ? 1e-3 : vector.tolerance_abs;
-}
-
-/** Mismatches of one vector, each key with its own tolerance. */
-function listVectorMismatches(found: unknown, expected: unknown, vector: Vector, path: string): string[] {
-  if (typeof expected !== "object" || expected === null) {
-    return listMismatches(found, expected, { type: "abs", value: toleranceOf(path, vector) }, path);
-  }
-  return Object.entries(expected).flatMap(([key, value]) =>
-    listVectorMismatches((found as Record<string, unknown> | undefined)?.[key], value, vector, `${path}.${key}`),
-  );
-}
 
 test("every vector of Bittensor's rules holds at its tolerance", (t) => {
   const rows = groups.map((group) => {
-    const own = vectors.filter((vector) => vector.function === group);
+    const own = vectors.filter((vector) => vector.group === group);
     const failed = own.filter((vector) => {
-      const found = evaluateGroup("bittensor", group, vector.inputs);
-      const mismatches = listVectorMismatches(found, vector.expected, vector, vector.id);
+      const mismatches = checkVector("bittensor", vector);
       t.deepEqual(mismatches, []);
       return mismatches.length > 0;
     });
@@ -65,7 +38,9 @@ const ignored = new Set(["note", "date", "block"]);
 
 test("every group has a vector, and an input is refused where any one key is missing, wrong or unknown", (t) => {
   for (const group of groups) {
-    const inputs = vectors.find((entry) => entry.function === group)?.inputs ?? t.fail(group);
+    const inputs = (vectors.find((entry) => entry.group === group)?.inputs ?? t.fail(group)) as Readonly<
+      Record<string, unknown>
+    >;
     const known = Object.keys(inputs).filter((key) => !ignored.has(key));
     const wrongs = known.map((key) => ({ ...inputs, [key]: "wrong" }));
     for (const wrong of [{}, "text", { ...inputs, more: 1 }, ...wrongs]) {

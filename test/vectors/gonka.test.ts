@@ -1,45 +1,34 @@
-import { readFileSync } from "node:fs";
 import test from "ava";
 import { evaluateGroup, listGroups } from "../../scenarios/evaluators/evaluate-group.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
-import { listMismatches } from "./tolerance.ts";
+import { checkVector } from "../../scenarios/verify/check-vector.ts";
+import { listMismatches } from "../../scenarios/verify/list-mismatches.ts";
+import { readVectors } from "../../scenarios/verify/read-vectors.ts";
 
-// Numbers only, from the tests and documents of gonka-ai/gonka that each vector names; no code of theirs.
-interface Vector {
-  readonly id: string;
-  readonly rule: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly expected: Readonly<Record<string, unknown>>;
-  readonly tolerance: number;
-}
-
-const { vectors } = JSON.parse(readFileSync("test/vectors/gonka.json", "utf8")) as { vectors: readonly Vector[] };
+const vectors = readVectors("gonka");
 const rules = listGroups().get("gonka") ?? [];
-
-/** Mismatches of one vector; a number written as text is compared as a number. */
-function listFailures({ id, rule, inputs, expected, tolerance }: Vector): string[] {
-  const found = evaluateGroup("gonka", rule, inputs);
-  return listMismatches(found, expected, { type: "abs", value: tolerance }, id);
-}
 
 for (const rule of rules) {
   test(`gonka/${rule} agrees with every vector of its rule`, (t) => {
-    const own = vectors.filter((vector) => vector.rule === rule);
+    const own = vectors.filter((vector) => vector.group === rule);
     t.true(own.length > 0);
-    t.deepEqual(own.flatMap(listFailures), []);
+    t.deepEqual(
+      own.flatMap((vector) => checkVector("gonka", vector)),
+      [],
+    );
   });
 }
 
 test("the evaluators cover all 73 vectors of all 30 rules", (t) => {
   t.is(vectors.length, 73);
-  t.deepEqual([...new Set(vectors.map(({ rule }) => rule))].sort(), [...rules].sort());
+  t.deepEqual([...new Set(vectors.map(({ group }) => group))].sort(), [...rules].sort());
   t.is(rules.length, 30);
 });
 
 test("a table tells how many vectors of each rule pass", (t) => {
   const rows = rules.map((rule) => {
-    const own = vectors.filter((vector) => vector.rule === rule);
-    const passed = own.filter((vector) => listFailures(vector).length === 0);
+    const own = vectors.filter((vector) => vector.group === rule);
+    const passed = own.filter((vector) => checkVector("gonka", vector).length === 0);
     return `gonka/${rule.padEnd(24)} ${passed.length} of ${own.length}`;
   });
   t.log(["vectors that pass, by rule", ...rows].join("\n"));
@@ -47,15 +36,15 @@ test("a table tells how many vectors of each rule pass", (t) => {
 });
 
 test("every rule refuses a key that it does not know and an input of a wrong kind", (t) => {
-  for (const { id, rule, inputs } of vectors) {
-    for (const key of Object.keys(inputs)) {
+  for (const { id, group, inputs } of vectors) {
+    for (const key of Object.keys(inputs as object)) {
       const wrong = [
-        { ...inputs, [key]: { wrong: true } },
-        { ...inputs, [`${key}x`]: 1 },
+        { ...(inputs as object), [key]: { wrong: true } },
+        { ...(inputs as object), [`${key}x`]: 1 },
       ];
       for (const input of wrong) {
         const error = t.throws(
-          () => evaluateGroup("gonka", rule, input),
+          () => evaluateGroup("gonka", group, input),
           { instanceOf: ScenarioError },
           `${id} ${key}`,
         );

@@ -1,26 +1,18 @@
-import { readFileSync } from "node:fs";
 import test from "ava";
 import { evaluateGroup, listGroups } from "../../scenarios/evaluators/evaluate-group.ts";
-import { listMismatches, type Tolerance } from "./tolerance.ts";
+import { checkVector } from "../../scenarios/verify/check-vector.ts";
+import { readVectors } from "../../scenarios/verify/read-vectors.ts";
 
-interface Vector {
-  readonly id: string;
-  readonly group: string;
-  readonly inputs: unknown;
-  readonly expected: Readonly<Record<string, unknown>>;
-  readonly tolerance: Tolerance;
-}
-
-const vectors = JSON.parse(readFileSync("test/vectors/statistics.json", "utf8")) as readonly Vector[];
+const vectors = readVectors("stats");
 
 for (const group of listGroups().get("stats") ?? []) {
   test(`stats/${group} agrees with every vector of its group, key by key`, (t) => {
     const own = vectors.filter((vector) => vector.group === group);
     t.true(own.length > 0);
-    for (const { id, inputs, expected, tolerance } of own) {
-      const found = evaluateGroup("stats", group, inputs);
-      t.deepEqual(Object.keys(found), Object.keys(expected), id);
-      t.deepEqual(listMismatches(found, expected, tolerance, id), []);
+    for (const vector of own) {
+      const { id, inputs, expected } = vector;
+      t.deepEqual(Object.keys(evaluateGroup("stats", group, inputs)), Object.keys(expected as object), id);
+      t.deepEqual(checkVector("stats", vector), []);
     }
   });
 }

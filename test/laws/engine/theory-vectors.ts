@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readVectors, type Vector } from "../../../scenarios/verify/read-vectors.ts";
 
-interface Vector<Inputs, Expected> {
-  readonly id: string;
-  readonly group: string;
+interface TypedVector<Inputs, Expected> extends Vector {
   readonly inputs: Inputs;
   readonly expected: Expected;
 }
 
-/** The closed-form cases of one group of test/vectors/theory.json. */
-export function readTheoryVectors<Inputs, Expected>(group: string): readonly Vector<Inputs, Expected>[] {
-  const all = JSON.parse(readFileSync("test/vectors/theory.json", "utf8")) as Vector<Inputs, Expected>[];
-  const found = all.filter((vector) => vector.group === group);
-  if (found.length === 0) throw new Error(`test/vectors/theory.json: expected a group ${group}, got none`);
-  return found;
+/** The closed-form cases of one group of the vectors of theory. */
+export function readTheoryVectors<Inputs, Expected>(group: string): readonly TypedVector<Inputs, Expected>[] {
+  const found = readVectors("theory").filter((vector) => vector.group === group);
+  if (found.length === 0) throw new Error(`theory.json: expected a group ${group}, got none`);
+  return found as readonly TypedVector<Inputs, Expected>[];
 }

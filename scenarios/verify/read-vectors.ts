@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { getPackageRoot } from "../store/package-root.ts";
+import type { Tolerance } from "./list-mismatches.ts";
+
+/** An input of an evaluator with what comes out of it, known from elsewhere. */
+export interface Vector {
+  /** Unique among the vectors of its family. */
+  readonly id: string;
+  /** Group of the family's evaluators: `eval FAMILY/GROUP` takes the inputs. */
+  readonly group: string;
+  /** One input, or a list of them. */
+  readonly inputs: unknown;
+  readonly expected: unknown;
+  readonly tolerance: Tolerance;
+  readonly source: string;
+}
+
+/** Folder of the vectors that ship with the package. */
+export function getVectorFolder(): string {
+  return join(getPackageRoot(), "scenarios/verify/vectors");
+}
+
+/** The vectors of a family of evaluators, in the order of their file. */
+export function readVectors(family: VectorFamily, folder = getVectorFolder()): Vector[] {
+  const { file, parse } = families[family];
+  return parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
+}
+
+interface Family {
+  readonly file: string;
+  readonly parse: (content: unknown) => Vector[];
+}
+
+const families = {
+  theory: { file: "theory.json", parse: parseTheory },
+  difficulty: { file: "difficulty.json", parse: parseDifficulty },
+  gonka: { file: "gonka.json", parse: parseGonka },
+  bittensor: { file: "bittensor.json", parse: parseBittensor },
+  stats: { file: "statistics.json", parse: parseStatistics },
+} as const satisfies Record<string, Family>;
+
+export type VectorFamily = keyof typeof families;
+
+export const vectorFamilies = Object.keys(families) as VectorFamily[];
+
+type TheoryVector = Omit<Vector, "source" | "expected"> & {
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly reference: string;
+};
+
+/** Figures quoted beside the vectors, which no formula gives, are left out. */
+function parseTheory(content: unknown): Vector[] {
+  return (content as readonly TheoryVector[]).map(({ id, group, inputs, expected, tolerance, reference }) => {
+    const computed = Object.entries(expected).filter(([key]) => !key.startsWith("published_"));
+    return { id, group, inputs, expected: Object.fromEntries(computed), tolerance, source: reference };
+  });
+}
+
+function parseStatistics(content: unknown): Vector[] {
+  return [...(content as readonly Vector[])];
+}
+
+interface GonkaFile {
+  readonly meta: { readonly repo: string; readonly code_commit: string };
+  readonly vectors: readonly (Omit<Vector, "group" | "tolerance"> & {
+    readonly rule: string;
+    readonly tolerance: number;
+  })[];
+}
+
+function parseGonka(content: unknown): Vector[] {
+  const { meta, vectors } = content as GonkaFile;
+  const commit = meta.code_commit.slice(0, 40);
+  return vectors.map(({ id, rule, inputs, expected, tolerance, source }) => ({
+    ...{ id, group: rule, inputs, expected },
+    tolerance: { type: "abs", value: tolerance },
+    source: `${meta.repo}@${commit}: ${source}`,
+  }));
+}
+
+interface BittensorFile {
+  readonly vectors: readonly (Pick<Vector, "id" | "inputs" | "expected"> & {
+    readonly function: string;
+    readonly tolerance_abs: number;
+    readonly source: { readonly repo: string; readonly path: string; readonly test: string };
+  })[];
+}
+
+/** Stored bonds are whole numbers of 16 bits, of which one unit is allowed; sums over 40 epochs get 1e-3. */
+const bittensorTexts: readonly (readonly [string, Tolerance])[] = [
+  ["bonds_u16", { type: "abs", value: 1 }],
+  ["summed", { type: "abs", value: 1e-3 }],
+];
+
+function parseBittensor(content: unknown): Vector[] {
+  const { vectors } = content as BittensorFile;
+  return vectors.map(({ id, function: group, inputs, expected, tolerance_abs, source }) => ({
+    ...{ id, group, inputs, expected },
+    tolerance: { type: "by_text", default: { type: "abs", value: tolerance_abs }, texts: bittensorTexts },
+    source: `${source.repo}: ${source.path}, ${source.test}`,
+  }));
+}
+
+interface DifficultyFile {
+  readonly meta: { readonly sources: Readonly<Record<string, string>> };
+  readonly bitcoin_core: readonly { readonly last_height: number; readonly expected_bits: string }[];
+  readonly observed: readonly { readonly height: number; readonly new_bits: string }[];
+  readonly derived: readonly DerivedRetarget[];
+  readonly aserti3_2d: { readonly runs: readonly { readonly run: number; readonly vectors: unknown }[] };
+}
+
+interface DerivedRetarget {
+  readonly height: number;
+  readonly old_bits: string;
+  readonly new_bits: string;
+  readonly timespan_min: number;
+  readonly timespan_max: number;
+}
+
+const exact: Tolerance = { type: "exact" };
+
+function parseDifficulty(content: unknown): Vector[] {
+  const { meta, bitcoin_core, observed, derived, aserti3_2d } = content as DifficultyFile;
+  const describe = (group: string, place: number | string, sourceKey: string) => ({
+    ...{ id: `${group}.${place}`, group, tolerance: exact, source: meta.sources[sourceKey] ?? "" },
+  });
+  return [
+    ...bitcoin_core.map((entry) => ({
+      ...describe("bitcoin_core", entry.last_height, "bitcoin core"),
+      inputs: entry,
+      expected: { expected_bits: entry.expected_bits },
+    })),
+    ...observed.map((entry) => ({
+      ...describe("observed", entry.height, "observed"),
+      inputs: entry,
+      expected: { new_bits: entry.new_bits },
+    })),
+    ...derived.map((entry) => ({ ...describe("derived", entry.height, "derived"), ...describeBothWays(entry) })),
+    ...aserti3_2d.runs.map((run) => ({
+      ...describe("aserti3_2d", `run-${run.run}`, "aserti3-2d"),
+      inputs: run,
+      expected: { vectors: run.vectors },
+    })),
+  ];
+}
+
+/** The bits follow from the timespans, and the timespans from the bits. */
+function describeBothWays(entry: DerivedRetarget): Pick<Vector, "inputs" | "expected"> {
+  const { old_bits, new_bits, timespan_min, timespan_max } = entry;
+  const known = Object.entries(entry).filter(
+    ([key]) => !["height", "old_bits", "first_time", "next_first_time"].includes(key),
+  );
+  return {
+    inputs: [{ old_bits, timespan_min, timespan_max }, entry],
+    expected: [{ new_bits, new_bits_at_min: new_bits, new_bits_at_max: new_bits }, Object.fromEntries(known)],
+  };
+}
