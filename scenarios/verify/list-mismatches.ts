@@ -34,7 +34,7 @@ export function listMismatches(found: unknown, expected: unknown, tolerance: Tol
 const LONGEST = 200;
 
 function renderValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }
 
