@@ -29,12 +29,15 @@ export type NodeItem =
 /** One cited figure. */
 export interface ChipFigure extends CostRange {
   readonly unit: string;
+  /** [years AD] whose prices it tells. */
+  readonly year: number;
   readonly source: string;
   readonly confidence: string;
   readonly note: string;
 }
 
-interface NodePoint extends ChipFigure {
+/** A figure with the node that it is told for. */
+export interface NodePoint extends ChipFigure {
   readonly nanometres: number;
 }
 
@@ -91,10 +94,11 @@ export function lookUpNodeFigure(figures: ChipFigures, item: NodeItem, nanometre
 function parseFigure(row: ChipFigureRow): ChipFigure {
   const [low, mid, high] = [parsePositive(row, "low"), parsePositive(row, "mid"), parsePositive(row, "high")];
   if (!(low <= mid && mid <= high)) throw new Error(`chip figures: ${row.item} ${row.node_nm}: low <= mid <= high`);
-  return { low, mid, high, unit: row.unit, source: row.source, confidence: row.confidence, note: row.note };
+  const { unit, source, confidence, note } = row;
+  return { low, mid, high, unit, year: parsePositive(row, "year"), source, confidence, note };
 }
 
-function parsePositive(row: ChipFigureRow, column: "node_nm" | "low" | "mid" | "high"): number {
+function parsePositive(row: ChipFigureRow, column: "node_nm" | "low" | "mid" | "high" | "year"): number {
   const value = Number(row[column]);
   if (Number.isFinite(value) && value > 0) return value;
   throw new Error(`chip figures: ${row.item} ${row.node_nm}: ${column}: not a positive number: "${row[column]}"`);
