@@ -1,3 +1,4 @@
+import { computeHashrateFactor } from "../experiments/observed-history.ts";
 import { createSaid } from "./article.ts";
 import { ALL_IN_SOURCE, ALL_IN_WATTS, readCards } from "./blackwell-cards.ts";
 import type { Claim, Part } from "./claim.ts";
@@ -37,7 +38,7 @@ export const powerClaim = {
       parts: [judgePower(context, power.found), judgeCards(cards.found), judgeClouds(clouds.found)],
       caveats: [
         "The index is itself a model: devices that pay at 0.05 USD/kWh, weighted by age. Its hard bounds for 2025 are about 10 to 12 GW (all on the best device) and 39 to 52 GW (all on the worst that pays).",
-        "The simulated network draws half again what the index says; the report of the preset bitcoin shows its error by year.",
+        "The simulated network serves as no evidence for the verdict: nobody told it the hashrate, and how far it is off stands beside its power.",
         "Figures of clouds mix power of chips, of sites and of contracts, and OpenAI rents from others in the list.",
       ],
     };
@@ -139,11 +140,16 @@ function mapClouds({ value, low, high }: Range): Range {
 }
 
 function listSimulated(context: ClaimContext): Evidence[] {
-  const scheme = getScheme(getRun(context, "bitcoin"), "proof-of-work");
-  const estimate = scheme.summary["power_gw_last_year"] ?? null;
-  return listEstimate(estimate, {
-    statement: "Simulated mining, 2010 to 2026: mean power from 2025-06 to 2026-05",
-    unit: "GW",
-    source: describeRun("bitcoin"),
-  });
+  const experiment = getRun(context, "bitcoin");
+  const source = describeRun("bitcoin");
+  const factor = computeHashrateFactor(experiment.hashrateErrors);
+  const statement = "Factor by which that hashrate is off the observed one (root mean square over the years)";
+  return [
+    ...listEstimate(getScheme(experiment, "proof-of-work").summary["power_gw_last_year"] ?? null, {
+      statement: "Simulated mining, 2010 to 2026: mean power from 2025-06 to 2026-05",
+      unit: "GW",
+      source,
+    }),
+    ...(factor === null ? [] : [createPoint(factor, { statement, unit: "1", source })]),
+  ];
 }

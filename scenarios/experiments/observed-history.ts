@@ -1,5 +1,6 @@
 import type { MonthRow } from "../../sim/markets/history.ts";
 import type { Scenario } from "../scenario.ts";
+import { computeMean } from "../statistics/variance.ts";
 import type { Reference, SchemeResult, YearError } from "./experiment.ts";
 
 /** Real hashrate and difficulty beside the simulated ones, where the scenario hashes and runs on the real price. */
@@ -43,7 +44,17 @@ export function listHashrateErrors(scheme: SchemeResult, references: readonly Re
   }
   return [...byYear].map(([year, errors]) => ({
     year,
-    meanLog10Error: errors.reduce((sum, error) => sum + error, 0) / errors.length,
-    rootMeanSquareLog10Error: Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length),
+    meanLog10Error: computeMean(errors),
+    rootMeanSquareLog10Error: Math.sqrt(computeMean(errors.map((error) => error ** 2))),
   }));
+}
+
+/**
+ * Factor by which simulated hashrate is off the observed one: 10^(root mean square of the yearly root mean squares of
+ * log10 errors), at least 1; null where nothing was observed.
+ */
+export function computeHashrateFactor(errors: readonly YearError[]): number | null {
+  if (errors.length === 0) return null;
+  const squares = errors.map(({ rootMeanSquareLog10Error: error }) => error ** 2);
+  return 10 ** Math.sqrt(computeMean(squares));
 }

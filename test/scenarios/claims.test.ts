@@ -105,6 +105,22 @@ test("claim 2: 16 GW and 10 million hold within rounding; against the clouds it 
   t.true(Math.abs(getValue(judged, /Blackwell GPUs that/) / 7.4e6 - 1) < 0.01);
 });
 
+test("claim 2: beside the simulated power stands how far its run is off the observed hashrate", (t) => {
+  const experiment = runs.get("bitcoin")!;
+  const observed = experiment.references.find(({ metric }) => metric === "hashrate_hs")!.values;
+  const squares = [...new Set(experiment.months.map((month) => month.slice(0, 4)))].map((year) => {
+    const errors = experiment.schemes[0]!.runs.flatMap(({ months, series }) =>
+      months.flatMap((month, index) =>
+        month.startsWith(year) ? Math.log10(series.hashrate_hs[index]! / observed[index]!) ** 2 : [],
+      ),
+    );
+    return errors.reduce((sum, square) => sum + square, 0) / errors.length;
+  });
+  const factor = 10 ** Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+  t.true(factor > 1);
+  t.true(Math.abs(getValue(judge(claims[2]), /off the observed/) / factor - 1) < 1e-12);
+});
+
 test("claim 2: with a third of the power on record the 16 GW fall; with small clouds the comparison holds", (t) => {
   const powerYears = data.powerYears.map((year) => ({ ...year, powerWatts: year.powerWatts / 3 }));
   t.not(getPart(judge(claims[2], { powerYears }), /draws 16 GW/).verdict.kind, "supported");
