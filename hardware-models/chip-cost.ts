@@ -1,4 +1,4 @@
-import { type ChipDesign, getDieArea, getWaferCut } from "./chip-design.ts";
+import { type ChipDesign, getDieArea, getWaferCut, leastYield } from "./chip-design.ts";
 import { type ChipFigures, getChipFigure, lookUpNodeFigure } from "./chip-figures.ts";
 import { type CostRange, computeRange, getOppositeEnd, type RangeEnd } from "./cost-range.ts";
 import { computeDieCost } from "./die-cost.ts";
@@ -58,7 +58,7 @@ export function computeDesignYield(design: ChipDesign, figures: ChipFigures, end
     design.defectsPerSquareCentimetre ?? lookUpNodeFigure(figures, "defect-density", design.node.nanometres)[end];
   const defects = (getDieArea(design) / 100) * design.criticalShare * density;
   const share = yieldModels[design.yieldModel](defects, getChipFigure(figures, "clustering").mid);
-  if (share > 1e-6) return share;
+  if (share > leastYield) return share;
   throw new HardwareModelError({
     where: "defects",
     expected: "so few defects that a die in a million works",

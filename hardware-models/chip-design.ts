@@ -1,4 +1,5 @@
 import { HardwareModelError } from "./hardware-model-error.ts";
+import { computeMostMemory } from "./memory-stack.ts";
 import type { ProcessNode } from "./process-node.ts";
 import { estimateDiesPerWafer, isWithinReticle, reticle, shapeDie, type WaferCut } from "./wafer.ts";
 import type { YieldModelName } from "./yield.ts";
@@ -33,6 +34,12 @@ export const waferMillimetres = 300;
 
 /** Smaller dies than this, mm2, are no chips. */
 const leastArea = 0.01;
+
+/** A maker that gets fewer good dies than one in a million makes no chips. */
+export const leastYield = 1e-6;
+
+/** Less memory than this, GB, is no stack. */
+const leastMemory = 1;
 
 /**
  * Width and height of a die of an area; square unless the reticle is narrower.
@@ -74,19 +81,44 @@ export function checkChipDesign(design: ChipDesign): void {
     "Cut it into chiplets.",
   );
   refuseUnless(isShare(criticalShare), "critical", "a share of the area from 0 to 1", `${criticalShare}`);
-  refuseUnless(isAmount(design.memoryGigabytes), "memory", "gigabytes >= 0", `${design.memoryGigabytes}`);
   refuseUnless(isAmount(design.scribeMillimetres), "scribe", "millimetres >= 0", `${design.scribeMillimetres}`);
   refuseUnless(isAmount(design.edgeMillimetres), "edge", "millimetres >= 0", `${design.edgeMillimetres}`);
   const density = defectsPerSquareCentimetre ?? 0;
   refuseUnless(isAmount(density), "defects", "defects a cm2 >= 0", `${density}`);
   const given = yieldShare ?? 1;
-  refuseUnless(given > 0 && given <= 1, "yield", "a share of good dies above 0, at most 1", `${given}`);
+  refuseUnless(given >= leastYield && given <= 1, "yield", `a share of good dies from ${leastYield} to 1`, `${given}`);
+  checkWafer(design);
+  checkMemory(design);
+}
+
+/** A die within the reticle fits any wafer that is not lost to lanes and rim. */
+function checkWafer(design: ChipDesign): void {
+  const isScribe = estimateDiesPerWafer({ ...getWaferCut(design), scribeMillimetres: 0 }) >= 1;
   refuseUnless(
     estimateDiesPerWafer(getWaferCut(design)) >= 1,
-    "area",
-    "a die of which a wafer holds at least one",
-    "none fits",
-    "Lower --scribe or --edge.",
+    isScribe ? "scribe" : "edge",
+    `${isScribe ? "lanes that leave" : "a rim that leaves"} at least one die on a wafer of ${waferMillimetres} mm`,
+    `${isScribe ? design.scribeMillimetres : design.edgeMillimetres} mm`,
+    "Lower it; lanes are some 0.1 mm, rims some 3 mm.",
+  );
+}
+
+/** HBM stands beside the die on an interposer, in whole stacks. */
+function checkMemory(design: ChipDesign): void {
+  const { memoryGigabytes, dieWidthMillimetres, dieHeightMillimetres } = design;
+  const most = computeMostMemory(dieWidthMillimetres, dieHeightMillimetres);
+  refuseUnless(
+    memoryGigabytes === 0 || (memoryGigabytes >= leastMemory && memoryGigabytes <= most),
+    "memory",
+    `0 or from ${leastMemory} to ${most} GB, what stands beside a die of ${round(getDieArea(design))} mm2`,
+    `${memoryGigabytes} GB`,
+  );
+  refuseUnless(
+    memoryGigabytes === 0 || design.package === "2.5d",
+    "package",
+    '"2.5d" for a chip with HBM, which stands on an interposer',
+    JSON.stringify(design.package),
+    "Take --package 2.5d, or leave out --memory.",
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ChipFigure, type ChipFigures, lookUpNodeFigure, type NodePoint } from "./chip-figures.ts";
+import { type ChipFigures, lookUpNodeFigure, type NodePoint } from "./chip-figures.ts";
 
 /** Columns of `chip_prices_by_year.csv`. */
 export const datedPriceColumns = ["item", "node_nm", "year", "usd", "source", "confidence", "note"] as const;
@@ -58,10 +58,17 @@ export function computeFiguresAt(figures: ChipFigures, prices: readonly DatedPri
   return dated;
 }
 
+/** A price of a record; without a source where it is the cited one. */
+interface RecordedPrice {
+  readonly year: number;
+  readonly usd: number;
+  readonly source?: string;
+}
+
 /** Prices of a node over the years, earliest first. */
 interface NodeRecord {
   readonly nanometres: number;
-  readonly prices: readonly { readonly year: number; readonly usd: number }[];
+  readonly prices: readonly RecordedPrice[];
 }
 
 /** Nodes with prices of other years, coarsest first. */
@@ -69,51 +76,64 @@ function listRecords(points: readonly NodePoint[], prices: readonly DatedPrice[]
   return points.flatMap(({ nanometres, year, mid }) => {
     const own = prices.filter((price) => price.item === item && price.nanometres === nanometres);
     if (own.length === 0) return [];
-    const all = [...own, { year, usd: mid }].sort((one, other) => one.year - other.year);
+    const all: readonly RecordedPrice[] = [...own, { year, usd: mid }].sort((one, other) => one.year - other.year);
     return [{ nanometres, prices: all }];
   });
 }
 
 function datePoint(point: NodePoint, records: readonly NodeRecord[], year: number): NodePoint {
+  const near = listNear(records, point.nanometres);
   const factor = Math.exp(
-    computeLogIndex(records, point.nanometres, year) - computeLogIndex(records, point.nanometres, point.year),
+    computeLogIndex(near, point.nanometres, year) - computeLogIndex(near, point.nanometres, point.year),
   );
-  return Math.abs(factor - 1) < 1e-9 ? point : scaleFigure(point, factor, year);
-}
-
-function scaleFigure<Figure extends ChipFigure>(figure: Figure, factor: number, year: number): Figure {
+  if (Math.abs(factor - 1) < 1e-9) return point;
+  const used = near.flatMap(({ prices }) => getBracket(prices, year).flatMap(({ source }) => source ?? []));
   return {
-    ...figure,
-    low: figure.low * factor,
-    mid: figure.mid * factor,
-    high: figure.high * factor,
+    ...point,
+    low: point.low * factor,
+    mid: point.mid * factor,
+    high: point.high * factor,
     year,
-    source: `${figure.source}; times ${factor.toPrecision(3)} for ${Math.floor(year)} (chip_prices_by_year.csv)`,
+    source: `${point.source}; times ${factor.toPrecision(3)} for ${Math.floor(year)}: ${[...new Set(used)].join("; ")}`,
   };
 }
 
-/** ln of a node's price, up to a constant of the node. */
-function computeLogIndex(records: readonly NodeRecord[], nanometres: number, year: number): number {
-  const finer = records.find((record) => record.nanometres <= nanometres) ?? records.at(-1);
-  const coarser = records.findLast((record) => record.nanometres >= nanometres) ?? records[0];
-  if (finer === undefined || coarser === undefined) return 0;
-  const [low, high] = [interpolateLog(finer.prices, year), interpolateLog(coarser.prices, year)];
-  if (finer.nanometres >= coarser.nanometres) return low;
-  const weight = Math.log(nanometres / finer.nanometres) / Math.log(coarser.nanometres / finer.nanometres);
-  return low + (high - low) * weight;
+/** The node's own record, else those of its neighbours, coarser first. */
+function listNear(records: readonly NodeRecord[], nanometres: number): NodeRecord[] {
+  const coarser = records.findLast((record) => record.nanometres >= nanometres);
+  const finer = records.find((record) => record.nanometres <= nanometres);
+  const near = [coarser, finer].filter((record) => record !== undefined);
+  return coarser === finer ? near.slice(1) : near;
 }
 
-function interpolateLog(prices: NodeRecord["prices"], year: number): number {
-  const after = prices.findIndex((price) => price.year >= year);
-  const next = prices[after] ?? prices.at(-1)!;
-  const last = prices[after - 1] ?? next;
+/** ln of a node's price, up to a constant of the node: a power law between its neighbours. */
+function computeLogIndex(near: readonly NodeRecord[], nanometres: number, year: number): number {
+  const [first, second = first] = near;
+  if (first === undefined || second === undefined) return 0;
+  const [coarse, fine] = [interpolateLog(first.prices, year), interpolateLog(second.prices, year)];
+  if (first === second) return coarse;
+  const weight = Math.log(nanometres / second.nanometres) / Math.log(first.nanometres / second.nanometres);
+  return fine + (coarse - fine) * weight;
+}
+
+function interpolateLog(prices: readonly RecordedPrice[], year: number): number {
+  const [last, next] = getBracket(prices, year);
   const weight = next.year > last.year ? (year - last.year) / (next.year - last.year) : 0;
   return Math.log(last.usd) + Math.log(next.usd / last.usd) * weight;
+}
+
+/** The prices before and after a time; the nearest twice where there is none. */
+function getBracket(prices: readonly RecordedPrice[], year: number): [last: RecordedPrice, next: RecordedPrice] {
+  const after = prices.findIndex((price) => price.year >= year);
+  const next = prices[after] ?? prices.at(-1)!;
+  return [prices[after - 1] ?? next, next];
 }
 
 /** The masks within a programme at their price of the year; the rest of it as cited. */
 function dateProgramme(point: NodePoint, cited: ChipFigures, dated: ChipFigures): NodePoint {
   const [before, after] = [cited, dated].map((figures) => lookUpNodeFigure(figures, "mask-set", point.nanometres));
+  if (after!.mid === before!.mid) return point;
   const change = (end: "low" | "mid" | "high") => point[end] + after![end] - before![end];
-  return { ...point, low: change("low"), mid: change("mid"), high: change("high") };
+  const source = `${point.source}; its masks at the price of the year`;
+  return { ...point, low: change("low"), mid: change("mid"), high: change("high"), source };
 }

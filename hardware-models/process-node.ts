@@ -67,6 +67,11 @@ export function getFirstVolumeYear({ firstVolume }: ProcessNode): number {
   return Number(firstVolume.slice(0, 4)) + (Number(firstVolume.slice(5, 7)) - 1) / 12;
 }
 
+/** [years AD] Middle of a month "YYYY-MM". */
+export function getMonthYear(month: string): number {
+  return Number(month.slice(0, 4)) + (Number(month.slice(5, 7)) - 0.5) / 12;
+}
+
 /** Whether a text is a month, "YYYY-MM". */
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

@@ -1,5 +1,5 @@
 import type { ChipAnswer, OpenRange } from "../../scenarios/fit/run-chip.ts";
-import { formatQuantity } from "../number-format.ts";
+import { formatNumber, formatQuantity } from "../number-format.ts";
 import { plainText } from "./plain-text.ts";
 import { renderTextTable, type TextColumn } from "./text-table.ts";
 
@@ -7,9 +7,13 @@ import { renderTextTable, type TextColumn } from "./text-table.ts";
 export function renderChip(answer: ChipAnswer): string {
   const { node, areaSquareMillimetres, kind, volume, diesPerWafer, diesPerWaferCounted, dieMillimetres } = answer;
   const [width, height] = dieMillimetres.map((side) => side.toFixed(1));
+  const area = Number(areaSquareMillimetres.toPrecision(4));
+  const { priceMonth } = answer;
+  const prices = priceMonth === null ? "on record, of 2020 to 2025" : `of ${priceMonth}`;
   const lines = [
-    `${formatCount(volume)} chips of ${Number(areaSquareMillimetres.toPrecision(4))} mm2 (${width} x ${height} mm) on ${node}: ${kind}, ${answer.package}`,
-    `${diesPerWafer} dies a wafer by the usual estimate, ${diesPerWaferCounted} by counting the best layout`,
+    `${formatCount(volume)} chips of ${area} mm2 (${width} x ${height} mm) on ${node}: ${kind}, ${answer.package}`,
+    `${diesPerWafer} dies a wafer of 300 mm by the usual estimate, ${diesPerWaferCounted} by counting the best layout`,
+    `Prices of wafers and masks ${prices}; dollars of their year`,
     "",
     ...renderTextTable(columns, listRows(answer)),
     "",
@@ -40,23 +44,24 @@ const columns: readonly TextColumn[] = [
 function listRows(answer: ChipAnswer): string[][] {
   const { usdPerChipParts: parts, nreParts, leadTimes, priceUsd, priceIsAssumed } = answer;
   const usd = (value: number) => formatQuantity(value, "USD");
-  const price = `${plainText(usd(priceUsd))}${priceIsAssumed ? ", assumed" : ""}`;
+  const price = `${plainText(usd(priceUsd))} each${priceIsAssumed ? ", assumed" : ""}`;
   return [
-    row("yield", answer.yieldShare, (value) => formatQuantity(value, "share")),
-    row("wafer", answer.usdPerWafer, usd),
+    row("yield, part of the dies that work", answer.yieldShare, (value) => formatQuantity(value, "share")),
+    row("a wafer", answer.usdPerWafer, usd),
     row("a good die", answer.usdPerGoodDie, usd),
-    row("memory", parts.memoryUsd, usd),
-    row("package, assembly, test", parts.packageUsd, usd),
-    row("lost in packaging", parts.packageLossUsd, usd),
+    row("memory (HBM) of a chip", parts.memoryUsd, usd),
+    row("its package, assembly, test", parts.packageUsd, usd),
+    row("its share of chips lost in packaging", parts.packageLossUsd, usd),
     row("a chip, to make", answer.usdPerChip, usd),
-    row("design: labour, software", nreParts.labourUsd, usd),
-    row("design: masks", nreParts.masksUsd, usd),
-    row("design: licences", nreParts.licencesUsd, usd),
+    row("design, once: labour, software", nreParts.labourUsd, usd),
+    row("design, once: masks", nreParts.masksUsd, usd),
+    row("design, once: licences", nreParts.licencesUsd, usd),
+    row("design, once: package", nreParts.packageUsd, usd),
     row("design in all", answer.nreUsd, usd),
     row("a chip with its share of design", answer.usdPerChipAtVolume, usd),
-    row(`chips to break even (price ${price})`, answer.breakEvenVolume, formatCount),
+    row(`chips to break even (at ${price})`, answer.breakEvenVolume, formatCount),
     row(`chips to go ahead (${answer.optionMultiple.toFixed(1)} times)`, answer.goAheadVolume, formatCount),
-    row("wafers", answer.wafers, formatCount),
+    row("wafers to buy", answer.wafers, formatCount),
     row("months: design", leadTimes.designMonths, formatMonths),
     row("months: silicon and package", leadTimes.siliconMonths, formatMonths),
     row("months: bring-up", leadTimes.bringUpMonths, formatMonths),
@@ -70,8 +75,9 @@ function row(title: string, range: OpenRange, format: (value: number) => string)
   return [title, show(range.low), show(range.mid), show(range.high)];
 }
 
+/** Whole things, to three digits: "1 450 000". */
 function formatCount(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return plainText(formatNumber(Number(value.toPrecision(3)), 0));
 }
 
 function formatMonths(value: number): string {

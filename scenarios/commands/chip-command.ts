@@ -1,7 +1,8 @@
 import { type DesignKind, designKinds, type PackageName, packageNames } from "../../hardware-models/chip-design.ts";
 import { isMonth } from "../../hardware-models/process-node.ts";
 import { type YieldModelName, yieldModelNames } from "../../hardware-models/yield.ts";
-import { type ChipAnswer, type ChipRequest, runChip } from "../fit/run-chip.ts";
+import type { ChipRequest } from "../fit/chip-request.ts";
+import { type ChipAnswer, runChip } from "../fit/run-chip.ts";
 import { suggestName } from "../nearest-name.ts";
 import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
@@ -17,7 +18,8 @@ const chipOptions = {
   volume: { type: "text", description: "Chips made in all; by default 100000" },
   date: {
     type: "text",
-    description: "Month, YYYY-MM: the node must be in volume by then; a core is also told as a miner",
+    description:
+      "Month, YYYY-MM, whose prices are paid; a core is also told as a miner. By default prices of 2020 to 2025",
   },
   kind: { type: "text", description: "core: one core many times over; accelerator (default)" },
   package: { type: "text", description: "leadless, flip-chip or 2.5d; by default what the kind and memory need" },
@@ -43,7 +45,7 @@ export function createChipCommand(renderChip: RenderChip): Command {
     options: chipOptions,
     examples: [
       ["proofground chip --node 5nm --area 100 --volume 1e6", "an accelerator of 100 mm2, a million times"],
-      ["proofground chip --node 5nm --area 25 --kind core --volume 2e7 --date 2023-06 --json", "a hashing chip"],
+      ["proofground chip --node 16nm --area 20 --kind core --volume 2e7 --date 2016-06", "a hashing chip of 2016"],
       ["proofground chip --node 4nm --area 814 --memory 80 --volume 1e6", "a chip the size of an H100"],
     ],
     perform: (given, io) => {
@@ -102,9 +104,15 @@ function refuseMissing(option: string, expected: string): never {
 
 /** A day counts as its month. */
 function parseMonth(text: string): string {
-  const month = /^\d{4}-\d\d(-\d\d)?$/.test(text) ? text.slice(0, 7) : "";
-  if (isMonth(month)) return month;
+  const month = text.slice(0, 7);
+  if (isMonth(month) && (text === month || isDay(text))) return month;
   throw new ScenarioError({ where: "--date", expected: "a month as YYYY-MM", found: renderFound(text) });
+}
+
+/** Whether a text is a day of the calendar, "YYYY-MM-DD". */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function readChoice<Choice extends string>(

@@ -1,5 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import { findNearestName } from "../nearest-name.ts";
+import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import type { Command, CommandArguments, OptionSpec } from "./command.ts";
 
@@ -47,6 +48,7 @@ export async function parseArguments(
       outcome.text = output;
     });
   if (outcome.failure !== null) throw refuseUsage(outcome.failure, words, commands);
+  if (outcome.chosen?.kind === "command") refuseFlagValues(outcome.chosen.command, words);
   return outcome.chosen ?? { kind: "text", text: outcome.text };
 }
 
@@ -129,6 +131,16 @@ function refuseUnknown({ name, options, positionals }: Command, raw: RawArgument
   if (extra === undefined) return;
   const found = JSON.stringify(extra);
   throw new ScenarioError({ where: `proofground ${name}`, expected: "no further word", found, cure: "Remove it." });
+}
+
+/** yargs reads "--json=1" as --json=false, which is not what was meant. */
+function refuseFlagValues({ options }: Command, words: readonly string[]): void {
+  for (const word of words) {
+    const [, name = "", value = ""] = /^--([^=]+)=(.*)$/s.exec(word) ?? [];
+    if (options[name]?.type !== "flag" || value === "true" || value === "false") continue;
+    const cure = `Give --${name} alone.`;
+    throw new ScenarioError({ where: `--${name}`, expected: "no value", found: renderFound(value), cure });
+  }
 }
 
 function refuseUsage(failure: string, words: readonly string[], commands: readonly Command[]): ScenarioError {

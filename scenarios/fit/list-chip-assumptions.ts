@@ -11,17 +11,23 @@ export function listChipAssumptions(design: ChipDesign, figures: ChipFigures, is
   const { node, kind, package: packageName, memoryGigabytes } = design;
   const ofNode = (item: Parameters<typeof lookUpNodeFigure>[1]) => lookUpNodeFigure(figures, item, node.nanometres);
   const general = (item: string) => getChipFigure(figures, item);
-  const isYieldGiven = design.yieldShare !== undefined || design.defectsPerSquareCentimetre !== undefined;
   return [
     `${node.name}: in volume from ${node.firstVolume} (${node.source})`,
     tell("wafer", ofNode("wafer")),
-    isYieldGiven ? "yield: as given" : tell("defect density", ofNode("defect-density")),
+    ...listYield(design, figures),
     tell("mask set", ofNode("mask-set")),
+    tell("mask sets bought", general("mask-sets")),
+    tell("licences", ofNode("ip-licence")),
+    tell("design of the package", general("package-design")),
     kind === "core" ? tell("design labour", general("core-labour")) : tell("whole programme", ofNode("programme")),
     tell(`package, ${packageName}`, general(`package-${packageName}`)),
+    tell("assembly and test", general(`assembly-${packageName}`)),
     tell("yield of packaging", general(`yield-${packageName}`)),
     ...(memoryGigabytes > 0 ? [tell("HBM", general("hbm"))] : []),
     tell("design time", general(`design-${kind}`)),
+    tell("fabrication", ofNode("fabrication")),
+    tell("assembly time", general("osat")),
+    ...(packageName === "2.5d" ? [tell("queue for advanced packaging", general("cowos-queue"))] : []),
     tell("bring-up", general(`bring-up-${kind}`)),
     ...(isPriceAssumed ? [tell("margin behind the price", general("margin-chip-maker"))] : []),
     ...(kind === "core"
@@ -31,6 +37,19 @@ export function listChipAssumptions(design: ChipDesign, figures: ChipFigures, is
       : []),
     "going ahead: volume with 10 % discount, 5 % lost a year by waiting and 60 % volatility (assumed)",
     "low and high put every figure at its own end at once: a bracket, wider than an interval",
+  ];
+}
+
+function listYield(design: ChipDesign, figures: ChipFigures): string[] {
+  if (design.yieldShare !== undefined) return ["yield: as given"];
+  const { nanometres } = design.node;
+  return [
+    design.defectsPerSquareCentimetre === undefined
+      ? tell("defect density", lookUpNodeFigure(figures, "defect-density", nanometres))
+      : `defect density: ${design.defectsPerSquareCentimetre} defects a cm2, as given`,
+    ...(design.yieldModel === "negative-binomial"
+      ? [tell("clustering of defects", getChipFigure(figures, "clustering"))]
+      : []),
   ];
 }
 

@@ -10,36 +10,19 @@ import {
 } from "../../hardware-models/chip-design.ts";
 import { type ChipFigures, getChipFigure } from "../../hardware-models/chip-figures.ts";
 import { type CostRange, computeRange, rangeEnds } from "../../hardware-models/cost-range.ts";
+import { computeFiguresAt } from "../../hardware-models/dated-prices.ts";
 import { computeDesignCost, type DesignCost } from "../../hardware-models/design-cost.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 import { computeLeadTimes, type LeadTimes } from "../../hardware-models/lead-time.ts";
-import { checkNodeAvailable, findProcessNode } from "../../hardware-models/process-node.ts";
+import { checkNodeAvailable, findProcessNode, getMonthYear } from "../../hardware-models/process-node.ts";
 import { countDiesPerWafer } from "../../hardware-models/wafer.ts";
 import type { YieldModelName } from "../../hardware-models/yield.ts";
 import { computeOptionExponent, computeOptionMultiple } from "../../sim/theory/real-option.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { type ChipLibrary, readChipLibrary } from "./chip-library.ts";
+import { type ChipRequest, checkChipRequest } from "./chip-request.ts";
 import { listChipAssumptions } from "./list-chip-assumptions.ts";
 import { type HashingFigures, tellHashing } from "./tell-hashing.ts";
-
-/** A chip as a user asks for it; what is left out gets the default that the answer's assumptions tell. */
-export interface ChipRequest {
-  readonly node: string;
-  readonly areaSquareMillimetres: number;
-  readonly volume: number;
-  /** Month of the order, "YYYY-MM". */
-  readonly month?: string;
-  readonly kind?: DesignKind;
-  readonly package?: PackageName;
-  readonly memoryGigabytes?: number;
-  readonly yieldModel?: YieldModelName;
-  readonly defectsPerSquareCentimetre?: number;
-  readonly yieldShare?: number;
-  readonly criticalShare?: number;
-  readonly scribeMillimetres?: number;
-  readonly edgeMillimetres?: number;
-  readonly priceUsd?: number;
-}
 
 /** A bracket whose ends need not exist: a design that never pays has no volume at which it does. */
 export type OpenRange = Readonly<Record<keyof CostRange, number | null>>;
@@ -47,6 +30,8 @@ export type OpenRange = Readonly<Record<keyof CostRange, number | null>>;
 /** What a chip costs, when it would be there, and how many of it must be sold. */
 export interface ChipAnswer {
   readonly node: string;
+  /** Month whose prices of wafers and masks these are; null for those on record, of 2020 to 2025. */
+  readonly priceMonth: string | null;
   readonly firstVolume: string;
   readonly kind: DesignKind;
   readonly package: PackageName;
@@ -69,10 +54,12 @@ export interface ChipAnswer {
   readonly usdPerChipAtVolume: CostRange;
   readonly priceUsd: number;
   readonly priceIsAssumed: boolean;
+  /** Whole chips. */
   readonly breakEvenVolume: OpenRange;
   /** Expected volume over break-even that outweighs waiting. */
   readonly optionMultiple: number;
   readonly goAheadVolume: OpenRange;
+  /** Whole wafers. */
   readonly wafers: CostRange;
   readonly leadTimes: LeadTimes;
   /** Where a core is asked for at a date. */
@@ -99,18 +86,18 @@ export function runChip(request: ChipRequest, library: ChipLibrary = readChipLib
 }
 
 function answer(request: ChipRequest, library: ChipLibrary): ChipAnswer {
-  const { figures } = library;
+  checkChipRequest(request);
   const design = resolveDesign(request, library);
-  const { volume } = request;
-  if (!(volume >= 1 && Number.isFinite(volume))) {
-    throw new HardwareModelError({ where: "volume", expected: "at least one chip", found: String(volume) });
-  }
+  const { volume, month } = request;
+  const figures =
+    month === undefined ? library.figures : computeFiguresAt(library.figures, library.prices, getMonthYear(month));
   const cost = computeChipCost(design, figures);
   const { totalUsd: nreUsd, ...nreParts } = computeDesignCost(design.kind, design.node.nanometres, figures);
   const priceUsd = resolvePrice(request, cost, figures);
   const optionMultiple = computeOptionMultiple(computeOptionExponent(volumeProcess));
   return {
     node: design.node.name,
+    priceMonth: month ?? null,
     firstVolume: design.node.firstVolume,
     kind: design.kind,
     package: design.package,
@@ -138,9 +125,9 @@ function answer(request: ChipRequest, library: ChipLibrary): ChipAnswer {
     breakEvenVolume: computeBreakEven(cost.totalUsd, nreUsd, priceUsd, 1),
     optionMultiple,
     goAheadVolume: computeBreakEven(cost.totalUsd, nreUsd, priceUsd, optionMultiple),
-    wafers: computeRange((end) => volume * cost.wafersPerChip[end]),
+    wafers: computeRange((end) => Math.ceil(volume * cost.wafersPerChip[end])),
     leadTimes: computeLeadTimes(design.kind, design.package, design.node.nanometres, figures),
-    hashing: tellHashing(design, request.month, cost.totalUsd, figures),
+    hashing: tellHashing(design, month, cost.totalUsd, figures),
     assumptions: listChipAssumptions(design, figures, request.priceUsd === undefined),
   };
 }
@@ -155,7 +142,7 @@ function resolveDesign(request: ChipRequest, { nodes }: ChipLibrary): ChipDesign
     node,
     kind,
     ...shapeChip(request.areaSquareMillimetres),
-    package: request.package ?? (kind === "core" ? "leadless" : memoryGigabytes > 0 ? "2.5d" : "flip-chip"),
+    package: request.package ?? (memoryGigabytes > 0 ? "2.5d" : kind === "core" ? "leadless" : "flip-chip"),
     memoryGigabytes,
     yieldModel: request.yieldModel ?? "negative-binomial",
     criticalShare: request.criticalShare ?? 1,
@@ -170,16 +157,14 @@ function resolveDesign(request: ChipRequest, { nodes }: ChipLibrary): ChipDesign
 
 /** Asked for, or what leaves a chip maker's usual margin. */
 function resolvePrice({ priceUsd }: ChipRequest, { totalUsd }: ChipCost, figures: ChipFigures): number {
-  if (priceUsd === undefined) return totalUsd.mid / (1 - getChipFigure(figures, "margin-chip-maker").mid);
-  if (priceUsd > 0 && Number.isFinite(priceUsd)) return priceUsd;
-  throw new HardwareModelError({ where: "price", expected: "a price above 0 USD", found: String(priceUsd) });
+  return priceUsd ?? totalUsd.mid / (1 - getChipFigure(figures, "margin-chip-maker").mid);
 }
 
-/** NRE / (price - cost), times a multiple; null where the price leaves nothing. */
+/** NRE / (price - cost), times a multiple, in whole chips; null where the price leaves nothing. */
 function computeBreakEven(chipUsd: CostRange, nreUsd: CostRange, priceUsd: number, multiple: number): OpenRange {
   const [low, mid, high] = rangeEnds.map((end) => {
     const marginUsd = priceUsd - chipUsd[end];
-    return marginUsd > 0 ? (multiple * nreUsd[end]) / marginUsd : null;
+    return marginUsd > 0 ? Math.ceil((multiple * nreUsd[end]) / marginUsd) : null;
   });
   return { low: low ?? null, mid: mid ?? null, high: high ?? null };
 }

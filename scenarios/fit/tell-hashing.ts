@@ -4,6 +4,7 @@ import { type ChipDesign, getDieArea } from "../../hardware-models/chip-design.t
 import type { ChipFigures } from "../../hardware-models/chip-figures.ts";
 import type { CostRange } from "../../hardware-models/cost-range.ts";
 import type { PredictedFigure } from "../../hardware-models/predicted-figure.ts";
+import { getMonthYear } from "../../hardware-models/process-node.ts";
 import { readHashingEfficiency } from "./read-hashing-efficiency.ts";
 
 /** What a chip would do as a SHA-256d miner. */
@@ -29,7 +30,7 @@ export function tellHashing(
   const { nanometres } = design.node;
   if (design.kind !== "core" || month === undefined || nanometres < FINEST_NANOMETRES) return null;
   const { fit, floor } = readHashingEfficiency();
-  const year = Number(month.slice(0, 4)) + (Number(month.slice(5)) - 0.5) / 12;
+  const year = getMonthYear(month);
   const perArea = computeHashesPerArea(nanometres, figures);
   const rate = mapFigure(perArea, (value) => (value * getDieArea(design)) / HASHES_PER_TERAHASH);
   return {
