@@ -2,6 +2,7 @@ import { createSaid } from "./article.ts";
 import { listReward, listWafers } from "./capacity-needs.ts";
 import type { Claim, Part } from "./claim.ts";
 import type { ClaimContext } from "./claim-context.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { getEfficiencyGrowth, tellEfficiencyGrowth } from "./efficiency-growth.ts";
 import { createPoint, createRanged, type Evidence, markExtrapolated, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
@@ -23,7 +24,7 @@ const WORLD_WATTS = 31_000e12 / 8766;
 /** Claim 5: thousands of times the computing of the clouds, in ten years. */
 export const capacityClaim = {
   number: 5,
-  title: "Thousands of times the clouds",
+  title: claimTitles[5],
   said: createSaid(
     "In ten years such a network could hold thousands of times the computing power of the centralised clouds.",
   ),

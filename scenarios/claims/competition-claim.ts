@@ -1,6 +1,7 @@
 import { createSaid } from "./article.ts";
 import { computeGain, readBitcoinGain, readChipGain } from "./chip-gain.ts";
 import type { Claim, Part } from "./claim.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { createPoint, type Evidence, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { judgeFasterCost, judgeMachines, judgeMakers, listRaceProgress } from "./serving-race.ts";
@@ -12,7 +13,7 @@ const TRENDS = "hardware-models/data/trends.csv";
 /** Claim 4: whether pay for useful work improves AI chips as pay for hashes improved miners. */
 export const competitionClaim = {
   number: 4,
-  title: "Competition of chip makers",
+  title: claimTitles[4],
   said: createSaid(
     "A network that rewards the most efficient computing makes chip makers compete, so that AI chips improve as Bitcoin's did.",
   ),

@@ -1,5 +1,6 @@
 import { createSaid } from "./article.ts";
 import type { Claim, Part } from "./claim.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { createPoint, createRanged, type Evidence, mapRange, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { getTrend, type TrendRow } from "./parse-trends.ts";
@@ -15,7 +16,7 @@ const TRENDS = "hardware-models/data/trends.csv";
 /** Claim 6: running a model for nearly nothing. */
 export const costClaim = {
   number: 6,
-  title: "Running a model for nearly nothing",
+  title: claimTitles[6],
   said: createSaid("In a few years running a model costs nearly nothing."),
   sources: [TRENDS, "hardware-models/data/energy_per_operation.csv", "hardware-models/data/electricity_prices.csv"],
   runs: ["tokens", "race"],

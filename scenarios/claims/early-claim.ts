@@ -6,6 +6,7 @@ import { computeBlockDifference } from "./block-bootstrap.ts";
 import type { Claim, Part } from "./claim.ts";
 import { type ClaimContext, getRun } from "./claim-context.ts";
 import { type ClaimRunName, describeRun, getScheme } from "./claim-runs.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { type EntryRecord, entryAssumptions, listEntryRecords } from "./entry-history.ts";
 import { createRanged, type Evidence, getRange, listEstimate, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
@@ -30,7 +31,7 @@ const markets = [
 /** Claim 7: whether who comes early earns more. */
 export const earlyClaim = {
   number: 7,
-  title: "Early participants",
+  title: claimTitles[7],
   said: createSaid("Those who take part early have the greatest opportunity."),
   sources: [RECORD],
   runs: ["hashes", "flat-price"],

@@ -3,6 +3,7 @@ import { ARTICLE_TIME, createSaid } from "./article.ts";
 import { compareDevices, type DeviceMeasure, getBestDevice, measureDevice } from "./best-device.ts";
 import type { Claim, Part } from "./claim.ts";
 import type { ClaimContext } from "./claim-context.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { createPoint, createRanged, type Evidence, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { judgeAtLeast } from "./verdict.ts";
@@ -18,7 +19,7 @@ const FINEST_NANOMETRES = 3;
 /** Claim 1: mining chips against the best graphics card of NVIDIA's. */
 export const efficiencyClaim = {
   number: 1,
-  title: "Mining chips against graphics cards",
+  title: claimTitles[1],
   said: createSaid(
     "Chips made for Bitcoin are 100,000 times (elsewhere: hundreds of thousands of times) more efficient than the best Nvidia cards.",
   ),

@@ -4,6 +4,7 @@ import { ALL_IN_SOURCE, ALL_IN_WATTS, readCards } from "./blackwell-cards.ts";
 import type { Claim, Part } from "./claim.ts";
 import { type ClaimContext, getRun } from "./claim-context.ts";
 import { describeRun, getScheme } from "./claim-runs.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { readClouds } from "./cloud-power.ts";
 import { createPoint, type Evidence, listEstimate, mapRange, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
@@ -22,7 +23,7 @@ const PUE = 1.1;
 /** Claim 2: the power of Bitcoin mining, in cards and against the clouds. */
 export const powerClaim = {
   number: 2,
-  title: "Sixteen gigawatts",
+  title: claimTitles[2],
   said: createSaid(
     "In 15 years Bitcoin mining passed 16 GW, power enough for 10 million Blackwell GPUs and more than OpenAI, Azure, AWS, Google and xAI have together.",
   ),

@@ -9,6 +9,7 @@ import { createSaid } from "./article.ts";
 import type { Claim, Part } from "./claim.ts";
 import { type ClaimContext, getRun } from "./claim-context.ts";
 import { describeRun, getScheme } from "./claim-runs.ts";
+import { claimTitles } from "./claim-titles.ts";
 import { createPoint, type Evidence, listEstimate, type Range } from "./evidence.ts";
 import { listFlips } from "./list-flips.ts";
 import { judgeAtLeast, judgeAtMost } from "./verdict.ts";
@@ -34,7 +35,7 @@ const measures: readonly (readonly [title: string, measure: FlowMeasure])[] = [
 /** Claim 3: what Bittensor pays to the miners of subnet 64, and to whom the rest goes. */
 export const stakeClaim = {
   number: 3,
-  title: "Five per cent for the miners of subnet 64",
+  title: claimTitles[3],
   said: createSaid(
     "Proof of stake pays holders and not builders: in Bittensor the miners of subnet 64, where most computing power is, get 5 % of the rewards; the other 95 % goes to stakers, or to miners who do less or no work.",
   ),

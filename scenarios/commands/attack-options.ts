@@ -4,6 +4,9 @@ import { ScenarioError } from "../scenario-error.ts";
 import type { CommandArguments, OptionSpec } from "./command.ts";
 import { readNumber } from "./read-number.ts";
 
+export const attackKinds = ["selfish", "double-spend", "cost", "hopping", "infiltration", "committee"] as const;
+export type AttackKind = (typeof attackKinds)[number];
+
 export const attackOptions = {
   alpha: { type: "text", description: "The attacker's share of the work or of the population; by default 0.35" },
   gamma: { type: "text", description: "selfish: part of the others on his side in a tie; by default 0.5" },

@@ -1,75 +1,84 @@
-import { createAttackCommand, type RenderAttack } from "./attack-command.ts";
-import { type BacktestParts, createBacktestCommand } from "./backtest-command.ts";
-import { type CalibrationParts, createCalibrateCommand } from "./calibrate-command.ts";
+import { createAttackCommand } from "./attack-command.ts";
+import { createBacktestCommand } from "./backtest-command.ts";
+import { createCalibrateCommand } from "./calibrate-command.ts";
 import { createChipCommand, type RenderChip } from "./chip-command.ts";
-import { type ClaimsParts, createClaimsCommand } from "./claims-command.ts";
-import type { Command } from "./command.ts";
+import { createClaimsCommand } from "./claims-command.ts";
+import type { Command, LoadParts } from "./command.ts";
 import { createCompareCommand } from "./compare-command.ts";
 import { estimateCommand } from "./estimate-command.ts";
 import { evalCommand } from "./eval-command.ts";
-import type { StaticParts } from "./export-report.ts";
-import { createFitCommand, type RenderFit } from "./fit-command.ts";
+import { createFitCommand } from "./fit-command.ts";
 import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
 import { listCommand } from "./list-command.ts";
-import { createNetworkCommand, type NetworkParts } from "./network-command.ts";
+import { createNetworkCommand } from "./network-command.ts";
+import type { RenderAttack } from "./perform-attack.ts";
+import type { BacktestParts } from "./perform-backtest.ts";
+import type { CalibrationParts } from "./perform-calibration.ts";
+import type { ClaimsParts } from "./perform-claims.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
+import type { RenderFit } from "./perform-fit.ts";
+import type { NetworkParts } from "./perform-network.ts";
+import type { ReportParts } from "./perform-report.ts";
+import type { ServeParts } from "./perform-serve.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { queryCommand } from "./query-command.ts";
 import { rankCommand } from "./rank-command.ts";
-import { createReportCommand, type IndexParts } from "./report-command.ts";
+import { createReportCommand } from "./report-command.ts";
 import { createRunCommand } from "./run-command.ts";
 import { createSensitivityCommand } from "./sensitivity-command.ts";
-import { createServeCommand, type ServeParts } from "./serve-command.ts";
+import { createServeCommand } from "./serve-command.ts";
 import type { StudyParts } from "./study-parts.ts";
 import { createSweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
 import { workerCommand } from "./worker-command.ts";
 
-/** What stands above scenarios, and how it is called here. */
-export interface CommandParts
-  extends ExperimentParts,
-    CalibrationParts,
-    ClaimsParts,
-    NetworkParts,
-    BacktestParts,
-    StudyParts,
-    StaticParts,
-    IndexParts,
-    ServeParts {
-  readonly renderPrediction: RenderPrediction;
-  readonly renderFit: RenderFit;
-  readonly renderHeadroom: RenderHeadroom;
-  readonly renderChip: RenderChip;
-  readonly renderOwnership: RenderOwnership;
-  readonly renderAttack: RenderAttack;
+/** Loads what stands above scenarios and is called here; each part only for the command that needs it. */
+export interface PartLoaders {
+  readonly experiment: LoadParts<ExperimentParts>;
+  readonly study: LoadParts<StudyParts>;
+  readonly report: LoadParts<ReportParts>;
+  readonly serve: LoadParts<ServeParts>;
+  readonly calibration: LoadParts<CalibrationParts>;
+  readonly backtest: LoadParts<BacktestParts>;
+  readonly network: LoadParts<NetworkParts>;
+  readonly claims: LoadParts<ClaimsParts>;
+  readonly renderPrediction: LoadParts<RenderPrediction>;
+  readonly renderFit: LoadParts<RenderFit>;
+  readonly renderHeadroom: LoadParts<RenderHeadroom>;
+  readonly renderChip: LoadParts<RenderChip>;
+  readonly renderOwnership: LoadParts<RenderOwnership>;
+  readonly renderAttack: LoadParts<RenderAttack>;
 }
 
-/** Every command, in the order of the help; what stands above scenarios is passed in. */
-export function buildCommands(parts: CommandParts): Command[] {
+/**
+ * Every command, in the order of the help. Their files hold names and options alone, so that a help loads next to
+ * nothing; each loads what performs it when it is called.
+ */
+export function buildCommands(load: PartLoaders): Command[] {
   return [
-    createRunCommand(parts),
-    createCompareCommand(parts),
-    createSweepCommand(parts),
-    createSensitivityCommand(parts),
+    createRunCommand(load.experiment),
+    createCompareCommand(load.experiment),
+    createSweepCommand(load.study),
+    createSensitivityCommand(load.study),
     queryCommand,
     estimateCommand,
     rankCommand,
     workerCommand,
     validateCommand,
     listCommand,
-    createReportCommand(parts),
-    createServeCommand(parts),
-    createCalibrateCommand(parts),
-    createPredictCommand(parts.renderPrediction),
-    createFitCommand(parts.renderFit),
-    createHeadroomCommand(parts.renderHeadroom),
-    createChipCommand(parts.renderChip),
-    createTcoCommand(parts.renderOwnership),
-    createBacktestCommand(parts),
-    createNetworkCommand(parts),
-    createClaimsCommand(parts),
-    createAttackCommand(parts.renderAttack),
+    createReportCommand(load.report),
+    createServeCommand(load.serve),
+    createCalibrateCommand(load.calibration),
+    createPredictCommand(load.renderPrediction),
+    createFitCommand(load.renderFit),
+    createHeadroomCommand(load.renderHeadroom),
+    createChipCommand(load.renderChip),
+    createTcoCommand(load.renderOwnership),
+    createBacktestCommand(load.backtest),
+    createNetworkCommand(load.network),
+    createClaimsCommand(load.claims),
+    createAttackCommand(load.renderAttack),
     evalCommand,
   ];
 }

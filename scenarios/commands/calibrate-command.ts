@@ -1,134 +1,18 @@
-import { join } from "node:path";
-import type { Calibration } from "../../kernels/calibration.ts";
-import { KernelError } from "../../kernels/kernel-error.ts";
-import type { ModelRequest } from "../../kernels/operators/model-input.ts";
-import type { CalibrationOptions } from "../../kernels/run-calibration.ts";
-import { ScenarioError } from "../scenario-error.ts";
-import { CALIBRATION_PAGE, listCalibrationFiles, writeCalibrationFolder } from "../store/calibration-folder.ts";
-import { checkOutFolder } from "../store/out-folder.ts";
-import { getPackageVersion } from "../store/package-root.ts";
-import { isColourWanted } from "./colour.ts";
-import type { Command, CommandArguments, CommandIo } from "./command.ts";
-import type { TerminalOptions } from "./perform-experiment.ts";
-import { readCount } from "./read-number.ts";
-import { startStepProgress } from "./step-progress.ts";
-
-/** What `calibrate` is made of; measuring is passed in, so that onnxruntime loads only where it is used. */
-export interface CalibrationParts {
-  readonly runCalibration: (options: CalibrationOptions) => Promise<Calibration>;
-  readonly renderCalibrationSummary: (calibration: Calibration, options: TerminalOptions) => string;
-  readonly renderCalibrationPage: (calibration: Calibration, version: string) => string;
-}
-
-const DEFAULT_OUT = join("results", "calibration");
+import { calibrateOptions } from "./calibrate-options.ts";
+import type { Command, LoadParts } from "./command.ts";
+import type { CalibrationParts } from "./perform-calibration.ts";
 
 /** `calibrate`: times inference kernels and SHA-256d on this machine, against its own ceilings. */
-export function createCalibrateCommand(parts: CalibrationParts): Command {
+export function createCalibrateCommand(loadParts: LoadParts<CalibrationParts>): Command {
   return {
     name: "calibrate",
     summary: "Benchmark inference kernels and SHA-256d on this machine",
     positionals: [],
-    options: {
-      quick: { type: "flag", description: "One shape of each kernel: seconds instead of minutes" },
-      threads: { type: "text", description: "Threads that one kernel may use; by default 1, the steadiest" },
-      provider: { type: "text", description: "cpu, cuda, tensorrt, webgpu, dml or coreml; by default cpu" },
-      model: { type: "text", description: "An ONNX model of yours, whose latency is predicted and measured as well" },
-      input: {
-        type: "list",
-        description: "Shape of an input that the model leaves open, as x=1x3x640x640; may be repeated",
-      },
-      out: { type: "text", description: `Folder to write; by default ${DEFAULT_OUT}` },
-      json: { type: "flag", description: "Print the calibration as JSON, and nothing else" },
-      quiet: { type: "flag", description: "Print nothing" },
-    },
+    options: calibrateOptions,
     examples: [
       ["proofground calibrate --quick", "within 15 seconds"],
       ["proofground calibrate --threads 4 --out results/four-threads", "a careful one, within 5 minutes"],
     ],
-    perform: (given, io) => performCalibration(given, io, parts),
+    perform: async (given, io) => (await import("./perform-calibration.ts")).performCalibration(given, io, loadParts),
   };
-}
-
-async function performCalibration(given: CommandArguments, io: CommandIo, parts: CalibrationParts): Promise<number> {
-  const { flags, texts } = given;
-  const threads = readCount(given, "threads", [1, 1024]) ?? 1;
-  const out = texts["out"] ?? DEFAULT_OUT;
-  const folder = checkOutFolder(out, listCalibrationFiles);
-  const isQuiet = flags["quiet"] === true;
-  const calibration = await measure(parts, isQuiet ? { ...io, isErrorTerminal: false } : io, {
-    mode: flags["quick"] === true ? "quick" : "full",
-    threads,
-    provider: texts["provider"] ?? "cpu",
-    models: await readModels(given),
-  });
-  writeCalibrationFolder(folder, calibration, parts.renderCalibrationPage(calibration, getPackageVersion()));
-  if (flags["json"] === true) io.writeOut(`${JSON.stringify(calibration)}\n`);
-  else if (!isQuiet) {
-    const summary = parts.renderCalibrationSummary(calibration, { width: io.columns, colour: isColourWanted(io) });
-    io.writeOut(`${summary.trimEnd()}\n\nReport: ${join(out, CALIBRATION_PAGE)}\n`);
-  }
-  return 0;
-}
-
-/** The user's model with the shapes of its inputs; none where none is given. */
-async function readModels({ texts, lists }: CommandArguments): Promise<ModelRequest[]> {
-  const { model: path } = texts;
-  const shapes = lists["input"] ?? [];
-  if (path !== undefined) {
-    const { parseInputShape } = await import("../../kernels/operators/model-input.ts");
-    return [
-      { path, inputShapes: Object.fromEntries(shapes.map((text) => parseOrRefuse(() => parseInputShape(text)))) },
-    ];
-  }
-  if (shapes.length === 0) return [];
-  throw new ScenarioError({
-    where: "--input",
-    expected: "a --model that it belongs to",
-    found: "none",
-    cure: "Name an ONNX file with --model.",
-  });
-}
-
-async function measure(
-  { runCalibration }: CalibrationParts,
-  io: CommandIo,
-  options: Pick<CalibrationOptions, "mode" | "threads" | "provider" | "models">,
-): Promise<Calibration> {
-  const progress = startStepProgress(io);
-  // Nothing is on disk before the figures are complete, so leaving is all that an interrupt needs.
-  const leave = () => {
-    progress.stop();
-    process.exit(130);
-  };
-  process.once("SIGINT", leave);
-  try {
-    return await runCalibration({
-      ...options,
-      now: new Date(),
-      onProgress: ({ fraction, step }) => {
-        progress.show(fraction, step);
-      },
-    });
-  } catch (error) {
-    throw tellFault(error);
-  } finally {
-    process.off("SIGINT", leave);
-    progress.stop();
-  }
-}
-
-function parseOrRefuse<Value>(parse: () => Value): Value {
-  try {
-    return parse();
-  } catch (error) {
-    throw tellFault(error);
-  }
-}
-
-/** A fault of the user's under the name of its option: kernels know fields, not options. */
-function tellFault(error: unknown): unknown {
-  if (!(error instanceof KernelError)) return error;
-  const { where, expected, found, cure } = error;
-  const option = ["threads", "provider"].includes(where) ? `--${where}` : where;
-  return new ScenarioError({ where: option, expected, found, cure });
 }

@@ -3,17 +3,8 @@ import { type Listing, renderListing, renderListingJson } from "../listings/list
 import { ScenarioError } from "../scenario-error.ts";
 import type { Cell } from "../store/query-results.ts";
 import { readStudyValues, type StudyCandidate, type StudyValues } from "../store/study-values.ts";
-import type { CommandArguments, CommandIo, OptionSpec } from "./command.ts";
+import type { CommandArguments, CommandIo } from "./command.ts";
 import { readNumber } from "./read-number.ts";
-
-/** Options of commands that compare what a study found at its points. */
-export const candidateOptions = {
-  metric: { type: "text", description: "Metric to look at; needed" },
-  scheme: { type: "text", description: "Only this scheme; by default all" },
-  alpha: { type: "text", description: "What intervals leave out; by default 0.05, for 95 %" },
-  csv: { type: "flag", description: "Print CSV" },
-  json: { type: "flag", description: "Print JSON, and nothing else" },
-} as const satisfies Record<string, OptionSpec>;
 
 const DEFAULT_ALPHA = 0.05;
 

@@ -2,11 +2,11 @@ import { type DesignKind, designKinds, type PackageName, packageNames } from "..
 import { isMonth } from "../../hardware-models/process-node.ts";
 import { type YieldModelName, yieldModelNames } from "../../hardware-models/yield.ts";
 import type { ChipRequest } from "../fit/chip-request.ts";
-import { type ChipAnswer, runChip } from "../fit/run-chip.ts";
+import type { ChipAnswer } from "../fit/run-chip.ts";
 import { suggestName } from "../nearest-name.ts";
 import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import type { Command, CommandArguments, OptionSpec } from "./command.ts";
+import type { Command, CommandArguments, LoadParts, OptionSpec } from "./command.ts";
 import { readNumber } from "./read-number.ts";
 
 /** Puts an answer into words; the words belong to the reports. */
@@ -37,7 +37,7 @@ const chipOptions = {
 const DEFAULT_VOLUME = 100_000;
 
 /** `chip`: what a chip costs to make and to design, and how many of it must be sold. */
-export function createChipCommand(renderChip: RenderChip): Command {
+export function createChipCommand(loadRender: LoadParts<RenderChip>): Command {
   return {
     name: "chip",
     summary: "What a chip costs to design and to make, how long it takes, and when it pays",
@@ -48,16 +48,17 @@ export function createChipCommand(renderChip: RenderChip): Command {
       ["proofground chip --node 16nm --area 20 --kind core --volume 2e7 --date 2016-06", "a hashing chip of 2016"],
       ["proofground chip --node 4nm --area 814 --memory 80 --volume 1e6", "a chip the size of an H100"],
     ],
-    perform: (given, io) => {
-      const answer = answerOrRefuse(readChipRequest(given));
-      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : renderChip(answer));
+    perform: async (given, io) => {
+      const answer = await answerOrRefuse(readChipRequest(given));
+      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : (await loadRender())(answer));
       return 0;
     },
   };
 }
 
 /** The models know figures, not options: an error about one names the option that gives it. */
-function answerOrRefuse(request: ChipRequest): ChipAnswer {
+async function answerOrRefuse(request: ChipRequest): Promise<ChipAnswer> {
+  const { runChip } = await import("../fit/run-chip.ts");
   try {
     return runChip(request);
   } catch (error) {

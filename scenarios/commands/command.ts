@@ -43,3 +43,6 @@ export interface Command {
   /** @returns the exit code: 0 done, 1 our fault, 2 the user's */
   readonly perform: (given: CommandArguments, io: CommandIo) => Promise<number> | number;
 }
+
+/** What a command needs from the folders above, loaded only where it is performed: `--help` loads none of it. */
+export type LoadParts<Parts> = () => Promise<Parts>;

@@ -1,9 +1,9 @@
-import type { Command } from "./command.ts";
-import { type ExperimentParts, performExperiment } from "./perform-experiment.ts";
+import type { Command, LoadParts } from "./command.ts";
+import type { ExperimentParts } from "./perform-experiment.ts";
 import { runOptions, scenarioPositional } from "./run-options.ts";
 
 /** `compare`: all schemes of a scenario on the same market with the same luck. */
-export function createCompareCommand(parts: ExperimentParts): Command {
+export function createCompareCommand(loadParts: LoadParts<ExperimentParts>): Command {
   return {
     name: "compare",
     summary: "Simulate the schemes of a scenario on one market, with the same luck, and compare them",
@@ -17,10 +17,11 @@ export function createCompareCommand(parts: ExperimentParts): Command {
       ["proofground compare tiny --tornado", "and tell which assumption would change the answer"],
       ["proofground compare tiny --schemes proof-of-stake,proof-of-work", "choose the schemes and the baseline"],
     ],
-    perform: (given, io) => {
+    perform: async (given, io) => {
       const { schemes } = given.texts as { readonly schemes?: string };
       const names = schemes === undefined ? [] : schemes.split(",").map((name) => name.trim());
-      return performExperiment({ kind: "compare", schemes: names }, given, { parts, io });
+      const { performExperiment } = await import("./perform-experiment.ts");
+      return performExperiment({ kind: "compare", schemes: names }, given, { loadParts, io });
     },
   };
 }

@@ -1,6 +1,4 @@
-import { evaluateGroup } from "../evaluators/evaluate-group.ts";
 import { parseExactJson } from "../evaluators/parse-exact-json.ts";
-import { evaluators } from "../evaluators/registry.ts";
 import { renderListing } from "../listings/listing.ts";
 import { renderFound } from "../problem.ts";
 import { ScenarioError } from "../scenario-error.ts";
@@ -18,9 +16,10 @@ export const evalCommand: Command = {
   ],
   perform: async (given, io) => {
     if (given.flags["list"] === true) {
-      io.writeOut(listGroups());
+      io.writeOut(await listGroups());
       return 0;
     }
+    const { evaluateGroup } = await import("../evaluators/evaluate-group.ts");
     const [family = "", group = ""] = splitName(given.positionals["group"] ?? "");
     // Without inputs only the name is checked: a wrong one is told before the input is awaited.
     evaluateGroup(family, group, []);
@@ -30,7 +29,8 @@ export const evalCommand: Command = {
   },
 };
 
-function listGroups(): string {
+async function listGroups(): Promise<string> {
+  const { evaluators } = await import("../evaluators/registry.ts");
   return renderListing({
     columns: ["group", "what it evaluates"],
     rows: Object.entries(evaluators).map(([name, { title }]) => [name, title]),

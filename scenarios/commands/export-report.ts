@@ -7,12 +7,9 @@ import { ScenarioError } from "../scenario-error.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
 import { getPackageVersion } from "../store/package-root.ts";
 import { type OutputFile, replaceFile, writeRunFolder } from "../store/run-folder.ts";
-import type { CommandArguments, CommandIo, OptionSpec } from "./command.ts";
+import type { CommandArguments, CommandIo } from "./command.ts";
+import { DEFAULT_WIDTH_PIXELS, type ReportFormat, reportFormats } from "./export-options.ts";
 import { readCount } from "./read-number.ts";
-
-/** Forms of a report. */
-export const reportFormats = ["html", "svg", "png", "pdf", "md"] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 /** A page to be turned into other forms. */
 export interface StaticRequest {
@@ -31,17 +28,8 @@ export interface StaticParts {
   readonly renderStaticReport: (request: StaticRequest) => Promise<readonly OutputFile[]>;
 }
 
-const DEFAULT_WIDTH_PIXELS = 900;
 const FORMAT = "proofground-export";
 const DESCRIPTION = "export.json";
-
-/** Options that ask for other forms of a report. */
-export const exportOptions = {
-  format: { type: "list", description: `Other forms: ${reportFormats.join(", ")}; may be given more than once` },
-  figure: { type: "list", description: "Only this figure, as svg or png; may be given more than once" },
-  width: { type: "text", description: `Width of svg and png, pixels; by default ${DEFAULT_WIDTH_PIXELS}` },
-  theme: { type: "text", description: "Colours of svg and png: light or dark; by default light" },
-} as const satisfies Record<string, OptionSpec>;
 
 /** What a user asked for; null where it is the page alone, in its place. */
 export type ExportPlan = Omit<StaticRequest, "html" | "environment"> & {

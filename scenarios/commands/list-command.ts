@@ -1,30 +1,21 @@
-import { listAccelerators } from "../listings/list-accelerators.ts";
-import { listDevices } from "../listings/list-devices.ts";
-import { listElectricity } from "../listings/list-electricity.ts";
-import { listKernels } from "../listings/list-kernels.ts";
-import { listMetrics } from "../listings/list-metrics.ts";
-import { listModels } from "../listings/list-models.ts";
-import { listPresetScenarios } from "../listings/list-presets.ts";
-import { listDifficultyRules, listRewardRules, listStrategies } from "../listings/list-rules.ts";
 import { type Listing, renderListing, renderListingJson } from "../listings/listing.ts";
 import { suggestName } from "../nearest-name.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import { renderScenarioJsonSchema } from "../schema/scenario-schema.ts";
 import type { Command } from "./command.ts";
 
-/** Everything that can be listed as a table; the schema is JSON and stands apart. */
+/** Everything that can be listed as a table, loaded where it is asked for; the schema is JSON and stands apart. */
 const listings = {
-  presets: listPresetScenarios,
-  rules: listRewardRules,
-  difficulty: listDifficultyRules,
-  strategies: listStrategies,
-  devices: listDevices,
-  accelerators: listAccelerators,
-  kernels: listKernels,
-  models: listModels,
-  metrics: listMetrics,
-  electricity: listElectricity,
-} as const satisfies Record<string, () => Listing>;
+  presets: async () => (await import("../listings/list-presets.ts")).listPresetScenarios(),
+  rules: async () => (await import("../listings/list-rules.ts")).listRewardRules(),
+  difficulty: async () => (await import("../listings/list-rules.ts")).listDifficultyRules(),
+  strategies: async () => (await import("../listings/list-rules.ts")).listStrategies(),
+  devices: async () => (await import("../listings/list-devices.ts")).listDevices(),
+  accelerators: async () => (await import("../listings/list-accelerators.ts")).listAccelerators(),
+  kernels: async () => (await import("../listings/list-kernels.ts")).listKernels(),
+  models: async () => (await import("../listings/list-models.ts")).listModels(),
+  metrics: async () => (await import("../listings/list-metrics.ts")).listMetrics(),
+  electricity: async () => (await import("../listings/list-electricity.ts")).listElectricity(),
+} as const satisfies Record<string, () => Promise<Listing>>;
 
 const topics = [...Object.keys(listings), "schema"];
 
@@ -41,14 +32,18 @@ export const listCommand: Command = {
     ["proofground list electricity", "prices by country, for tco and groups of miners"],
     ["proofground list schema > scenario.schema.json", "a JSON Schema for an editor"],
   ],
-  perform: (given, io) => {
+  perform: async (given, io) => {
     const topic = given.positionals["topic"] ?? "presets";
-    io.writeOut(topic === "schema" ? renderScenarioJsonSchema() : renderTopic(topic, given.flags["json"] === true));
+    io.writeOut(await (topic === "schema" ? renderSchema() : renderTopic(topic, given.flags["json"] === true)));
     return 0;
   },
 };
 
-function renderTopic(topic: string, isJson: boolean): string {
+async function renderSchema(): Promise<string> {
+  return (await import("../schema/scenario-schema.ts")).renderScenarioJsonSchema();
+}
+
+async function renderTopic(topic: string, isJson: boolean): Promise<string> {
   if (!Object.hasOwn(listings, topic)) {
     throw new ScenarioError({
       where: "proofground list",
@@ -57,6 +52,6 @@ function renderTopic(topic: string, isJson: boolean): string {
       cure: suggestName(topic, topics),
     });
   }
-  const listing = listings[topic as keyof typeof listings]();
+  const listing = await listings[topic as keyof typeof listings]();
   return isJson ? renderListingJson(listing) : renderListing(listing);
 }

@@ -9,7 +9,7 @@ import { planRun, type RunPlan } from "../runs/run-plan.ts";
 import type { RunRequest } from "../runs/run-request.ts";
 import { checkOutFolder } from "../store/out-folder.ts";
 import { getCharset, isColourWanted } from "./colour.ts";
-import type { CommandArguments, CommandIo } from "./command.ts";
+import type { CommandArguments, CommandIo, LoadParts } from "./command.ts";
 import { startProgress } from "./progress.ts";
 import { readCalibrationPath, readFields, readThreads } from "./run-options.ts";
 import { renderSummaryJson } from "./summary-json.ts";
@@ -37,7 +37,7 @@ interface ExperimentChoice {
 export async function performExperiment(
   choice: ExperimentChoice,
   given: CommandArguments,
-  { parts, io }: { readonly parts: ExperimentParts; readonly io: CommandIo },
+  { loadParts, io }: { readonly loadParts: LoadParts<ExperimentParts>; readonly io: CommandIo },
 ): Promise<number> {
   const source = given.positionals["scenario"] ?? "";
   const changes = { sets: given.lists["set"] ?? [], fields: readFields(given), ...readCalibrationPath(given) };
@@ -47,6 +47,7 @@ export async function performExperiment(
   const plan = planRun(request);
   const out = given.texts["out"] ?? join("results", chooseFolderName(plan));
   const folder = checkOutFolder(out);
+  const parts = await loadParts();
   const terminal = given.flags["quiet"] === true ? { ...io, isErrorTerminal: false } : io;
   const { experiment, outputs } = await runWithProgress(plan, request, {
     io: terminal,

@@ -1,14 +1,13 @@
 import type { PredictRequest, SampleAnswer, ServingAnswer } from "../fit/predict-request.ts";
-import { runPredict } from "../fit/run-predict.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import type { Command } from "./command.ts";
+import type { Command, LoadParts } from "./command.ts";
 import { findPredictOption, predictOptions, readPredictRequest } from "./predict-options.ts";
 
 /** Puts an answer into words; the words belong to the reports. */
 export type RenderPrediction = (answer: ServingAnswer | SampleAnswer) => string;
 
 /** `predict`: rate, power and cost of a machine that serves a model, from roofline and fitted utilisation. */
-export function createPredictCommand(renderPrediction: RenderPrediction): Command {
+export function createPredictCommand(loadRender: LoadParts<RenderPrediction>): Command {
   return {
     name: "predict",
     summary: "Predict rate, power and cost of an accelerator that serves a model at full load",
@@ -25,16 +24,17 @@ export function createPredictCommand(renderPrediction: RenderPrediction): Comman
         "this machine, from the kernels that calibrate measured on it",
       ],
     ],
-    perform: (given, io) => {
-      const answer = predictOrRefuse(readPredictRequest(given));
-      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : renderPrediction(answer));
+    perform: async (given, io) => {
+      const answer = await predictOrRefuse(readPredictRequest(given));
+      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : (await loadRender())(answer));
       return 0;
     },
   };
 }
 
 /** The models know figures, not options: an error about one names the option that gives it. */
-function predictOrRefuse(request: PredictRequest): ServingAnswer | SampleAnswer {
+async function predictOrRefuse(request: PredictRequest): Promise<ServingAnswer | SampleAnswer> {
+  const { runPredict } = await import("../fit/run-predict.ts");
   try {
     return runPredict(request);
   } catch (error) {

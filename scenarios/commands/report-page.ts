@@ -23,7 +23,7 @@ import { readUserText } from "../store/user-file.ts";
 import { readStudyResult } from "../studies/read-study-result.ts";
 import { describeWhatIf } from "../what-if/describe-what-if.ts";
 import type { WhatIf } from "../what-if/what-if.ts";
-import type { CalibrationParts } from "./calibrate-command.ts";
+import type { CalibrationParts } from "./perform-calibration.ts";
 import { drawStudy, type StudyParts, writeStudyPage } from "./study-parts.ts";
 
 /** What draws pages; passed in, for reports stand above scenarios. */

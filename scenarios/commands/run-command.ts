@@ -1,9 +1,9 @@
-import type { Command } from "./command.ts";
-import { type ExperimentParts, performExperiment } from "./perform-experiment.ts";
+import type { Command, LoadParts } from "./command.ts";
+import type { ExperimentParts } from "./perform-experiment.ts";
 import { runOptions, scenarioPositional } from "./run-options.ts";
 
 /** `run`: one scheme of a scenario. */
-export function createRunCommand(parts: ExperimentParts): Command {
+export function createRunCommand(loadParts: LoadParts<ExperimentParts>): Command {
   return {
     name: "run",
     summary: "Simulate one scheme of a scenario and write its run folder",
@@ -17,9 +17,11 @@ export function createRunCommand(parts: ExperimentParts): Command {
       ["proofground run tiny --set miners[0].count=12 --seed 2", "change the scenario on the way"],
       ["proofground run results/tiny/manifest.json --out results/again", "make an earlier run's bytes again"],
     ],
-    perform: (given, io) => {
+    perform: async (given, io) => {
       const { scheme } = given.texts as { readonly scheme?: string };
-      return performExperiment({ kind: "run", schemes: scheme === undefined ? [] : [scheme] }, given, { parts, io });
+      const { performExperiment } = await import("./perform-experiment.ts");
+      const choice = { kind: "run", schemes: scheme === undefined ? [] : [scheme] } as const;
+      return performExperiment(choice, given, { loadParts, io });
     },
   };
 }

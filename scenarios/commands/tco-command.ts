@@ -1,6 +1,6 @@
-import { type OwnershipAnswer, type OwnershipRequest, runOwnership } from "../fit/run-ownership.ts";
+import type { OwnershipAnswer, OwnershipRequest } from "../fit/run-ownership.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import type { Command, CommandArguments, OptionSpec } from "./command.ts";
+import type { Command, CommandArguments, LoadParts, OptionSpec } from "./command.ts";
 import { checkName } from "./predict-options.ts";
 import { readNumber } from "./read-number.ts";
 
@@ -20,7 +20,7 @@ const tcoOptions = {
 } as const satisfies Record<string, OptionSpec>;
 
 /** `tco`: what a device costs its owner, with capital, electricity, building and failures. */
-export function createTcoCommand(renderOwnership: RenderOwnership): Command {
+export function createTcoCommand(loadRender: LoadParts<RenderOwnership>): Command {
   return {
     name: "tco",
     summary: "What a device costs its owner for each hour: capital, electricity, building, failures",
@@ -30,16 +30,17 @@ export function createTcoCommand(renderOwnership: RenderOwnership): Command {
       ['proofground tco --device "NVIDIA H200" --country US', "a GPU in a data centre"],
       ['proofground tco --device "AntMiner S21 (200T)" --country US-TX --json', "a miner in Texas"],
     ],
-    perform: (given, io) => {
-      const answer = answerOrRefuse(readOwnershipRequest(given));
-      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : renderOwnership(answer));
+    perform: async (given, io) => {
+      const answer = await answerOrRefuse(readOwnershipRequest(given));
+      io.writeOut(given.flags["json"] === true ? `${JSON.stringify(answer)}\n` : (await loadRender())(answer));
       return 0;
     },
   };
 }
 
 /** The models know figures, not options: an error about one names the option that gives it. */
-function answerOrRefuse(request: OwnershipRequest): OwnershipAnswer {
+async function answerOrRefuse(request: OwnershipRequest): Promise<OwnershipAnswer> {
+  const { runOwnership } = await import("../fit/run-ownership.ts");
   try {
     return runOwnership(request);
   } catch (error) {

@@ -1,5 +1,3 @@
-import { loadScenario } from "../loading/load-scenario.ts";
-import { renderScenarioFile } from "../render-scenario.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Command } from "./command.ts";
 import { readCalibrationPath, readFields, scenarioOptions, scenarioPositional } from "./run-options.ts";
@@ -18,7 +16,9 @@ export const validateCommand: Command = {
     ["proofground validate my-scenario.yaml", "say whether it is valid"],
     ["proofground validate tiny --json", "see every default"],
   ],
-  perform: (given, io) => {
+  perform: async (given, io) => {
+    const { loadScenario } = await import("../loading/load-scenario.ts");
+    const { renderScenarioFile } = await import("../render-scenario.ts");
     const source = given.positionals["scenario"] ?? "";
     const sets = given.lists["set"] ?? [];
     const { scenario } = loadScenario(source, sets, readFields(given), readCalibrationPath(given));

@@ -1,15 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { parseScenarioText } from "../loading/scenario-text.ts";
 import { suggestName } from "../nearest-name.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import { getPackageRoot } from "../store/package-root.ts";
 import { readUserText } from "../store/user-file.ts";
+import { getNetworkPresetPath, listNetworkPresets } from "./network-presets.ts";
 import type { NetworkSettings } from "./network-schema.ts";
 import { parseNetwork } from "./parse-network.ts";
 import { readMinerPools } from "./read-miners.ts";
-
-const EXTENSION = ".yaml";
 
 /** Keys of a network file that have an option of their own, as typed. */
 export interface NetworkOptions {
@@ -19,14 +16,6 @@ export interface NetworkOptions {
   readonly nodes?: string;
   /** Folder of a run whose miners are to be this network's pools. */
   readonly miners?: string;
-}
-
-/** Names of the networks that ship with the package. */
-export function listNetworkPresets(): string[] {
-  return readdirSync(getPresetFolder())
-    .filter((file) => file.endsWith(EXTENSION))
-    .map((file) => file.slice(0, -EXTENSION.length))
-    .toSorted();
 }
 
 /**
@@ -52,7 +41,7 @@ function readOptions({ miners, ...options }: NetworkOptions): Record<string, unk
 
 function findNetwork(source: string): string {
   const presets = listNetworkPresets();
-  if (presets.includes(source)) return join(getPresetFolder(), `${source}${EXTENSION}`);
+  if (presets.includes(source)) return getNetworkPresetPath(source);
   if (existsSync(source) || /[/\\.]/.test(source)) return source;
   throw new ScenarioError({
     where: "NETWORK",
@@ -60,8 +49,4 @@ function findNetwork(source: string): string {
     found: JSON.stringify(source),
     cure: suggestName(source, presets),
   });
-}
-
-function getPresetFolder(): string {
-  return join(getPackageRoot(), "scenarios", "network", "presets");
 }

@@ -5,9 +5,9 @@ import { buildCommands } from "../../scenarios/commands/build-commands.ts";
 import { isColourWanted } from "../../scenarios/commands/colour.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
 import { getPackageRoot, getPackageVersion } from "../../scenarios/store/package-root.ts";
-import { plainParts, runWords, withFolder } from "./run-words.ts";
+import { createLoaders, plainParts, runWords, withFolder } from "./run-words.ts";
 
-const commands = buildCommands(plainParts);
+const commands = buildCommands(createLoaders(plainParts));
 
 test("every command explains itself with an example of its own, and so does the whole", async (t) => {
   const whole = await runWords(["--help"]);

@@ -21,9 +21,23 @@ import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderNetwork } from "../../reports/terminal/render-network.ts";
 import { renderOwnership } from "../../reports/terminal/render-ownership.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
-import { buildCommands, type CommandParts } from "../../scenarios/commands/build-commands.ts";
+import { buildCommands, type PartLoaders } from "../../scenarios/commands/build-commands.ts";
+import type { RenderChip } from "../../scenarios/commands/chip-command.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
 import { runCommandLine } from "../../scenarios/commands/command-line.ts";
+import type { RenderHeadroom } from "../../scenarios/commands/headroom-command.ts";
+import type { RenderAttack } from "../../scenarios/commands/perform-attack.ts";
+import type { BacktestParts } from "../../scenarios/commands/perform-backtest.ts";
+import type { CalibrationParts } from "../../scenarios/commands/perform-calibration.ts";
+import type { ClaimsParts } from "../../scenarios/commands/perform-claims.ts";
+import type { ExperimentParts } from "../../scenarios/commands/perform-experiment.ts";
+import type { RenderFit } from "../../scenarios/commands/perform-fit.ts";
+import type { NetworkParts } from "../../scenarios/commands/perform-network.ts";
+import type { ReportParts } from "../../scenarios/commands/perform-report.ts";
+import type { ServeParts } from "../../scenarios/commands/perform-serve.ts";
+import type { RenderPrediction } from "../../scenarios/commands/predict-command.ts";
+import type { StudyParts } from "../../scenarios/commands/study-parts.ts";
+import type { RenderOwnership } from "../../scenarios/commands/tco-command.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
 import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
@@ -34,6 +48,24 @@ export interface Told {
   readonly code: number;
   readonly out: string;
   readonly error: string;
+}
+
+/** All parts at once, of which tests replace some. */
+export interface CommandParts
+  extends ExperimentParts,
+    StudyParts,
+    ReportParts,
+    ServeParts,
+    CalibrationParts,
+    BacktestParts,
+    NetworkParts,
+    ClaimsParts {
+  readonly renderPrediction: RenderPrediction;
+  readonly renderFit: RenderFit;
+  readonly renderHeadroom: RenderHeadroom;
+  readonly renderChip: RenderChip;
+  readonly renderOwnership: RenderOwnership;
+  readonly renderAttack: RenderAttack;
 }
 
 /** The real commands with a report of one line, so that tests of commands do not wait for charts. */
@@ -76,13 +108,28 @@ export const plainParts: CommandParts = {
   tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };
 
+/** Loaders of parts that are there already. */
+export function createLoaders(parts: CommandParts): PartLoaders {
+  const give = () => Promise.resolve(parts);
+  return {
+    ...{ experiment: give, study: give, report: give, serve: give },
+    ...{ calibration: give, backtest: give, network: give, claims: give },
+    renderPrediction: () => Promise.resolve(parts.renderPrediction),
+    renderFit: () => Promise.resolve(parts.renderFit),
+    renderHeadroom: () => Promise.resolve(parts.renderHeadroom),
+    renderChip: () => Promise.resolve(parts.renderChip),
+    renderOwnership: () => Promise.resolve(parts.renderOwnership),
+    renderAttack: () => Promise.resolve(parts.renderAttack),
+  };
+}
+
 /** One command line in this process, with what it printed. */
 export async function runWords(
   words: readonly string[],
   { input = "", parts = plainParts, io = {} }: { input?: string; parts?: CommandParts; io?: Partial<CommandIo> } = {},
 ): Promise<Told> {
   const told = { out: "", error: "" };
-  const code = await runCommandLine(words, buildCommands(parts), {
+  const code = await runCommandLine(words, buildCommands(createLoaders(parts)), {
     writeOut: (text) => {
       told.out += text;
     },

@@ -2,11 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import {
-  CONVERGENCE_FILE,
-  createSensitivityCommand,
-  SENSITIVITY_FILE,
-} from "../../scenarios/commands/sensitivity-command.ts";
+import { CONVERGENCE_FILE, SENSITIVITY_FILE } from "../../scenarios/commands/perform-sensitivity.ts";
+import { createSensitivityCommand } from "../../scenarios/commands/sensitivity-command.ts";
 import { ScenarioError } from "../../scenarios/scenario-error.ts";
 import type { MetricSensitivity } from "../../scenarios/store/study-sensitivity.ts";
 import { plainParts } from "../commands/run-words.ts";
@@ -41,7 +38,7 @@ async function perform(texts: Readonly<Record<string, string>>, file = path): Pr
     environment: {},
   };
   const given = { positionals: { study: file }, texts: { threads: "1", ...texts }, lists: {}, flags: { json: true } };
-  await createSensitivityCommand(plainParts).perform(given, io);
+  await createSensitivityCommand(() => Promise.resolve(plainParts)).perform(given, io);
   return text;
 }
 

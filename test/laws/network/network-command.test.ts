@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
-import { listNetworkPresets, loadNetwork } from "../../../scenarios/network/load-network.ts";
+import { loadNetwork } from "../../../scenarios/network/load-network.ts";
+import { listNetworkPresets } from "../../../scenarios/network/network-presets.ts";
 import { parseNetwork } from "../../../scenarios/network/parse-network.ts";
 import { renderSettings } from "../../../scenarios/network/render-settings.ts";
 import { runReplication } from "../../../scenarios/network/run-network.ts";
