@@ -52,7 +52,7 @@ function listEnergyAssumptions({ efficiency, figures }: ChipTechnology, knownBef
       "Rate of a 28 nm chip by area; other nodes by transistor density",
       computeHashesPerArea(REFERENCE_NANOMETRES, figures).value,
       "H/s/mm2",
-      "ASIC Clouds (Magaki et al., ISCA 2016): one core; a factor of three either way assumed",
+      "ASIC Clouds (Magaki et al., ISCA 2016): one core; chips of 2013 to 2016 lay within a factor of five",
     ),
   ];
 }
