@@ -1,5 +1,6 @@
 import type { Device } from "../hardware-models/device.ts";
 import type { CoinFlows } from "./metrics/coin-flows.ts";
+import type { CreditOutcome } from "./metrics/credit-outcome.ts";
 import type { SavingSource } from "./metrics/saving-shares.ts";
 import type { GroupSeries, MonthlySeries } from "./metrics/series-metrics.ts";
 import type { ServingSeries, ServingSummaryName } from "./metrics/serving-metrics.ts";
@@ -106,6 +107,8 @@ export interface RunResult {
   readonly industry?: IndustryOutcome | undefined;
   /** Left out where a market has list prices only. */
   readonly side?: SideOutcome | undefined;
+  /** Left out where nobody lends. */
+  readonly credit?: CreditOutcome | undefined;
   /** Left out where no customers buy. */
   readonly serving?: ServingOutcome | undefined;
   readonly summary: Readonly<Record<string, number | null>>;

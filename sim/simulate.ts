@@ -1,12 +1,14 @@
 import { applyBans } from "./agents/bans.ts";
 import { applyBills, createMonthBooks, type MonthBooks } from "./agents/bookkeeping.ts";
 import type { Workshop } from "./agents/chip-project.ts";
+import { listBills } from "./agents/debt-service.ts";
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
 import { applyMakerReviews } from "./agents/maker-review.ts";
 import { computeMarketView } from "./agents/market-view.ts";
 import { applyRents } from "./agents/other-work.ts";
 import { computeStakeValue } from "./agents/outlook.ts";
 import { applyReview } from "./agents/review.ts";
+import { applySeizures } from "./agents/seizures.ts";
 import { applyValidatorElection } from "./agents/staking-choice.ts";
 import { applyBlocksUntil } from "./block-stretches.ts";
 import { getDifficulty } from "./chain.ts";
@@ -15,6 +17,7 @@ import { createFacility } from "./engine/facility.ts";
 import type { SimJs } from "./engine/simjs-types.ts";
 import { applyEpochsUntil, createEpochState } from "./epochs.ts";
 import { noteMonth, noteOrders } from "./event-stream.ts";
+import { recordCredit } from "./metrics/record-credit.ts";
 import { type CostedMonth, recordServing } from "./metrics/record-serving.ts";
 import { createRecorder, type Recorder, recordMonth, recordSpending } from "./metrics/recorder.ts";
 import { describeRun } from "./metrics/run-summary.ts";
@@ -82,13 +85,15 @@ function closeMonth(world: World, { recorder, books, clock, workshop, costed }: 
   recordMonth(recorder, world, books, seconds);
   if (world.serving !== null) costed.push(recordServing(world, world.serving, books, seconds));
   noteMonth(world);
+  if (world.credit !== null) applySeizures(world, world.credit);
   // c. What a date changes, and decisions, on what is known by now. The last month needs none.
   if (month < world.months.length - 1) {
     applyPhase(world);
-    scheduleDeliveries(world, clock, applyReview(world, books.electricityUsd));
+    scheduleDeliveries(world, clock, applyReview(world, listBills(world, books.electricityUsd)));
     if (workshop !== null) applyMakerReviews(workshop);
   }
   recordSpending(recorder, world);
+  if (world.credit !== null) recordCredit(world.credit);
 }
 
 function applyRewardsUntil(world: World, untilSeconds: number): void {

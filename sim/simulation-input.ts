@@ -1,4 +1,5 @@
 import type { Device, DeviceKind } from "../hardware-models/device.ts";
+import type { CreditInput } from "./markets/credit-input.ts";
 import type { MonthRow } from "./markets/history.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "./markets/maker-input.ts";
 import type { CloudInput, DemandInput } from "./markets/serving-input.ts";
@@ -201,6 +202,8 @@ export interface MarketInput {
         readonly outputTokens?: number | undefined;
       }
     | undefined;
+  /** On what terms a lender finances machines; left out, miners buy with their own money alone. */
+  readonly credit?: CreditInput | undefined;
   /** What a state takes of it; left out where nobody is taxed. */
   readonly taxes?: TaxInput | undefined;
   /** What befalls the market from outside. */

@@ -1,5 +1,6 @@
 import type { Device } from "../hardware-models/device.ts";
 import { type ChipIndustry, createChipIndustry } from "./agents/chip-industry.ts";
+import { type Credit, createCredit } from "./agents/credit.ts";
 import { createEntryTerms, type EntryTerms } from "./agents/entry-terms.ts";
 import { applyDelivery, createFleet, createPricedFleet, type Fleet } from "./agents/fleet.ts";
 import { createPopulation, type Population } from "./agents/population.ts";
@@ -70,6 +71,8 @@ export interface World {
   readonly industry: ChipIndustry | null;
   /** What the market has beside list prices; null where there is no more. */
   readonly side: SideMarkets | null;
+  /** The lender and its loans; null where machines are bought with own money alone. */
+  readonly credit: Credit | null;
   /** Customers of what machines serve, and the clouds; null where there are none. */
   readonly serving: Serving | null;
   readonly ledger: Ledger;
@@ -133,6 +136,7 @@ export function createWorld(input: SimulationInput): World {
     deviceMarket,
     industry,
     side,
+    credit: createCredit(input, population),
     serving: createServing(market, devices),
     ledger: createLedger(population.size, computeStartSupply(market, chain.height)),
     chain,

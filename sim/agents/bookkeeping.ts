@@ -1,6 +1,7 @@
 import { applySale } from "../ledger.ts";
 import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
 import type { World } from "../world.ts";
+import { applyDebtService, applyInterest, applyUnpaidBills } from "./debt-service.ts";
 
 /** What a month was for each party: filled by `applyBills`, read by the recorder, and used again next month. */
 export interface MonthBooks {
@@ -24,7 +25,8 @@ export function createMonthBooks(parties: number): MonthBooks {
 }
 
 /**
- * Closes a month: rewards are valued at the month's price, electricity and taxes fall due, and miners sell coins to pay.
+ * Closes a month: rewards are valued at the month's price, electricity, taxes and what loans take fall due, and miners
+ * sell coins to pay.
  * What they keep of the rest follows `sellRest`; of the money made by that, the reinvested part stays in the business
  * and the owners take the other.
  *
@@ -40,6 +42,8 @@ export function applyBills(
   const usdPerSatoshi = world.priceUsd[world.month]! / world.unitsPerCoin;
   const nodeWatts = getNodePowerWatts(world);
   const isWork = earnsByWork(world.rule);
+  const { credit } = world;
+  if (credit !== null) applyInterest(credit);
   for (let party = 0; party < population.size; party++) {
     const reward = books.rewardSatoshi[party]! - month.rewardBefore[party]!;
     const locked = ledger.vesting.locked[party]!;
@@ -60,7 +64,11 @@ export function applyBills(
     books.revenue[party]! += reward * usdPerSatoshi;
     books.tax[party]! += tax;
     books.electricity[party]! += bill;
-    if (party < population.minerCount) applyMinerSales(world, party, bill + tax, freed, usdPerSatoshi, sellRest(party));
+    if (party >= population.minerCount) continue;
+    const ownUsd = books.cash[party]! + ledger.coins[party]! * usdPerSatoshi - (bill + tax);
+    const service = credit === null ? 0 : applyDebtService(world, credit, party, ownUsd);
+    applyMinerSales(world, party, bill + tax + service, freed, usdPerSatoshi, sellRest(party));
+    if (credit !== null) applyUnpaidBills(world, credit, party);
   }
 }
 

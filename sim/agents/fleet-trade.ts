@@ -27,7 +27,15 @@ export function applyTransfer(
   { party, units, priceUsd, month }: Readonly<Record<"party" | "units" | "priceUsd" | "month", number>>,
 ): void {
   applyBatchLoss(fleet, batch, units);
-  const { device, scrapMonth } = batch;
+  applyUsedDelivery(fleet, batch, { party, units, priceUsd, month });
+}
+
+/** Puts used devices that were bought into service at their new owner's, from a month of the run on. */
+export function applyUsedDelivery(
+  fleet: Fleet,
+  { device, scrapMonth }: Pick<Batch, "device" | "scrapMonth">,
+  { party, units, priceUsd, month }: Readonly<Record<"party" | "units" | "priceUsd" | "month", number>>,
+): void {
   const cell = device * fleet.parties + party;
   noteNewUnits(fleet, cell, units);
   // Worn off over the months left; told as what a new device that wears as fast would have cost.

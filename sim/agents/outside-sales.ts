@@ -1,16 +1,15 @@
 import { computePlayersFactor, computePlayersUnits } from "../markets/players-demand.ts";
 import type { World } from "../world.ts";
-import type { Batch } from "./fleet.ts";
-import { applyBatchLoss, listBatches } from "./fleet-trade.ts";
+import { applyBatchLoss } from "./fleet-trade.ts";
 import type { MarketView } from "./market-view.ts";
+import { type FreeBatch, listFreeBatches } from "./pledges.ts";
 import { computeOutsidePrice, computeScrapPrice, computeUnitValue } from "./unit-value.ts";
 
 /** Units of each device that left, and what was paid for them. */
 export type OutsideSales = ReadonlyMap<number, { readonly units: number; readonly usd: number }>;
 
 /** Devices of one owner and age that may leave. */
-interface Leaver {
-  readonly batch: Batch;
+interface Leaver extends FreeBatch {
   /** [USD] what one is worth to its owner */
   readonly worthUsd: number;
   /** [USD] received for a single one from players, and as scrap, less what dealers take */
@@ -25,17 +24,18 @@ interface Leaver {
  */
 export function applyOutsideSales(world: World, view: MarketView): OutsideSales {
   const models = new Map<number, Leaver[]>();
-  for (const batch of listBatches(world.fleet)) {
-    const leaver = describeLeaver(world, view, batch);
+  for (const free of listFreeBatches(world)) {
+    const leaver = describeLeaver(world, view, free);
     if (leaver === null) continue;
-    const others = models.get(batch.device) ?? [];
+    const { device } = free.batch;
+    const others = models.get(device) ?? [];
     others.push(leaver);
-    models.set(batch.device, others);
+    models.set(device, others);
   }
   return new Map([...models].map(([device, leavers]) => [device, applyModelSales(world, leavers)]));
 }
 
-function describeLeaver(world: World, view: MarketView, batch: Batch): Leaver | null {
+function describeLeaver(world: World, view: MarketView, { batch, units }: FreeBatch): Leaver | null {
   const { fleet, month, market } = world;
   const { party, device, scrapMonth } = batch;
   const { patienceMonths, tradingCostShare } = market.hardware.used!;
@@ -46,7 +46,7 @@ function describeLeaver(world: World, view: MarketView, batch: Batch): Leaver | 
     computeOutsidePrice(world, device, market.hardware.lifeYears - monthsLeft / 12) * (1 - tradingCostShare);
   const worthUsd = computeUnitValue(world, view, { party, device, monthsLeft });
   const scrapUsd = computeScrapPrice(world, device) * (1 - tradingCostShare);
-  return worthUsd >= singleUsd ? null : { batch, worthUsd, singleUsd, scrapUsd };
+  return worthUsd >= singleUsd ? null : { batch, units, worthUsd, singleUsd, scrapUsd };
 }
 
 function applyModelSales(world: World, leavers: readonly Leaver[]): { units: number; usd: number } {
@@ -56,7 +56,7 @@ function applyModelSales(world: World, leavers: readonly Leaver[]): { units: num
   let played = 0;
   const sold = ordered.map((leaver) => {
     const most = computePlayersUnits(leastFactor(leaver), used);
-    const units = Math.max(0, Math.min(leaver.batch.units, most - played));
+    const units = Math.max(0, Math.min(leaver.units, most - played));
     played += units;
     return { leaver, units };
   });
@@ -64,7 +64,7 @@ function applyModelSales(world: World, leavers: readonly Leaver[]): { units: num
   const total = { units: 0, usd: 0 };
   for (const { leaver, units } of sold) {
     const { batch, worthUsd, singleUsd, scrapUsd } = leaver;
-    const scrapped = worthUsd < scrapUsd ? batch.units - units : 0;
+    const scrapped = worthUsd < scrapUsd ? leaver.units - units : 0;
     if (units + scrapped === 0) continue;
     const usd = units * singleUsd * factor + scrapped * scrapUsd;
     applyBatchLoss(world.fleet, batch, units + scrapped);

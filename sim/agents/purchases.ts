@@ -1,6 +1,7 @@
 import { deviceKinds } from "../../hardware-models/device.ts";
 import { applyNewMonth, applyPurchase } from "../markets/device-market.ts";
 import type { Order, World } from "../world.ts";
+import { applyLoan, countPayable, type Financing } from "./borrowing.ts";
 import type { MarketView } from "./market-view.ts";
 import { notePurchase } from "./note-purchase.ts";
 import { chooseOffer } from "./offer-choice.ts";
@@ -15,6 +16,7 @@ export interface Wish {
   readonly place: number;
   readonly device: number;
   readonly units: number;
+  readonly financing: Financing;
 }
 
 /** Serves the wishes in the order of the queue while makers have devices left. */
@@ -48,16 +50,20 @@ function applyOfferWish(world: World, view: MarketView, wish: Wish, offers: Offe
   return orders;
 }
 
-function applyListOrder(world: World, { party, device, units }: Wish, priceUsd: number): Order[] {
+function applyListOrder(world: World, { party, device, units, financing }: Wish, priceUsd: number): Order[] {
   const { books, deviceMarket } = world;
+  const payable = countPayable(world, units, priceUsd, financing);
   // Makers have room for so many devices, whatever they cost this month.
-  const sold = applyPurchase(deviceMarket, getListed(world, device), units);
+  const sold = applyPurchase(deviceMarket, getListed(world, device), payable);
   if (sold === 0) return [];
   const paid = sold * priceUsd;
   books.cash[party]! -= paid;
   books.hardware[party]! += paid;
   notePurchase(world, device, sold);
-  return [{ party, device, units: sold, month: world.month + 1 + world.market.hardware.deliveryMonths, priceUsd }];
+  const month = world.month + 1 + world.market.hardware.deliveryMonths;
+  const order = { party, device, units: sold, month, priceUsd };
+  applyLoan(world, order, financing);
+  return [order];
 }
 
 /** True where the wishes for a made machine, or for some kind of device, are more than can be sold this month. */

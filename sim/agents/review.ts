@@ -3,6 +3,8 @@ import { applySale } from "../ledger.ts";
 import { getFrontier } from "../markets/device-market.ts";
 import type { Order, World } from "../world.ts";
 import { listPowerPrices } from "./bans.ts";
+import { chooseFinanced } from "./borrowing.ts";
+import { applyValuations, noteMarks } from "./collateral.ts";
 import { computeMarginalPay, computeMostUnits, meetsEntryBarrier } from "./entry-choice.ts";
 import { applyAgeing, applySwitching } from "./fleet.ts";
 import { type Appraisal, chooseDevice, paysAt } from "./investment.ts";
@@ -12,6 +14,7 @@ import { mayBuy } from "./may-buy.ts";
 import { chooseOffer } from "./offer-choice.ts";
 import type { OffersNow } from "./offer-review.ts";
 import { noteSales, openSales } from "./offer-sales.ts";
+import type { Outlook } from "./operating-value.ts";
 import { applyOtherWork } from "./other-work.ts";
 import { computeOutlook, computeStakeValue } from "./outlook.ts";
 import { applyWishes, type Wish } from "./purchases.ts";
@@ -25,7 +28,7 @@ import { applyUsedTrades } from "./used-trades.ts";
  * The review of everyone at a month's end: switch devices on or off, scrap old ones, sell used ones, order new ones,
  * stake or not, buy stake, elect validators.
  *
- * @param monthBillsUsd last month's electricity, one entry a party: money that a review keeps back
+ * @param monthBillsUsd last month's electricity and next month's debt service, one entry a party: money that a review keeps back
  * @returns devices paid for, to be delivered after the lead time
  */
 export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] {
@@ -33,12 +36,14 @@ export function applyReview(world: World, monthBillsUsd: Float64Array): Order[] 
   applyFleetReview(world, view);
   applyStakingChoice(world, view);
   applyLaunchPrices(world, view);
-  applyUsedTrades(world, view, monthBillsUsd);
+  const auctions = applyUsedTrades(world, view, monthBillsUsd);
+  if (world.credit !== null) noteMarks(world, world.credit, auctions);
   const sales = openSales(world, view, monthBillsUsd);
   const wishes = listWishes(world, view, monthBillsUsd, sales.offers);
   applyValidatorElection(world);
   const orders = applyWishes(world, view, wishes, sales.offers);
   if (world.industry !== null) noteSales(world, view, world.industry, sales);
+  if (world.credit !== null) applyValuations(world, world.credit, view);
   return [...sales.orders, ...orders];
 }
 
@@ -71,24 +76,28 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
     const usdPerWork = computeMarginalPay(world, party, view.revenueUsdPerWork);
     const usdPerJoule = population.electricityUsdPerJoule[party]! * market.hardware.pue;
     const outlook = computeOutlook(world, view, party, market.hardware.deliveryMonths);
-    const listed = chooseDevice(devices, candidates[group]!, budget, usdPerJoule, usdPerWork, outlook, appraise);
+    const choose = (money: number) =>
+      chooseDevice(devices, candidates[group]!, money, usdPerJoule, usdPerWork, outlook, appraise);
+    const paysFor = (device: number, part: number, terms: Outlook) => {
+      const value = appraise && ((_: number, at: Parameters<typeof appraise>[1]) => appraise(device, at));
+      return paysAt(devices[device]!, usdPerJoule, part * usdPerWork, terms, value);
+    };
+    const listed = chooseFinanced(world, view, {
+      party,
+      budgetUsd: budget,
+      choose,
+      isWorth: (device, part, discountPerYear) => paysFor(device, part, { ...outlook, discountPerYear }),
+    });
     const choice = offers.size === 0 ? listed : chooseOffer(world, view, { party, budget, offers, listed });
     const enters = meetsEntryBarrier(world, party, choice.device, usdPerWork);
     const stakeValue = view.stakeYieldPerYear > 0 ? computeStakeValue(world, view, party) : 0;
     if (stakeValue > choice.valuePerUsd) stakeWishesUsd[party] = budget;
     else if (choice.device >= 0 && enters) {
       const { device } = choice;
-      const most = computeMostUnits(world, party, device, (part) =>
-        paysAt(
-          devices[device]!,
-          usdPerJoule,
-          part * usdPerWork,
-          outlook,
-          appraise && ((_, terms) => appraise(device, terms)),
-        ),
-      );
-      const units = Math.min(most, Math.floor(budget / devices[device]!.priceUsd));
-      if (units > 0) wishes.push({ party, place, device, units });
+      const most = computeMostUnits(world, party, device, (part) => paysFor(device, part, outlook));
+      const loanUsd = device === listed.device ? listed.loanUsd : 0;
+      const units = Math.min(most, Math.floor(budget / (devices[device]!.priceUsd - loanUsd)));
+      if (units > 0) wishes.push({ party, place, device, units, financing: { ownUsd: budget, loanUsd } });
     }
   }
   applyStakeWishes(world, view, stakeWishesUsd);

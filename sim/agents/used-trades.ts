@@ -1,9 +1,11 @@
 import { clearUsedMarket, type UsedAsk, type UsedBid, type UsedClearing } from "../markets/used-market.ts";
 import type { World } from "../world.ts";
-import type { Batch } from "./fleet.ts";
-import { applyTransfer, listBatches } from "./fleet-trade.ts";
+import type { SeizedLot } from "./credit.ts";
+import { applyTransfer, applyUsedDelivery } from "./fleet-trade.ts";
 import type { MarketView } from "./market-view.ts";
 import { applyOutsideSales, type OutsideSales } from "./outside-sales.ts";
+import { type FreeBatch, listFreeBatches } from "./pledges.ts";
+import { applyStockSale, applyStockScrap } from "./seizures.ts";
 import { computeOutsidePrice, computeUnitValue } from "./unit-value.ts";
 import { listUsedBuyers, type UsedBuyer } from "./used-buyers.ts";
 
@@ -18,7 +20,8 @@ export interface UsedAuction {
 
 /**
  * A month's sales of used devices, one auction for each device and age, the most efficient and youngest first. Owners ask
- * what a device earns them or fetches outside, whichever is more; what nobody who mines will pay for leaves the market.
+ * what a device earns them or fetches outside, whichever is more; what nobody who mines will pay for leaves the market. A
+ * lender sells what it has taken at any price above the one outside.
  *
  * @param monthBillsUsd money that buyers keep back, one entry a party
  */
@@ -27,7 +30,10 @@ export function applyUsedTrades(world: World, view: MarketView, monthBillsUsd: F
   const buyers = listUsedBuyers(world, view, monthBillsUsd);
   const auctions: UsedAuction[] = [];
   for (const lot of listLots(world)) {
-    const asks = lot.batches.map((batch) => createAsk(world, view, lot, batch));
+    const asks = [
+      ...lot.batches.map((free) => createAsk(world, view, lot, free)),
+      ...lot.seized.map(({ units }) => ({ party: LENDER, units, leastUsd: getOutsidePrice(world, lot) })),
+    ];
     const bids = listBids(world, view, lot, { buyers, asks });
     const clearing = clearUsedMarket(asks, bids, world.market.hardware.used.tradingCostShare);
     if (clearing === null) continue;
@@ -35,37 +41,44 @@ export function applyUsedTrades(world: World, view: MarketView, monthBillsUsd: F
     auctions.push({ device: lot.device, monthsLeft: lot.monthsLeft, asks, bids, clearing });
   }
   noteSales(world, auctions, applyOutsideSales(world, view));
+  if (world.credit !== null) applyStockScrap(world, world.credit);
   return auctions;
 }
 
-/** Used devices of one kind and age; a batch a seller. */
+/** The seller of seized devices, which is no party. */
+const LENDER = -1;
+
+/** Used devices of one kind and age; a batch a seller, beside what a lender has taken. */
 interface Lot {
   readonly device: number;
   readonly monthsLeft: number;
-  readonly batches: readonly Batch[];
+  readonly batches: FreeBatch[];
+  readonly seized: SeizedLot[];
 }
 
-function listLots({ fleet, devices, month }: World): Lot[] {
-  const lots = new Map<string, { device: number; monthsLeft: number; batches: Batch[] }>();
-  for (const batch of listBatches(fleet)) {
-    const { device, scrapMonth } = batch;
-    const lot = lots.get(`${device}/${scrapMonth}`);
-    if (lot === undefined) {
-      lots.set(`${device}/${scrapMonth}`, { device, monthsLeft: scrapMonth - month - 1, batches: [batch] });
-    } else lot.batches.push(batch);
-  }
+function listLots(world: World): Lot[] {
+  const { devices, month, credit } = world;
+  const lots = new Map<string, Lot>();
+  const open = ({ device, scrapMonth }: Pick<SeizedLot, "device" | "scrapMonth">) => {
+    const monthsLeft = scrapMonth - month - 1;
+    const lot = lots.get(`${device}/${scrapMonth}`) ?? { device, monthsLeft, batches: [], seized: [] };
+    lots.set(`${device}/${scrapMonth}`, lot);
+    return lot;
+  };
+  for (const free of listFreeBatches(world)) open(free.batch).batches.push(free);
+  for (const seized of credit?.stock ?? []) if (seized.scrapMonth > month + 1) open(seized).seized.push(seized);
   const joules = ({ device }: Lot) => devices[device]!.powerWatts / devices[device]!.workPerSecond;
   return [...lots.values()].sort(
     (one, other) => joules(one) - joules(other) || other.monthsLeft - one.monthsLeft || one.device - other.device,
   );
 }
 
-function createAsk(world: World, view: MarketView, { device, monthsLeft }: Lot, { party, units }: Batch): UsedAsk {
-  const worthUsd = computeUnitValue(world, view, { party, device, monthsLeft });
-  return { party, units, leastUsd: Math.max(worthUsd, getOutsidePrice(world, device, monthsLeft)) };
+function createAsk(world: World, view: MarketView, lot: Lot, { batch: { party }, units }: FreeBatch): UsedAsk {
+  const worthUsd = computeUnitValue(world, view, { party, device: lot.device, monthsLeft: lot.monthsLeft });
+  return { party, units, leastUsd: Math.max(worthUsd, getOutsidePrice(world, lot)) };
 }
 
-function getOutsidePrice(world: World, device: number, monthsLeft: number): number {
+function getOutsidePrice(world: World, { device, monthsLeft }: Lot): number {
   return computeOutsidePrice(world, device, world.market.hardware.lifeYears - monthsLeft / 12);
 }
 
@@ -87,7 +100,7 @@ function listBids(
 
 function applyClearing(
   world: World,
-  { batches }: Lot,
+  { device, monthsLeft, batches, seized }: Lot,
   { priceUsd, trades }: UsedClearing,
   buyers: readonly UsedBuyer[],
 ): void {
@@ -95,17 +108,34 @@ function applyClearing(
   const receivedUsd = priceUsd * (1 - market.hardware.used!.tradingCostShare);
   for (const { seller, buyer, units } of trades) {
     let left = units;
-    for (const batch of batches) {
-      const taken = batch.party === seller ? Math.min(left, batch.units) : 0;
-      if (taken === 0) continue;
-      applyTransfer(fleet, batch, { party: buyer, units: taken, priceUsd, month: month + 1 });
-      left -= taken;
+    if (seller === LENDER) {
+      applySeizedSale(world, seized, units, receivedUsd);
+      const scrapMonth = monthsLeft + month + 1;
+      applyUsedDelivery(fleet, { device, scrapMonth }, { party: buyer, units, priceUsd, month: month + 1 });
+    } else {
+      for (const { batch } of batches) {
+        const taken = batch.party === seller ? Math.min(left, batch.units) : 0;
+        if (taken === 0) continue;
+        applyTransfer(fleet, batch, { party: buyer, units: taken, priceUsd, month: month + 1 });
+        left -= taken;
+      }
+      books.cash[seller]! += units * receivedUsd;
+      side!.books.resale[seller]! += units * receivedUsd;
     }
-    books.cash[seller]! += units * receivedUsd;
     books.cash[buyer]! -= units * priceUsd;
-    side!.books.resale[seller]! += units * receivedUsd;
     side!.books.resale[buyer]! -= units * priceUsd;
     buyers.find(({ party }) => party === buyer)!.budgetUsd -= units * priceUsd;
+  }
+}
+
+/** What was taken first is sold first. */
+function applySeizedSale(world: World, seized: readonly SeizedLot[], units: number, receivedUsd: number): void {
+  let left = units;
+  for (const lot of seized) {
+    const sold = Math.min(left, lot.units);
+    if (sold === 0) continue;
+    applyStockSale(world, world.credit!, lot, { units: sold, usd: sold * receivedUsd });
+    left -= sold;
   }
 }
 

@@ -2,6 +2,7 @@ import type { MonthBooks } from "../agents/bookkeeping.ts";
 import { earnsByStake, earnsByWork } from "../rule-earnings.ts";
 import { computeStakes } from "../stakes.ts";
 import type { World } from "../world.ts";
+import { getCreditGain } from "./credit-outcome.ts";
 import { type GroupSeries, groupMetrics } from "./series-metrics.ts";
 import { getSideGain } from "./side-outcome.ts";
 
@@ -27,7 +28,7 @@ export function recordGroups(series: Record<string, GroupSeries>, world: World, 
   const taxes = sumByGroup(world, world.books.tax);
   const side = sumByGroup(
     world,
-    world.books.cash.map((_, party) => getSideGain(world, party)),
+    world.books.cash.map((_, party) => getSideGain(world, party) + getCreditGain(world, party)),
   );
   const payTotal = pay.reduce((sum, value) => sum + value, 0);
   world.population.groupNames.forEach((name, group) => {

@@ -5,6 +5,7 @@ import { computeStakes } from "../stakes.ts";
 import { JOULES_PER_KWH } from "../units.ts";
 import type { World } from "../world.ts";
 import { computeCoinFlows } from "./coin-flows.ts";
+import { describeCredit, getCreditGain } from "./credit-outcome.ts";
 import { computeEarlyAdvantage } from "./early-advantage.ts";
 import { sumByGroup } from "./group-recorder.ts";
 import { describeIndustry } from "./industry-outcome.ts";
@@ -24,6 +25,7 @@ const LAST_YEAR_MONTHS = 12;
 export function describeRun(world: World, recorder: Recorder, costed: readonly CostedMonth[]): RunResult {
   const profits = computeProfits(world);
   recordEntries(world, recorder.series);
+  const credit = world.credit === null ? undefined : describeCredit(world, world.credit);
   const serving = world.serving === null ? undefined : describeServing(world, world.serving, costed);
   return {
     replication: world.input.replication,
@@ -39,9 +41,11 @@ export function describeRun(world: World, recorder: Recorder, costed: readonly C
     })),
     ...(world.side === null ? {} : { side: describeSide(world, world.side, recorder.series.hashrate_hs) }),
     ...(world.industry === null ? {} : { industry: describeIndustry(world.industry, world.months) }),
+    ...(credit === undefined ? {} : { credit }),
     ...(serving === undefined ? {} : { serving }),
     summary: {
       ...computeSummary(world, recorder, profits),
+      ...credit?.summary,
       ...serving?.summary,
       ...computeGroupSummary(world, profits),
     },
@@ -51,7 +55,7 @@ export function describeRun(world: World, recorder: Recorder, costed: readonly C
   };
 }
 
-/** [USD] rewards at the price of their month, less electricity, hardware, penalties and taxes, with side gains; by party */
+/** [USD] rewards at the price of their month, less electricity, hardware, penalties and taxes, with side gains and loans; by party */
 function computeProfits(world: World): Float64Array {
   const { books } = world;
   return books.revenue.map(
@@ -61,7 +65,8 @@ function computeProfits(world: World): Float64Array {
       books.hardware[party]! -
       books.slashedUsd[party]! -
       books.tax[party]! +
-      getSideGain(world, party),
+      getSideGain(world, party) +
+      getCreditGain(world, party),
   );
 }
 
