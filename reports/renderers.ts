@@ -1,5 +1,6 @@
 import type { Renderers } from "../scenarios/runs/perform-run.ts";
 import { renderReport } from "./page/render-report.ts";
+import { renderCreditCsv } from "./tables/credit-csv.ts";
 import { renderDifferencesCsv } from "./tables/differences-csv.ts";
 import { renderFlowsCsv } from "./tables/flows-csv.ts";
 import { renderGroupsCsv } from "./tables/groups-csv.ts";
@@ -25,6 +26,7 @@ export const renderers: Renderers = {
     "machines.csv": renderMachinesCsv,
     "side.csv": renderSideCsv,
     "serving.csv": renderServingCsv,
+    "credit.csv": renderCreditCsv,
     "differences.csv": renderDifferencesCsv,
     "tornado.csv": renderTornadoCsv,
   },

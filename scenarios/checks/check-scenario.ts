@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import type { KnownWorld, Scenario } from "../scenario.ts";
 import { checkCatalogue } from "./check-catalogue.ts";
+import { checkCredit } from "./check-credit.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDevices } from "./check-devices.ts";
 import { checkGroups } from "./check-groups.ts";
@@ -23,6 +24,7 @@ export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] 
     ...checkQuantities(scenario),
     ...checkMakers(scenario),
     ...checkServing(scenario),
+    ...checkCredit(scenario),
     ...checkShocks(scenario),
   ];
 }

@@ -10,6 +10,7 @@ import type { RunResult } from "../../sim/run-result.ts";
 import { sayInWork, type WorkKind } from "../../sim/work-kind.ts";
 import type { SchemeChoice } from "../scenario.ts";
 import { computeBand } from "./band.ts";
+import { estimateCredit } from "./credit-estimates.ts";
 import { computeEstimate } from "./estimate.ts";
 import type { Band, Estimate, SchemeResult } from "./experiment.ts";
 import { estimateFlows } from "./flow-estimates.ts";
@@ -56,6 +57,7 @@ export function describeScheme(
       name: group,
       series: bandOf(Object.keys(groupMetrics) as GroupMetricName[], (run, name) => run.groups[group]![name]),
     })),
+    ...estimateCredit(runs),
     ...estimateServing(runs),
     summary: Object.fromEntries(
       summaryNames.map((name): [string, Estimate | null] => [

@@ -1,4 +1,5 @@
 import type { CoinFlowName } from "../../sim/metrics/coin-flows.ts";
+import type { CreditMetricName } from "../../sim/metrics/credit-metrics.ts";
 import type { GroupMetricName, Metric, SeriesMetricName } from "../../sim/metrics/series-metrics.ts";
 import type { ServingMetricName } from "../../sim/metrics/serving-metrics.ts";
 import type { SideMetricName } from "../../sim/metrics/side-metrics.ts";
@@ -68,6 +69,9 @@ export interface LorenzCurve {
   readonly total: readonly number[];
 }
 
+/** Monthly estimates of loans on machines. */
+export type CreditBands = Readonly<Record<CreditMetricName, Band>>;
+
 /** Monthly estimates of serving. */
 export type ServingBands = Readonly<Record<ServingMetricName, Band>>;
 
@@ -83,6 +87,8 @@ export interface SchemeResult {
   /** Left out where a market has list prices only. */
   readonly side?: Readonly<Record<SideMetricName, Band>> | undefined;
   readonly groups: readonly { readonly name: string; readonly series: Readonly<Record<GroupMetricName, Band>> }[];
+  /** What loans came to; left out where nobody lends. */
+  readonly credit?: CreditBands | undefined;
   /** What serving customers came to; left out where none buy. */
   readonly serving?: ServingBands | undefined;
   readonly summary: Readonly<Record<string, Estimate | null>>;

@@ -1,4 +1,5 @@
 import { isWorkLottery } from "../../sim/rule-earnings.ts";
+import { checkCredit } from "../checks/check-credit.ts";
 import { completeCustomRule } from "../checks/complete-custom-rule.ts";
 import { completeElectricity } from "../checks/complete-electricity.ts";
 import { setValue } from "../loading/apply-override.ts";
@@ -122,7 +123,8 @@ function changeFile(before: unknown, steps: readonly Step[]): Changed {
     const { place } = steps.at(-1)!;
     return { problems: problems.map((problem) => ({ ...problem, path: place })) };
   }
-  return { file, scenario };
+  const wrong = checkCredit(scenario).map((problem) => ({ ...problem, path: steps.at(-1)!.place }));
+  return wrong.length > 0 ? { problems: wrong } : { file, scenario };
 }
 
 /** A rule of the user's is parsed without its functions, which are those of before. */

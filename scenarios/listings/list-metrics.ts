@@ -1,3 +1,4 @@
+import { creditMetrics, creditSummaryMetrics } from "../../sim/metrics/credit-metrics.ts";
 import { groupMetrics, type Metric, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import type { Listing } from "./listing.ts";
@@ -12,6 +13,8 @@ export function listMetrics(): Listing {
       ...rowsOf("series.csv", seriesMetrics),
       ...rowsOf("groups.csv", groupMetrics),
       ...rowsOf("summary.csv", summaryMetrics),
+      ...rowsOf("credit.csv", creditMetrics),
+      ...rowsOf("summary.csv", creditSummaryMetrics),
     ],
   };
 }

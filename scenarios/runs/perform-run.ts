@@ -2,6 +2,7 @@ import { listAssumptions } from "../assumptions.ts";
 import { describeOwnAssumptions } from "../describe-own-assumptions.ts";
 import type { Experiment } from "../experiments/experiment.ts";
 import type { ExperimentRequest } from "../experiments/run-experiment.ts";
+import { hasCredit } from "../has-credit.ts";
 import { listMakerAssumptions } from "../list-technology-assumptions.ts";
 import { nameRuleCopy } from "../loading/custom-rules.ts";
 import { renderScenarioFile } from "../render-scenario.ts";
@@ -41,6 +42,9 @@ const compareOnlyTables = ["differences.csv"];
 
 /** Only where customers buy is there serving to tell of. */
 const customersOnlyTables = ["serving.csv"];
+
+/** Only where somebody lends are there loans to tell of. */
+const creditOnlyTables = ["credit.csv"];
 
 /** Only where somebody makes machines are there any to tell of. */
 const makersOnlyTables = ["machines.csv"];
@@ -127,6 +131,7 @@ function* listOutputs(
     if (experiment.oneAtATime === undefined && triedOnlyTables.includes(name)) continue;
     if (!hasSideMarkets(scenario) && sideOnlyTables.includes(name)) continue;
     if (scenario.demand === undefined && customersOnlyTables.includes(name)) continue;
+    if (!hasCredit(scenario) && creditOnlyTables.includes(name)) continue;
     yield { name, chunks: render(experiment) };
   }
   if (calibration !== undefined) yield { name: USED_CALIBRATION, chunks: [calibration.text] };

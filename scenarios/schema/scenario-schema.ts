@@ -6,6 +6,7 @@ import type { RuleInput } from "../../sim/simulation-input.ts";
 import { defaultSeed, experimentDefaults } from "../defaults.ts";
 import { getNamedRule } from "../named-rule.ts";
 import type { SchemeChoice } from "../scenario.ts";
+import { creditSchema } from "./credit-schema.ts";
 import { CUSTOM_RULE, customRuleSchema } from "./custom-rule-schema.ts";
 import { factorsSchema } from "./factor-schema.ts";
 import { holderGroupSchema, minerGroupSchema } from "./group-schema.ts";
@@ -73,6 +74,7 @@ export const scenarioSchema = z
     makers: makersSchema,
     demand: demandSchema,
     clouds: cloudsSchema,
+    credit: creditSchema,
     taxes: taxesSchema,
     shocks: shocksSchema,
     factors: factorsSchema,

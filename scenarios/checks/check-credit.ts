@@ -1,0 +1,27 @@
+import { suggestName } from "../nearest-name.ts";
+import { type Problem, renderFound } from "../problem.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** Loans go to groups that are there, are called in only above what is lent, and finance machines of list prices. */
+export function checkCredit({ credit, miners, makers }: Scenario): Problem[] {
+  if (credit === undefined) return [];
+  const { groups = [], marginCallAt, loanToValue } = credit;
+  const names = miners.map(({ name }) => name);
+  const problems = groups.flatMap((group, index): Problem[] => {
+    if (names.includes(group)) return [];
+    const path = `credit.groups[${index}]`;
+    return [
+      { path, expected: "the name of a miner group", found: renderFound(group), cure: suggestName(group, names) },
+    ];
+  });
+  if (marginCallAt !== undefined && marginCallAt <= loanToValue) {
+    const expected = `more than ${loanToValue} (credit.loanToValue): a loan that is called in as it is made buys nothing`;
+    const cure = "Raise it, or lower credit.loanToValue.";
+    problems.push({ path: "credit.marginCallAt", expected, found: String(marginCallAt), cure });
+  }
+  if (makers !== undefined) {
+    const expected = "no makers beside it: the prices of made machines do not know of borrowed money yet";
+    problems.push({ path: "credit", expected, found: "makers", cure: "Leave out credit, or makers." });
+  }
+  return problems;
+}
