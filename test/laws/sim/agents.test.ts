@@ -1,5 +1,10 @@
 import test from "ava";
-import { computeBelievedGrowth, computeObservedGrowthPerYear } from "../../../sim/agents/beliefs.ts";
+import {
+  computeBelievedGrowth,
+  computeGrowthRecord,
+  computeLearnedWeight,
+  computeObservedGrowthPerYear,
+} from "../../../sim/agents/beliefs.ts";
 import { chooseDevice, computeStakeValuePerUsd } from "../../../sim/agents/investment.ts";
 import { computeOperatingValue, type Outlook } from "../../../sim/agents/operating-value.ts";
 import { computeBilledPart, computePartOn } from "../../../sim/agents/site-spread.ts";
@@ -159,6 +164,20 @@ test("observed growth is the slope of ln difficulty a year", (t) => {
   t.true(Number.isNaN(computeObservedGrowthPerYear([5])));
   t.is(computeBelievedGrowth(0.7, Number.NaN, 0.5), 0.7);
   t.is(computeBelievedGrowth(0.7, 1.7, 0.25), 0.7 * 0.75 + 1.7 * 0.25);
+});
+
+test("learned weights lie between 0 and 1, and go to the forecast that did better", (t) => {
+  const stream = createStream("learning", "");
+  for (let draw = 0; draw < 50; draw++) {
+    const growth = 0.2 + stream();
+    const steady = Array.from({ length: 60 }, (_, month) => Math.exp((growth * month) / 12));
+    const record = computeGrowthRecord(steady, 3)!;
+    t.true(computeLearnedWeight(growth + 0.5, record) > 0.999);
+    const wild = Array.from({ length: 60 }, (_, month) => Math.exp(month % 24 < 12 ? month / 12 : 2 * stream()));
+    const weight = computeLearnedWeight(stream(), computeGrowthRecord(wild, 3)!);
+    t.true(weight >= 0 && weight <= 1);
+  }
+  t.is(computeGrowthRecord([1, 2, 3], 3), null);
 });
 
 test("stake is worth its price exactly where yield and growth equal the discount", (t) => {

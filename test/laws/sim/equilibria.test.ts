@@ -1,146 +1,187 @@
 import test from "ava";
-import { computeGrowthRecord, computeLearnedWeight } from "../../../sim/agents/beliefs.ts";
-import { computeLargestAnnuity } from "../../../sim/agents/operating-value.ts";
-import { createStream } from "../../../sim/engine/random-stream.ts";
-import { loadSimJs } from "../../../sim/engine/simjs.ts";
-import type { RunResult } from "../../../sim/run-result.ts";
-import { simulate } from "../../../sim/simulate.ts";
 import type { MinerGroupInput } from "../../../sim/simulation-input.ts";
-import { computeEntryBarrier } from "../../../sim/theory/entry-barrier.ts";
 import { computeTullockEquilibrium } from "../../../sim/theory/tullock-contest.ts";
-import { JOULES_PER_KWH, SECONDS_PER_YEAR } from "../../../sim/units.ts";
-import { createDevice, createGroup, createInput, createMarket, workScheme } from "./small-market.ts";
+import {
+  coinsPerYear,
+  computeYearUsd,
+  type FrictionlessMarket,
+  runFrictionless,
+  truth,
+} from "./frictionless-market.ts";
 
-const simJs = await loadSimJs();
+// What the agents' equilibria once missed by up to 6 % (free entry) and 10 % (Tullock) was, measured one by one: luck of 2.2 %
+// in the difficulty from which pay is read, by which whoever has bought in a good month stays too large (up to 4 % of the
+// fleet); all the money of a month spent at once (4 %); devices that last for ever, so that dear firms kept what they had
+// bought early (5 % of the fleet, 0.04 of their share). Devices cost a hundred thousandth of the prize each: nothing.
+// Without luck, with a limit to what a month can bring, and over three lives of a device what is left goes with the month.
 
-/** Everyone may buy one device at once, for ever at one price, and believes that nothing will change. */
-const device = createDevice();
-const beliefs = { horizonYears: 1, discountPerYear: 0.3, hashrateGrowthPerYear: 0, trendWeight: 0 } as const;
-const annuity = computeLargestAnnuity({
-  decayPerYear: 0,
-  discountPerYear: beliefs.discountPerYear,
-  leadYears: 0,
-  horizonYears: beliefs.horizonYears,
-  halvingYears: Number.POSITIVE_INFINITY,
-  halvingFactor: 1,
-});
-const [priceUsd, intervalSeconds, startHashrate] = [100, 600, 1e15];
-const payUsdPerYear = (50 * priceUsd * SECONDS_PER_YEAR) / intervalSeconds;
+const PAY_USD_PER_YEAR = 1e8;
 
-/** [USD] of a year of one device: its price over the years that it must pay in, and its electricity */
-function computeYearUsd(electricityUsdPerKwh: number): number {
-  const electricity = (device.powerWatts * 1.1 * SECONDS_PER_YEAR * electricityUsdPerKwh) / JOULES_PER_KWH;
-  return device.priceUsd / annuity + electricity;
+interface Firms {
+  readonly groups: readonly Partial<MinerGroupInput>[];
+  /** Closed form: devices of all, and each firm's share. */
+  readonly units: number;
+  readonly shares: readonly number[];
+  readonly lifeYears: number;
 }
 
-// Pay is read off the difficulty of the last 2016 blocks, which luck moves by 2 %, and who has bought cannot undo it, so the way to the
-// equilibrium from an equal start leaves the weakest a little larger than they would choose to be.
+/** Many who take pay as given: capital and electricity of the last device are what it earns. */
+function createPriceTakers(electricityUsdPerKwh: number, lifeYears: number = truth.lifeYears): Firms {
+  const units = PAY_USD_PER_YEAR / computeYearUsd(electricityUsdPerKwh, lifeYears);
+  return { groups: [{ electricityUsdPerKwh, count: 5 }], units, shares: [1], lifeYears };
+}
 
-/** A market without delay, scarcity or change. */
-function run(miners: readonly MinerGroupInput[]): RunResult {
-  const market = createMarket();
-  return simulate(
-    createInput({
-      market: {
-        ...market,
-        start: "2013-01",
-        end: "2015-12",
-        price: { model: "constant", usd: priceUsd },
-        // The first halving comes after four years, beyond every horizon.
-        chain: {
-          ...market.chain,
-          startHeight: 0,
-          targetIntervalSeconds: intervalSeconds,
-          startHashrate,
-          startDifficulty: (startHashrate * intervalSeconds) / 2 ** 32,
-          startSupplyCoins: 0,
-        },
-        hardware: { ...market.hardware, deliveryMonths: 0 },
-        miners,
-      },
-      scheme: workScheme,
-      devices: [device],
-    }),
-    simJs,
+/** One firm a price, each of which counts its own impact. */
+function createFirms(prices: readonly number[], lifeYears: number = truth.lifeYears): Firms {
+  const { shares, effortOverPrize } = computeTullockEquilibrium(
+    prices.map((price) => computeYearUsd(price, lifeYears)),
   );
+  const groups = prices.map((electricityUsdPerKwh) => ({ electricityUsdPerKwh, ownImpact: "counted" }) as const);
+  return { groups, units: PAY_USD_PER_YEAR * effortOverPrize, shares, lifeYears };
 }
 
-/** Hashrate in the month after the first in which nobody buys: money that piles up later waits for lucky months. */
-function findFirstRest({ series }: RunResult): number {
-  return series.hashrate_hs[series.hardware_spend_usd.indexOf(0) + 1]!;
+/** How far the last generation of devices was from the closed form. */
+interface Gap {
+  /** Of the fleet, relative: its mean over the months, and the month that is furthest off. */
+  readonly mean: number;
+  readonly worst: number;
+  /** Of the share of the firm that is furthest off, in the mean over the months. */
+  readonly share: number;
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+/** Makers sell twice of what wears out, so that pay can be followed both ways: part of the fleet a month. */
+const computeMonthlyPart = ({ lifeYears }: Firms) => 2 / (12 * lifeYears);
+
+function measureGap(firms: Firms, change: Partial<FrictionlessMarket> = {}): Gap {
+  const { groups, units, shares, lifeYears } = firms;
+  const { series, groups: outcomes } = runFrictionless({
+    price: { model: "constant", usd: PAY_USD_PER_YEAR / coinsPerYear },
+    years: 2.5 * lifeYears,
+    lifeYears,
+    startUnits: units / 100,
+    unitsPerMonth: units * computeMonthlyPart(firms),
+    groups,
+    ...change,
+  });
+  const offs = lastGeneration(series.hashrate_hs).map((rate) => rate / (units * truth.device.workPerSecond) - 1);
+  const shareOffs = shares.map(
+    (share, firm) => computeMean(lastGeneration(outcomes[`firm-${firm}`]!.work_share)) - share,
+  );
+  return { mean: computeMean(offs), worst: findFurthest(offs), share: findFurthest(shareOffs) };
+
+  function lastGeneration(months: Iterable<number>): number[] {
+    return [...months].slice(-12 * lifeYears);
+  }
+}
+
+const computeMean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const findFurthest = (values: readonly number[]) => Math.max(...values.map(Math.abs));
+
+/** In the mean no further than a month of purchases, 0.4 % of the fleet; in no month further than two. */
+function isReached(firms: Firms, { mean, worst, share }: Gap): boolean {
+  const part = computeMonthlyPart(firms);
+  return Math.abs(mean) < part && worst < 2 * part && share < part;
+}
 
 test("price takers enter until a device pays just its price and its electricity", (t) => {
-  for (const electricityUsdPerKwh of [0.01, 0.05]) {
-    const reached = findFirstRest(
-      run([createGroup({ ...beliefs, count: 5, electricityUsdPerKwh, reinvestShare: 0.4 })]),
-    );
-    const expected = (payUsdPerYear / computeYearUsd(electricityUsdPerKwh)) * device.workPerSecond;
-    t.true(reached > 0.94 * expected && reached < 1.06 * expected, `${reached} against ${expected}`);
+  for (const electricityUsdPerKwh of [0.01, 0.1]) {
+    const firms = createPriceTakers(electricityUsdPerKwh);
+    const gap = measureGap(firms);
+    t.true(isReached(firms, gap), JSON.stringify(gap));
   }
 });
 
-test("miners who count their own impact reach the equilibrium of Tullock's contest", (t) => {
-  for (const prices of [
-    [0.03, 0.03],
-    [0.02, 0.05, 0.08],
-    [0.01, 0.015, 0.02, 0.025],
-  ]) {
-    const groups = prices.map((electricityUsdPerKwh, index) =>
-      createGroup({
-        ...beliefs,
-        name: `firm-${index}`,
-        count: 1,
-        initialHashrateShare: 1 / prices.length,
-        electricityUsdPerKwh,
-        reinvestShare: 0.4,
-        ownImpact: "counted",
-      }),
-    );
-    const result = run(groups);
-    const month = result.series.hardware_spend_usd.indexOf(0) + 1;
-    const reached = groups.map(({ name }) => result.groups[name]!.work_share[month]! * findFirstRest(result));
-    const { shares, effortOverPrize } = computeTullockEquilibrium(prices.map(computeYearUsd));
-    const expected = payUsdPerYear * effortOverPrize * device.workPerSecond;
-    t.true(Math.abs(sum(reached) / expected - 1) < 0.1, `${sum(reached)} against ${expected}`);
-    reached.forEach((work, index) => {
-      t.true(Math.abs(work / sum(reached) - shares[index]!) < 0.05, `${work / sum(reached)} against ${shares[index]}`);
+test("n equal firms that count their own impact spend (n - 1) / n of the prize, whatever they start with", (t) => {
+  for (const count of [2, 3, 6]) {
+    const prices = Array.from({ length: count }, () => 0.05);
+    const firms = createFirms(prices);
+    const symmetric = (((count - 1) / count ** 2) * PAY_USD_PER_YEAR) / computeYearUsd(0.05);
+    t.true(Math.abs(firms.units / (count * symmetric) - 1) < 1e-12);
+    const start = (firm: number) => (2 * (firm + 1)) / (count * (count + 1));
+    const groups = firms.groups.map((group, firm) => ({ ...group, initialHashrateShare: start(firm) }));
+    const gap = measureGap(firms, { groups });
+    t.true(isReached(firms, gap), `${count}: ${JSON.stringify(gap)}`);
+  }
+});
+
+test("unequal firms reach the shares of Tullock's contest, and those who pay too much leave it", (t) => {
+  for (const [prices, active] of [
+    [[0.02, 0.05, 0.08], 3],
+    [[0.04, 0.06, 0.08, 0.2], 3],
+    [[0.03, 0.03, 0.07, 0.07, 0.3, 0.3], 4],
+  ] as const) {
+    const firms = createFirms(prices);
+    t.is(firms.shares.filter((share) => share > 0).length, active);
+    const gap = measureGap(firms);
+    t.true(isReached(firms, gap), `${prices.join(", ")}: ${JSON.stringify(gap)}`);
+  }
+});
+
+test("a firm with money for all answers a rival w in one step by sqrt(V w / c) - w, and buys no more", (t) => {
+  for (const [rival, electricityUsdPerKwh] of [
+    [20_000, 0.02],
+    [50_000, 0.05],
+    [100_000, 0.03],
+  ] as const) {
+    const answer = Math.sqrt((PAY_USD_PER_YEAR * rival) / computeYearUsd(electricityUsdPerKwh)) - rival;
+    const firm = { electricityUsdPerKwh, ownImpact: "counted", capitalUsd: 1e12, initialHashrateShare: 1e-3 } as const;
+    const still = { electricityUsdPerKwh: 0.001, initialHashrateShare: 1 - 1e-3, reinvestShare: 0 };
+    const { series } = runFrictionless({
+      price: { model: "constant", usd: PAY_USD_PER_YEAR / coinsPerYear },
+      years: 1,
+      lifeYears: truth.lifeYears,
+      startUnits: rival / (1 - 1e-3),
+      unitsPerMonth: 1e9,
+      groups: [firm, still],
     });
+    for (const rate of series.hashrate_hs.slice(1)) {
+      const reached = rate / truth.device.workPerSecond - rival;
+      t.true(Math.abs(reached / answer - 1) < 1e-4, `${reached} against ${answer}`);
+    }
   }
 });
 
-test("miners who can wait stop at the barrier of entry", (t) => {
-  for (const entryBarrier of [
-    { volatility: 0.5, progressPerYear: 0.5 },
-    { volatility: 0.8, progressPerYear: 0.8 },
-  ]) {
-    const reached = findFirstRest(
-      run([createGroup({ ...beliefs, count: 5, horizonYears: 3.9, reinvestShare: 0.4, entryBarrier })]),
-    );
-    const { payoffUsdPerYear } = computeEntryBarrier({
-      discountPerYear: beliefs.discountPerYear,
-      driftPerYear: 0,
-      ...entryBarrier,
-      capexUsd: device.priceUsd,
-      electricityUsdPerYear: computeYearUsd(0.01) - device.priceUsd / annuity,
-    });
-    const expected = (payUsdPerYear / payoffUsdPerYear) * device.workPerSecond;
-    t.true(reached > 0.97 * expected && reached < 1.08 * expected, `${reached} against ${expected}`);
+test("what is left of the gap goes with the month's part of the fleet", (t) => {
+  for (const lifeYears of [6, 12, 24]) {
+    for (const firms of [createPriceTakers(0.05, lifeYears), createFirms([0.04, 0.06, 0.2], lifeYears)]) {
+      const gap = measureGap(firms);
+      t.true(isReached(firms, gap), `${lifeYears} years: ${JSON.stringify(gap)}`);
+    }
   }
 });
 
-test("learned weights lie between 0 and 1, and go to the forecast that did better", (t) => {
-  const stream = createStream("learning", "");
-  for (let draw = 0; draw < 50; draw++) {
-    const growth = 0.2 + stream();
-    const steady = Array.from({ length: 60 }, (_, month) => Math.exp((growth * month) / 12));
-    const record = computeGrowthRecord(steady, 3)!;
-    t.true(computeLearnedWeight(growth + 0.5, record) > 0.999);
-    const wild = Array.from({ length: 60 }, (_, month) => Math.exp(month % 24 < 12 ? month / 12 : 2 * stream()));
-    const weight = computeLearnedWeight(stream(), computeGrowthRecord(wild, 3)!);
-    t.true(weight >= 0 && weight <= 1);
+test("agents who value devices 5 % wrong, forget the cooling or their own impact are seen to miss", (t) => {
+  const wrong = [
+    { devicePriceUsd: truth.device.priceUsd / 1.05 },
+    { devicePriceUsd: truth.device.priceUsd / 0.95 },
+    { hardware: { pue: 1 } },
+  ];
+  for (const firms of [createPriceTakers(0.1), createFirms([0.03, 0.06, 0.2])]) {
+    for (const change of wrong) {
+      const gap = measureGap(firms, change);
+      t.false(isReached(firms, gap), `${JSON.stringify(change)}: ${JSON.stringify(gap)}`);
+      t.true(Math.abs(gap.mean) > 2 * computeMonthlyPart(firms), JSON.stringify(gap));
+    }
   }
-  t.is(computeGrowthRecord([1, 2, 3], 3), null);
+  const firms = createFirms([0.03, 0.06, 0.2]);
+  const proud = firms.groups.map((group, firm) => (firm === 1 ? { ...group, ownImpact: "ignored" as const } : group));
+  t.false(isReached(firms, measureGap(firms, { groups: proud })));
+});
+
+// Blocks by lot: pay is read off a difficulty that luck moves by 2.2 %. Makers sell twice of what wears out, so price takers
+// buy in every second month, the better half, and the fleet settles where the median month just pays. Firms of a contest do
+// not buy at the median: those with few devices left buy more rarely, so that the dear ones keep 0.03 too much of the share
+// and all together are 2 to 3 % too many. That is the model's luck, not its equilibrium, and is not tested here.
+
+test("with Bitcoin's luck and difficulty price takers reach the same fleet within 1 %, and errors of 5 % are seen", (t) => {
+  const measure = (electricityUsdPerKwh: number, change: Partial<FrictionlessMarket> = {}) => {
+    const firms = createPriceTakers(electricityUsdPerKwh, 12);
+    return computeMean([0, 1, 2].map((replication) => measureGap(firms, { replication, ...change }).mean));
+  };
+  for (const electricityUsdPerKwh of [0.01, 0.1]) {
+    const gap = measure(electricityUsdPerKwh);
+    t.true(Math.abs(gap) < 0.01, `${gap}`);
+  }
+  t.true(measure(0.01, { devicePriceUsd: truth.device.priceUsd / 1.05 }) > 0.02);
+  t.true(measure(0.1, { hardware: { pue: 1 } }) > 0.04);
 });
