@@ -36,6 +36,7 @@ export function sayBacktest(result: BacktestResult): string[] {
     ...sayForecasts(result),
     ...sayPower(result),
     ...sayBands(result),
+    ...result.notes,
   ];
 }
 
@@ -103,14 +104,14 @@ function sayHindsight({ isFittedToSeries, coin, scores, drawErrors }: BacktestRe
 }
 
 function sayForecasts({ forecasts }: BacktestResult): string[] {
-  const scored = forecasts.filter(({ origins }) => origins > 0);
-  if (scored.length === 0) return [];
-  const said = scored.map(({ horizonMonths, errors }) => {
-    const { model, ...others } = errors;
-    const [rule, best] = Object.entries(others).reduce((least, entry) => (entry[1] < least[1] ? entry : least));
-    const title = ruleTitles[rule as keyof typeof others];
-    return `${horizonMonths} months ahead ${model.toFixed(2)} (best baseline: ${title}, ${best.toFixed(2)})`;
+  const said = forecasts.flatMap(({ horizonMonths, errors: { model, ...others } }) => {
+    const scored = Object.entries(others).flatMap(([rule, error]) => (error === null ? [] : [{ rule, error }]));
+    if (model === null || scored.length === 0) return [];
+    const best = scored.reduce((least, other) => (other.error < least.error ? other : least));
+    const title = ruleTitles[best.rule as keyof typeof others];
+    return [`${horizonMonths} months ahead ${model.toFixed(2)} (best baseline: ${title}, ${best.error.toFixed(2)})`];
   });
+  if (said.length === 0) return [];
   return [`Set to the real hashrate at the origin it errs by: ${said.join("; ")}.`];
 }
 

@@ -137,7 +137,7 @@ function renderForecasts({ forecasts }: BacktestResult): Markup {
   const head = ["Rule", ...forecasts.map(({ horizonMonths }) => `${horizonMonths} months ahead`)];
   const rows = names.map((rule) => [
     ruleTitles[rule],
-    ...forecasts.map(({ origins, errors }) => (origins === 0 ? "\u2013" : errors[rule].toFixed(3))),
+    ...forecasts.map(({ errors }) => errors[rule]?.toFixed(3) ?? "\u2013"),
   ]);
   const origins = forecasts.map((score) => score.origins).join(", ");
   return markup`<section id="forecasts" aria-labelledby="forecasts-title">

@@ -111,10 +111,7 @@ function renderForecasts({ forecasts }: BacktestResult): string[] {
   const names = [...rules, "noChange"] as const;
   return renderTextTable(
     [left("rule"), ...forecasts.map(({ horizonMonths }) => right(`${horizonMonths} months`))],
-    names.map((rule) => [
-      ruleTitles[rule],
-      ...forecasts.map(({ origins, errors }) => (origins === 0 ? "-" : errors[rule].toFixed(3))),
-    ]),
+    names.map((rule) => [ruleTitles[rule], ...forecasts.map(({ errors }) => errors[rule]?.toFixed(3) ?? "-")]),
   );
 }
 

@@ -23,6 +23,8 @@ export interface BacktestData {
   /** SHA-256 of the two tables. */
   readonly seriesSha256: string;
   readonly devicesSha256: string;
+  /** What a user's tables left open and was taken for granted, or left out, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** The data as they stood at the end of a month: later months, devices and years are not in it. */

@@ -47,8 +47,8 @@ export interface SideScores {
 export interface HorizonScore {
   readonly horizonMonths: number;
   readonly origins: number;
-  /** Root mean squares of log10 errors. */
-  readonly errors: Readonly<Record<RuleName | "noChange", number>>;
+  /** Root mean squares of log10 errors; null where there is no origin, for the series is too short. */
+  readonly errors: Readonly<Record<RuleName | "noChange", number | null>>;
 }
 
 export interface PowerYearScore {
@@ -80,6 +80,8 @@ export interface BacktestResult {
   readonly leftOutDevices: number;
   readonly seriesSha256: string;
   readonly devicesSha256: string;
+  /** What a user's tables left open and was taken for granted, or left out, a sentence each. */
+  readonly notes: readonly string[];
   readonly months: readonly BacktestMonth[];
   /** Null where a side has no month. */
   readonly scores: Readonly<Record<"inSample" | "outOfSample", SideScores | null>>;

@@ -49,7 +49,10 @@ export function scoreForecasts(
     const list = errors[at]!;
     const { model, freeEntry, revenueShare, randomWalk, noChange } = list;
     const measured = { model, freeEntry, revenueShare, randomWalk, noChange };
-    const entries = Object.entries(measured).map(([rule, values]) => [rule, computeRootMeanSquare(values)]);
+    const entries = Object.entries(measured).map(([rule, values]) => [
+      rule,
+      values.length === 0 ? null : computeRootMeanSquare(values),
+    ]);
     return { horizonMonths, origins: model.length, errors: Object.fromEntries(entries) as HorizonScore["errors"] };
   });
 }

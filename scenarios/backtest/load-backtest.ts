@@ -3,14 +3,15 @@ import { basename, join } from "node:path";
 import { cohortAssumptions } from "../../sim/backtest/cohort-assumptions.ts";
 import { parsePowerYears, powerColumns } from "../claims/parse-power-years.ts";
 import { readChipLibrary } from "../fit/chip-library.ts";
-import { ScenarioError } from "../scenario-error.ts";
 import { dataFiles, parseCsv } from "../store/data-files.ts";
 import { getPackageRoot } from "../store/package-root.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { readUserText } from "../store/user-file.ts";
 import type { BacktestData } from "./backtest-data.ts";
+import { startWithDevices } from "./first-device.ts";
+import type { HalvingSchedule } from "./halving-schedule.ts";
 import { parseDeviceTable } from "./parse-device-table.ts";
-import { type HalvingSchedule, parseSeries } from "./parse-series.ts";
+import { parseSeries } from "./parse-series.ts";
 import { parseSiteShocks } from "./parse-site-shocks.ts";
 
 export interface BacktestFiles {
@@ -40,14 +41,14 @@ export function loadBacktest({ series, devices, shocks, halvings, electricityUsd
   const seriesText = series === undefined ? readPackageText(dataFiles.history) : readUserText(series, BYTES_LIMIT);
   const devicesText = devices === undefined ? readPackageText(dataFiles.devices) : readUserText(devices, BYTES_LIMIT);
   const shocksText = readShocks(series, shocks);
-  const table = parseDeviceTable(devicesText, devices ?? basename(dataFiles.devices), readChipLibrary().nodes);
-  const data: BacktestData = {
+  const deviceFile = devices ?? basename(dataFiles.devices);
+  const table = parseDeviceTable(devicesText, deviceFile, readChipLibrary().nodes);
+  const schedule = series === undefined ? BITCOIN_HALVINGS : (halvings ?? null);
+  const told = parseSeries(seriesText, series ?? basename(dataFiles.history), schedule);
+  const started = startWithDevices(told.months, table.devices, deviceFile);
+  return {
     coin: series === undefined ? "bitcoin" : basename(series).replace(/\.\w+$/, ""),
-    months: parseSeries(
-      seriesText,
-      series ?? basename(dataFiles.history),
-      series === undefined ? BITCOIN_HALVINGS : (halvings ?? null),
-    ),
+    months: started.months,
     devices: table.devices,
     leftOutDevices: table.leftOut,
     powerYears: series === undefined ? parsePowerYears(parseCsv(readPackageText(POWER_FILE), powerColumns)) : [],
@@ -55,25 +56,13 @@ export function loadBacktest({ series, devices, shocks, halvings, electricityUsd
     siteShocks: shocksText === null ? [] : parseSiteShocks(shocksText, shocks ?? basename(SHOCKS_FILE)),
     seriesSha256: computeSha256(seriesText),
     devicesSha256: computeSha256(devicesText),
+    notes: series === undefined ? [] : [...told.notes, ...table.notes, ...started.notes],
   };
-  checkFirstMonth(data, devices ?? basename(dataFiles.devices));
-  return data;
 }
 
 function readShocks(series: string | undefined, shocks: string | undefined): string | null {
   if (shocks !== undefined) return readUserText(shocks, BYTES_LIMIT);
   return series === undefined ? readPackageText(SHOCKS_FILE) : null;
-}
-
-function checkFirstMonth({ months, devices }: BacktestData, where: string): void {
-  const first = months[0]!;
-  if (devices.some(({ releaseTime }) => releaseTime < first.timeSeconds)) return;
-  throw new ScenarioError({
-    where,
-    expected: `a device released before ${first.month}, when the series starts`,
-    found: "an empty catalogue at that date",
-    cure: "Add the devices that mined then, or start the series later.",
-  });
 }
 
 function readPackageText(path: string): string {

@@ -2,7 +2,9 @@ import { type DeviceKind, deviceKinds } from "../../hardware-models/device.ts";
 import type { ProcessNode } from "../../hardware-models/process-node.ts";
 import type { CohortDevice } from "../../sim/backtest/cohort-input.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import { readCell, readColumns, type TableColumns, type TableRow } from "./read-columns.ts";
+import { getRateScale, listRateNames } from "./rate-units.ts";
+import { readCell } from "./read-cell.ts";
+import { readColumns, type Table, type TableColumns, type TableRow } from "./read-columns.ts";
 
 type DeviceColumn = "name" | "kind" | "maker" | "release" | "rate" | "watts" | "price" | "process";
 
@@ -13,8 +15,8 @@ const deviceColumns: TableColumns<DeviceColumn> = {
     kind: ["type", "kind"],
     maker: ["maker"],
     release: ["release_date", "release"],
-    rate: ["hashrate_hs", "rate", "rate_hs", "hashrate"],
-    watts: ["power_w", "watts", "power"],
+    rate: [...listRateNames("rate"), ...listRateNames("hashrate")],
+    watts: ["watts", "power_w", "power"],
     price: ["price_usd", "price"],
     process: ["process_nm"],
   },
@@ -26,6 +28,8 @@ export interface DeviceTable {
   readonly devices: readonly CohortDevice[];
   /** Rows without a price on record, and coarse classes that stand for no device. */
   readonly leftOut: number;
+  /** What was left out of the table or taken for granted, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** Rows of this maker stand for a class of devices; their hashrate is arbitrary. */
@@ -39,9 +43,10 @@ const CLASS_MAKER = "CBECI bin";
  * @throws ScenarioError that names the line and the column of what cannot be used
  */
 export function parseDeviceTable(text: string, where: string, nodes: readonly ProcessNode[]): DeviceTable {
-  const rows = readColumns(text, where, deviceColumns);
+  const table = readColumns(text, where, deviceColumns);
+  const rateScale = getRateScale(table.names.rate ?? "");
   const seen = new Set<string>();
-  const parsed = rows.map((row) => {
+  const parsed = table.rows.map((row) => {
     const { name } = row.cells;
     const place = `${where}: line ${row.line}: device`;
     if (name === "") throw new ScenarioError({ where: place, expected: "a name", found: "an empty cell" });
@@ -50,7 +55,7 @@ export function parseDeviceTable(text: string, where: string, nodes: readonly Pr
       throw new ScenarioError({ where: place, expected: "a name of its own", found, cure: "Rename or remove one." });
     }
     seen.add(name);
-    return parseRow(row, where, nodes);
+    return parseRow(row, where, nodes, rateScale);
   });
   const devices = parsed.filter((device) => device !== null);
   if (devices.length === 0) {
@@ -58,23 +63,36 @@ export function parseDeviceTable(text: string, where: string, nodes: readonly Pr
       where,
       expected: "at least one device with a price",
       found: "none",
-      cure: "Add devices.",
+      cure: parsed.length > 0 ? "Add prices of new units at release." : "Add devices.",
     });
   }
-  return { devices, leftOut: parsed.length - devices.length };
+  const leftOut = parsed.length - devices.length;
+  return { devices, leftOut, notes: listNotes(table, leftOut, where) };
+}
+
+function listNotes({ rows, names, foreign }: Table<DeviceColumn>, leftOut: number, where: string): string[] {
+  const months = rows.filter(({ cells }) => cells.release.length === "YYYY-MM".length).length;
+  const told: readonly (readonly [boolean, string])[] = [
+    [foreign.length > 0, `not read: ${foreign.join(", ")}`],
+    [leftOut > 0, `${leftOut} of ${rows.length} devices left out, for want of a price`],
+    [months > 0, `${months} release dates without a day: taken as the first of the month`],
+    [names.kind === undefined, "no column type: each device is taken for a mining chip, made to order (asic)"],
+  ];
+  return told.flatMap(([isSo, note]) => (isSo ? [`${where}: ${note}.`] : []));
 }
 
 function parseRow(
   { line, cells }: TableRow<DeviceColumn>,
   where: string,
   nodes: readonly ProcessNode[],
+  rateScale: number,
 ): CohortDevice | null {
   const place = (column: string) => `${where}: line ${line}: ${column}`;
   const device = {
     name: cells.name,
     kind: readKind(cells.kind, place("type")),
     releaseTime: readDate(cells.release, place("release_date")),
-    workPerSecond: readCell(cells.rate, place("rate"), "positive"),
+    workPerSecond: readCell(cells.rate, place("rate"), "positive") * rateScale,
     powerWatts: readCell(cells.watts, place("watts"), "positive"),
   };
   if (device.kind === "asic") checkProcess(cells.process, cells.release.slice(0, 7), nodes, place("process_nm"));
@@ -108,8 +126,12 @@ function readKind(text: string | undefined, where: string): DeviceKind {
   throw new ScenarioError({ where, expected: `one of ${deviceKinds.join(", ")}`, found: JSON.stringify(text) });
 }
 
+/** A month stands for its first day. */
 function readDate(text: string, where: string): number {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return time / 1000;
-  throw new ScenarioError({ where, expected: "a date as YYYY-MM-DD", found: JSON.stringify(text) });
+  const day = /^\d{4}-\d\d$/.test(text) ? `${text}-01` : text;
+  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(day)) return time / 1000;
+  const expected = "a date as YYYY-MM-DD, or a month as YYYY-MM";
+  const cure = /^\d{4}$/.test(text) ? "Add the month: a year of difference is a generation of devices." : "";
+  throw new ScenarioError({ where, expected, found: JSON.stringify(text), cure });
 }

@@ -1,6 +1,7 @@
 import { type SiteShock, type SiteShockKind, siteShockKinds } from "../../sim/backtest/site-shocks.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import { readCell, readColumns, type TableColumns, type TableRow } from "./read-columns.ts";
+import { readCell } from "./read-cell.ts";
+import { readColumns, type TableColumns, type TableRow } from "./read-columns.ts";
 
 type ShockColumn = "kind" | "date" | "until" | "share";
 
@@ -18,7 +19,7 @@ const shockColumns: TableColumns<ShockColumn> = {
  * @throws ScenarioError that names the line and the column of what cannot be used
  */
 export function parseSiteShocks(text: string, where: string): SiteShock[] {
-  return readColumns(text, where, shockColumns).map((row) => parseRow(row, where));
+  return readColumns(text, where, shockColumns).rows.map((row) => parseRow(row, where));
 }
 
 function parseRow({ line, cells }: TableRow<ShockColumn>, where: string): SiteShock {

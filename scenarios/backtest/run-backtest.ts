@@ -23,6 +23,7 @@ import { describeMadeChips, type MadeChips } from "./made-chips.ts";
 import { scorePower } from "./power-scores.ts";
 import { listReferencePower } from "./reference-power.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
+import { listUnitNotes } from "./unit-note.ts";
 
 export interface BacktestOptions {
   /** Error paths drawn for the bands. */
@@ -50,7 +51,7 @@ export function runBacktest(
   const lucky = listLuckyRuns(data, fitted, options, supply);
   const bands = listBands(lucky.length > 0 ? lucky.map((own) => own.months) : [run], fitted, windowMonths, options);
   const months = listMonths(data, run, baselines, { windowMonths, known }, bands);
-  const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256 } = data;
+  const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256, notes } = data;
   return {
     coin,
     mode: supply.mode,
@@ -62,6 +63,7 @@ export function runBacktest(
     leftOutDevices,
     seriesSha256,
     devicesSha256,
+    notes: [...notes, ...listUnitNotes(months)],
     months,
     scores: {
       inSample: scoreSide(months.filter(({ isInSample }) => isInSample)),

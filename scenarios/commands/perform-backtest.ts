@@ -7,7 +7,7 @@ import { fitWindow, fullFit } from "../backtest/fit-window.ts";
 import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
 import { type FittedMakers, getMakersFitPath, readMakersFit, renderMakersFit } from "../backtest/makers-file.ts";
-import type { HalvingSchedule } from "../backtest/parse-series.ts";
+import type { HalvingSchedule } from "../backtest/halving-schedule.ts";
 import { readMakers } from "../backtest/read-makers.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
 import {

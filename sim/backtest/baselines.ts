@@ -23,7 +23,7 @@ export function computeBaselines(
   windowMonths: number,
   electricityUsdPerKwh: number,
 ): Baselines {
-  const revenuePerSecond = months.map(({ revenueUsd, seconds }) => revenueUsd / seconds);
+  const revenuePerSecond = listRevenues(months);
   const freeEntry = months.map((month, index) => {
     const released = devices.filter(({ releaseTime }) => releaseTime < month.timeSeconds + month.seconds);
     const joulesPerHash = Math.min(...released.map(({ powerWatts, workPerSecond }) => powerWatts / workPerSecond));
@@ -38,4 +38,13 @@ export function computeBaselines(
     revenueShare: revenuePerSecond.map((usd) => usd * Math.exp(logFactor)),
     driftPerMonth: Math.log(observed[windowMonths - 1]! / observed[0]!) / Math.max(1, windowMonths - 1),
   };
+}
+
+/** [USD/s] by month; in a month without a market, that of the last one with a market. */
+function listRevenues(months: readonly CoinMonth[]): number[] {
+  let last = 0;
+  return months.map(({ revenueUsd, seconds }) => {
+    if (revenueUsd > 0) last = revenueUsd / seconds;
+    return last;
+  });
 }

@@ -65,6 +65,7 @@ export function createMadeCoin(
     electricityUsdPerKwh: 0.05,
     seriesSha256: "",
     devicesSha256: "",
+    notes: [],
   };
   const run = runFreely(data, parameters, luck);
   const observed = run.map(({ hashrateHashesPerSecond }, index) =>
