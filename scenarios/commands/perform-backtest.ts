@@ -5,9 +5,9 @@ import { createCatalogueSupply, createMakerSupply, type MakerSupply } from "../b
 import { fitMakers, fullMakersFit, type MakersFitInput } from "../backtest/fit-makers.ts";
 import { fitWindow, fullFit } from "../backtest/fit-window.ts";
 import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
+import type { HalvingSchedule } from "../backtest/halving-schedule.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
 import { type FittedMakers, getMakersFitPath, readMakersFit, renderMakersFit } from "../backtest/makers-file.ts";
-import type { HalvingSchedule } from "../backtest/halving-schedule.ts";
 import { readMakers } from "../backtest/read-makers.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
 import {
