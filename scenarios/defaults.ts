@@ -226,6 +226,25 @@ export const supplyFields = {
   },
 } as const satisfies Record<string, ChosenSpec>;
 
+/** What foundries leave room for; a scenario that names no limit has none. */
+export const supplyLimitFields = {
+  gwPerYear: {
+    title: "Power of the new devices of a year that foundries leave room for, at the start",
+    unit: "GW/year",
+    min: 1e-9,
+    max: 1e6,
+    source: chosen,
+  },
+  growthPerYear: {
+    title: "Growth of what foundries leave room for",
+    unit: "1/year",
+    default: 0.06,
+    min: -0.9,
+    max: 10,
+    source: "world's wafer capacity, +5.5 % in 2023 and +6.4 % in 2024 (SEMI, World Fab Forecast, January 2024)",
+  },
+} as const satisfies { gwPerYear: ChosenSpec; growthPerYear: FieldSpec<number> };
+
 /** Supply of each kind, with the reason for its two numbers. */
 export const supplyDefaults = {
   cpu: {

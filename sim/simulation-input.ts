@@ -99,12 +99,22 @@ export interface HolderGroupInput {
   readonly requiredYieldPerYear: Quantity;
 }
 
+/** Power of the devices that can be made: a wafer of chips draws about the same whatever its node. */
+export interface SupplyLimitInput {
+  /** [GW/year] of new devices, cooling not counted, at the scenario's start. */
+  readonly gwPerYear: number;
+  /** [1/year] growth of that. */
+  readonly growthPerYear: number;
+}
+
 /** How many devices of a kind the makers can deliver. */
 export interface SupplyInput {
   /** Worth of the devices on sale in the first month after the kind's first release, USD a month. */
   readonly firstMonthUsd: number;
   /** Growth of that capacity after a month in which it was sold out, 1/month. */
   readonly growthPerMonth: number;
+  /** What foundries leave room for; left out: no limit. */
+  readonly limit?: SupplyLimitInput | undefined;
 }
 
 /** A rule by its name, with every parameter and every choice written out. */

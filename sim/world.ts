@@ -109,7 +109,10 @@ export function createWorld(input: SimulationInput): World {
   const months = listMonths(market.start, market.end);
   const history = new Map(input.history.map((row) => [row.month, row]));
   const devices = selectDevices(input);
-  const deviceMarket = createDeviceMarket(devices, market.hardware.supply, listUnsold(input, devices));
+  const deviceMarket = createDeviceMarket(devices, market.hardware.supply, {
+    exclude: listUnsold(input, devices),
+    startSeconds: parseMonth(market.start),
+  });
   const industry = createChipIndustry(input, months.length, devices);
   const { lifeYears, siteSpread } = market.hardware;
   const isPriced = industry !== null || hasSideMarkets(input, ["launchPrice", "used"]);

@@ -61,6 +61,7 @@ const doubted: readonly { readonly at: string; readonly range: DoubtRange; reado
   { at: "hardware.deliveryMonths", range: unknown },
   { at: "hardware.lifeYears", range: unknown },
   { at: "hardware.supply.*.growthPerMonth", range: unknown },
+  { at: "hardware.supply.*.limit.gwPerYear", range: unknown },
   { at: "fees.share", range: unknown },
   { at: "demand.**", range: unknown },
   { at: "credit.loanToValue", range: part },

@@ -12,6 +12,7 @@ import {
   stakeDefaults,
   supplyDefaults,
   supplyFields,
+  supplyLimitFields,
   taxFields,
   unitsPerCoinField,
 } from "../defaults.ts";
@@ -128,6 +129,13 @@ function supplySchema(kind: DeviceKind) {
     .strictObject({
       firstMonthUsd: numberField(supplyFields.firstMonthUsd).default(firstMonthUsd).meta(describe("firstMonthUsd")),
       growthPerMonth: numberField(supplyFields.growthPerMonth).default(growthPerMonth).meta(describe("growthPerMonth")),
+      limit: z
+        .strictObject({
+          gwPerYear: numberField(supplyLimitFields.gwPerYear),
+          growthPerYear: defaultedNumber(supplyLimitFields.growthPerYear),
+        })
+        .optional()
+        .meta({ title: `Limit of the supply of ${kind}` }),
     })
     .prefault({})
     .meta({ title: `Supply of ${kind}` });

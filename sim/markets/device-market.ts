@@ -1,5 +1,6 @@
 import { type Device, type DeviceKind, deviceKinds } from "../../hardware-models/device.ts";
-import type { SupplyInput } from "../simulation-input.ts";
+import type { SupplyInput, SupplyLimitInput } from "../simulation-input.ts";
+import { SECONDS_PER_YEAR, WATTS_PER_GIGAWATT } from "../units.ts";
 
 /** What the makers of one kind can still deliver. */
 interface KindSupply {
@@ -9,11 +10,16 @@ interface KindSupply {
   capacityUsd: number;
   /** [USD] not yet sold this month */
   leftUsd: number;
+  readonly limit: SupplyLimitInput | undefined;
+  /** [W] that devices still to be sold this month may draw */
+  leftWatts: number;
   soldOut: boolean;
 }
 
 /** New devices on sale at their list prices, with limited capacity that grows after every sold-out month. */
 export interface DeviceMarket {
+  /** Unix time [s] at which the limits of supply hold, from which they grow. */
+  readonly startSeconds: number;
   readonly devices: readonly Device[];
   /** Indices of the devices that can be bought once they are released. */
   readonly offered: readonly number[];
@@ -33,13 +39,15 @@ interface Frontier {
 export function createDeviceMarket(
   devices: readonly Device[],
   supply: Readonly<Record<DeviceKind, SupplyInput>>,
-  exclude: readonly string[],
+  { exclude, startSeconds }: { readonly exclude: readonly string[]; readonly startSeconds: number },
 ): DeviceMarket {
   const createKind = (kind: DeviceKind): KindSupply => ({
     growthPerMonth: supply[kind].growthPerMonth,
     firstRelease: Math.min(...devices.filter((device) => device.kind === kind).map((device) => device.releaseTime)),
     capacityUsd: supply[kind].firstMonthUsd,
     leftUsd: 0,
+    limit: supply[kind].limit,
+    leftWatts: 0,
     soldOut: false,
   });
   const offered = devices.flatMap((device, index) => (exclude.includes(device.name) ? [] : index));
@@ -48,6 +56,7 @@ export function createDeviceMarket(
     return { releaseTimes: Float64Array.from(ofKind, (device) => device.releaseTime).sort(), released: 0, indices: [] };
   };
   return {
+    startSeconds,
     devices,
     offered,
     supply: { cpu: createKind("cpu"), gpu: createKind("gpu"), fpga: createKind("fpga"), asic: createKind("asic") },
@@ -67,23 +76,32 @@ export function applyNewMonth(market: DeviceMarket, timeSeconds: number): void {
     if (supply.soldOut) supply.capacityUsd *= 1 + supply.growthPerMonth;
     supply.soldOut = false;
     supply.leftUsd = supply.firstRelease < timeSeconds ? supply.capacityUsd : 0;
+    supply.leftWatts = computeLimitWatts(supply.limit, timeSeconds - market.startSeconds);
   }
 }
 
+/** [W/month] gwPerYear / 12 * (1 + growthPerYear)^years since the start; no bound without a limit. */
+function computeLimitWatts(limit: SupplyLimitInput | undefined, seconds: number): number {
+  if (limit === undefined) return Number.POSITIVE_INFINITY;
+  return ((limit.gwPerYear * WATTS_PER_GIGAWATT) / 12) * (1 + limit.growthPerYear) ** (seconds / SECONDS_PER_YEAR);
+}
+
 /**
- * Sells up to `units` of a device; returns how many were delivered from the month's capacity. A month always has one
- * device to sell, however small the capacity.
+ * Sells up to `units` of a device; returns how many were delivered from the month's capacity, in money and in watts. A
+ * month that is not yet sold out always has one more device to sell, however small the capacity.
  */
 export function applyPurchase(market: DeviceMarket, device: Device, units: number): number {
   const supply = market.supply[device.kind];
-  if (supply.leftUsd <= 0) {
+  if (supply.leftUsd <= 0 || supply.leftWatts <= 0) {
     supply.soldOut = true;
     return 0;
   }
-  const available = Math.max(1, Math.floor(supply.leftUsd / device.priceUsd));
+  const left = Math.min(supply.leftUsd / device.priceUsd, supply.leftWatts / device.powerWatts);
+  const available = Math.max(1, Math.floor(left));
   if (available < units) supply.soldOut = true;
   const sold = Math.min(units, available);
   supply.leftUsd -= sold * device.priceUsd;
+  supply.leftWatts -= sold * device.powerWatts;
   return sold;
 }
 
