@@ -42,6 +42,7 @@ export function answerWhatServingCosts(experiment: Experiment): string[] {
     ...tell("saving_share_margin", "makers' margins made"),
     ...tell("saving_share_profit", "the profit of who serves made"),
     ...tell("network_over_clouds_end", "at the end the network's machines over the clouds' were"),
+    ...tell("cloud_own_share_end", "of the clouds' machines their own teams had then designed"),
     ...tellPriceDifference(experiment),
   ];
 }

@@ -14,17 +14,19 @@ export function checkMakers(scenario: Scenario): Problem[] {
   if (makers === undefined) return market === undefined ? [] : [describeIdleMarket()];
   if (market === undefined) return [describeMissingMarket()];
   const groups = scenario.miners.map(({ name }) => name);
+  const clouds = (scenario.clouds ?? []).map(({ name }) => name);
   return [
     ...checkChipWork(scenario),
     ...checkPower(market),
     ...makers.flatMap((maker, index) => checkStartNode(scenario, maker, `makers[${index}].startNode`)),
     ...makers.flatMap((maker, index) => checkOwnGroup(maker, groups, `makers[${index}]`)),
+    ...makers.flatMap((maker, index) => checkOwnCloud(maker, clouds, `makers[${index}]`)),
     ...checkMakerTerms({ makers, market, marketPath: "hardware.market", end: scenario.end }),
   ];
 }
 
 interface MakerTerms {
-  readonly makers: readonly Omit<Maker, "growthPerMonth" | "ownShare" | "ownGroup">[];
+  readonly makers: readonly Omit<Maker, "growthPerMonth" | "ownShare" | "ownGroup" | "ownCloud">[];
   readonly market: Omit<Market, "catalogueKinds" | "spendingShare">;
   /** Where the market stands. */
   readonly marketPath: string;
@@ -83,6 +85,18 @@ function checkOwnGroup({ ownGroup }: Maker, groups: readonly string[], path: str
   if (ownGroup === "none" || groups.includes(ownGroup)) return [];
   const expected = "the name of a miner group, or none";
   return [{ path: `${path}.ownGroup`, expected, found: renderFound(ownGroup), cure: suggestName(ownGroup, groups) }];
+}
+
+/** A team works for a cloud that there is, and for nobody else. */
+function checkOwnCloud({ ownCloud = "none", ownGroup }: Maker, clouds: readonly string[], path: string): Problem[] {
+  if (ownCloud === "none") return [];
+  if (!clouds.includes(ownCloud)) {
+    const expected = "the name of a cloud, or none";
+    return [{ path: `${path}.ownCloud`, expected, found: renderFound(ownCloud), cure: suggestName(ownCloud, clouds) }];
+  }
+  if (ownGroup === "none") return [];
+  const expected = "none, as all machines of a cloud's own team are the cloud's";
+  return [{ path: `${path}.ownGroup`, expected, found: renderFound(ownGroup), cure: "Remove ownGroup or ownCloud." }];
 }
 
 function checkMaker({ market, end }: MakerTerms, maker: MakerTerms["makers"][number], path: string): Problem[] {

@@ -47,7 +47,7 @@ export const competitionClaim = {
         judgeFasterCost(context),
       ],
       caveats: [
-        "In the runs on hashes and on tokens chips come from the catalogue by their date; in the ten years to come makers design them, for clouds and network alike.",
+        "In the runs on hashes and on tokens chips come from the catalogue by their date; in the ten years to come makers design them for clouds and network alike, and four clouds' own teams for their cloud alone.",
         "Of ten years of Bitcoin's gain, much is the step from graphics cards to chips made for the hash, which happens once.",
       ],
     };

@@ -35,6 +35,9 @@ const makerSchema = z.strictObject({
   ownGroup: nameField("Miner group of the maker")
     .default("none")
     .meta({ title: "Miner group that a maker owns", source: "assumption: it mines nothing itself" }),
+  ownCloud: nameField(
+    "Cloud whose own team it is, which alone gets its machines, at cost; none, or left out: it sells",
+  ).optional(),
   listMargin: numberField(listMarginField).optional(),
   design: z
     .enum(chipDesignKinds)
@@ -91,6 +94,7 @@ export const backtestMakersSchema = z.strictObject({
         growthPerMonth: true,
         ownShare: true,
         ownGroup: true,
+        ownCloud: true,
         listMargin: true,
         design: true,
         startNode: true,

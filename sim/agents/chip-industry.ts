@@ -124,12 +124,18 @@ function countDesigns({ plans, input }: ChipMaker, months: number): number {
   );
 }
 
+/** True where a maker is a cloud's own team, whose machines nobody else gets. */
+export function isCloudTeam({ input: { ownCloud = "none" } }: Pick<ChipMaker, "input">): boolean {
+  return ownCloud !== "none";
+}
+
 /** True once a maker is in business. */
 export function isInBusiness({ input }: ChipMaker, market: MarketInput, timeSeconds: number): boolean {
   return parseMonth(input.entry === "start" ? market.start : input.entry) < timeSeconds;
 }
 
-function createMaker(input: MakerInput, plans: readonly ChipPlan[]): ChipMaker {
+function createMaker(terms: MakerInput, plans: readonly ChipPlan[]): ChipMaker {
+  const input = isCloudTeam({ input: terms }) ? { ...terms, marginFloor: 0, listMargin: undefined } : terms;
   return {
     input,
     plans,

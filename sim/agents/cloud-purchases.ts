@@ -10,7 +10,7 @@ import { notePurchase } from "./note-purchase.ts";
 import { computeOperatingValue, type Outlook } from "./operating-value.ts";
 
 /** A machine on sale: who makes it, and months from the order to the delivery. */
-interface Sold {
+export interface Sold {
   readonly maker: ChipMaker;
   readonly offer: ChipOffer;
   readonly leadMonths: number;
@@ -34,8 +34,8 @@ export function listCloudBudgets({ clouds }: Pick<Serving, "clouds">): number[] 
 export function listSavedBudgets(serving: Pick<Serving, "clouds">): number[] {
   const { accounts } = serving.clouds;
   return listCloudBudgets(serving).map((monthUsd, cloud) => {
-    const { revenueUsd, electricityUsd, hardwareUsd } = accounts[cloud]!;
-    return Math.max(monthUsd, revenueUsd - electricityUsd - hardwareUsd);
+    const { revenueUsd, electricityUsd, hardwareUsd, designUsd } = accounts[cloud]!;
+    return Math.max(monthUsd, revenueUsd - electricityUsd - hardwareUsd - designUsd);
   });
 }
 
@@ -73,7 +73,7 @@ export function describeCloudOutlook(
   };
 }
 
-/** Places the clouds' orders for a machine, before those of single miners: at one price, and for their part of it. */
+/** Places clouds' orders for a machine, before those of single miners: at one price, and for their part of it. */
 export function applyCloudWishes(world: World, { maker, offer }: Sold, wishes: readonly CloudWish[]): void {
   const { serving, month } = world;
   if (serving === null) return;

@@ -18,6 +18,9 @@ export interface CloudAccounts {
   revenueUsd: number;
   electricityUsd: number;
   hardwareUsd: number;
+  /** Of that, for machines of its own team, at cost, and beside it what that team's designs took. */
+  ownHardwareUsd: number;
+  designUsd: number;
 }
 
 /** All clouds: their fleet has one party a cloud. */
@@ -58,7 +61,13 @@ export function createClouds({ inputs, devices, startDevice, chipsPerMachine, li
     inputs,
     fleet,
     orders: [],
-    accounts: inputs.map(() => ({ revenueUsd: 0, electricityUsd: 0, hardwareUsd: 0 })),
+    accounts: inputs.map(() => ({
+      revenueUsd: 0,
+      electricityUsd: 0,
+      hardwareUsd: 0,
+      ownHardwareUsd: 0,
+      designUsd: 0,
+    })),
     monthRevenueUsd: new Float64Array(inputs.length),
   };
 }

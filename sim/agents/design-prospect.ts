@@ -1,47 +1,82 @@
 import { deviceKinds } from "../../hardware-models/device.ts";
 import type { ChipOffer } from "../markets/chip-offer.ts";
 import { getFrontier } from "../markets/device-market.ts";
+import type { Serving } from "../serving.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
-import { type ChipIndustry, type ChipMaker, isInBusiness } from "./chip-industry.ts";
+import { type ChipIndustry, type ChipMaker, isCloudTeam, isInBusiness } from "./chip-industry.ts";
 import { listCloudBudgets } from "./cloud-purchases.ts";
+import { findOwnCloud } from "./cloud-teams.ts";
 import { computeLeastPay, type Prospect, type Rival } from "./design-sale.ts";
 import type { MarketView } from "./market-view.ts";
-import { describeTypicalBuyer } from "./typical-buyer.ts";
+import { describeCloudBuyer, describeTypicalBuyer } from "./typical-buyer.ts";
 
 /** What a maker knows when a month has ended. */
 export function describeProspect(world: World, industry: ChipIndustry, maker: ChipMaker, view: MarketView): Prospect {
-  const { market, technology, marginGot } = industry;
+  const { market, technology } = industry;
   const now = world.monthStarts[world.month + 1]!;
-  const workRate = world.fleet.workRate.reduce((sum, rate) => sum + rate, 0);
-  const payUsdPerMonth = (view.revenueUsdPerWork * workRate * SECONDS_PER_YEAR) / 12;
-  const { miner, view: pay } = describeTypicalBuyer(world, view);
-  const rivals = [...listListed(world, now), ...listOffered(industry, maker.offer)];
+  const cloud = findOwnCloud(world, maker);
+  const customers =
+    world.serving === null || cloud < 0
+      ? describeCustomers(world, industry, maker, view)
+      : describeOwnCloud(world, world.serving, { industry, cloud, view });
+  const { miner, pay } = customers;
+  const rivals = [...listListed(world, now), ...customers.rivals];
   const own = maker.offer === null ? [] : [describeOffer(maker.offer)];
   return {
     market,
     technology,
-    marginGot,
     maker,
-    pay,
-    miner,
     year: 1970 + now / SECONDS_PER_YEAR,
     startYear: industry.startYear,
-    spendingUsd: payUsdPerMonth * market.spendingShare + sumCloudBudgets(world),
     makers: industry.makers.filter((other) => isInBusiness(other, world.market, now)).length,
+    ...customers,
     rivals,
     leastUsdPerWork: computeLeastPay(miner, [...rivals, ...own], pay.revenueUsdPerWork),
   };
 }
 
-/** [USD/month] that clouds can spend on machines */
-function sumCloudBudgets({ serving }: World): number {
-  return serving === null ? 0 : listCloudBudgets(serving).reduce((sum, usd) => sum + usd, 0);
+/** Whom a design is for, their money, and whom else they could buy from. */
+type Customers = Pick<Prospect, "marginGot" | "miner" | "pay" | "spendingUsd" | "rivals" | "buyers">;
+
+/** All who buy machines: miners, and of clouds what they do not spend on machines of their own teams. */
+function describeCustomers(world: World, industry: ChipIndustry, maker: ChipMaker, view: MarketView): Customers {
+  const workRate = world.fleet.workRate.reduce((sum, rate) => sum + rate, 0);
+  const payUsdPerMonth = (view.revenueUsdPerWork * workRate * SECONDS_PER_YEAR) / 12;
+  const { miner, view: pay } = describeTypicalBuyer(world, view);
+  return {
+    marginGot: industry.marginGot,
+    miner,
+    pay,
+    spendingUsd: payUsdPerMonth * industry.market.spendingShare + sumMoneyOutside(world),
+    rivals: listOnSale(industry, maker).map(describeOffer),
+  };
 }
 
-/** What is offered beside a maker's own machine. */
-function listOffered({ makers }: ChipIndustry, own: ChipOffer | null): Rival[] {
-  return makers.flatMap(({ offer }) => (offer === null || offer === own ? [] : describeOffer(offer)));
+/** A cloud that its team designs for: it gains what the machines on sale would cost it more for the same worth. */
+function describeOwnCloud(
+  world: World,
+  serving: Serving,
+  { industry, cloud, view }: { readonly industry: ChipIndustry; readonly cloud: number; readonly view: MarketView },
+): Customers {
+  const { miner, view: pay } = describeCloudBuyer(world, serving, view, [cloud]);
+  const rivals = listOnSale(industry, null).map(({ machine, priceUsd }) => ({ ...machine, leastUsd: priceUsd }));
+  return { marginGot: 0, miner, pay, spendingUsd: listCloudBudgets(serving)[cloud]!, rivals, buyers: "one" };
+}
+
+/** [USD/month] of clouds, less the part of their money that went to machines of their own teams so far. */
+function sumMoneyOutside({ serving }: World): number {
+  if (serving === null) return 0;
+  const { accounts } = serving.clouds;
+  return listCloudBudgets(serving).reduce((sum, usd, cloud) => {
+    const { hardwareUsd, ownHardwareUsd } = accounts[cloud]!;
+    return sum + (ownHardwareUsd === 0 ? usd : usd * (1 - ownHardwareUsd / hardwareUsd));
+  }, 0);
+}
+
+/** What anyone can buy, of makers but one. */
+function listOnSale({ makers }: ChipIndustry, but: ChipMaker | null): ChipOffer[] {
+  return makers.flatMap((maker) => (maker === but || maker.offer === null || isCloudTeam(maker) ? [] : maker.offer));
 }
 
 function describeOffer({ machine, floorUsd }: ChipOffer): Rival {

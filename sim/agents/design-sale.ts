@@ -33,6 +33,8 @@ export interface Prospect {
   readonly startYear?: number;
   /** [USD/month] that miners are expected to spend on all machines */
   readonly spendingUsd: number;
+  /** Whether money is shared among machines, or all of one buyer's goes to the best; left out, it is shared. */
+  readonly buyers?: "many" | "one";
   /** Makers that share wafers. */
   readonly makers: number;
   /** What others sell now. */
@@ -86,7 +88,7 @@ export function expectPrice(
   machine: Machine,
   aheadYears: number,
 ): { readonly priceUsd: number; readonly share: number } {
-  const { market, marginGot, maker, pay, miner, rivals, leastUsdPerWork } = prospect;
+  const { market, marginGot, maker, pay, miner, rivals, buyers, leastUsdPerWork } = prospect;
   const computeWorth = (one: Running) => computeFutureValue(miner, pay, one, { aheadYears, leastUsdPerWork });
   const floorUsd = machine.unitCostUsd * (1 + maker.input.marginFloor);
   const worthUsd = computeWorth(machine);
@@ -94,7 +96,8 @@ export function expectPrice(
   const payableUsd = worthUsd * (1 - market.buyerShare);
   if (payableUsd <= floorUsd) return { priceUsd: payableUsd, share: 0 };
   const own = worthUsd / floorUsd;
-  const share = own / others.reduce((sum, other) => sum + other, own);
+  const isBest = own > Math.max(...others, 1);
+  const share = buyers === "one" ? Number(isBest) : own / others.reduce((sum, other) => sum + other, own);
   return { priceUsd: choosePrice({ machine, floorUsd, worthUsd, payableUsd, marginGot, others }), share };
 }
 

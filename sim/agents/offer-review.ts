@@ -70,13 +70,14 @@ function getPlan(maker: ChipMaker) {
  * Clouds bid beside the miners, and get their part at once.
  *
  * @param budgetsUsd of those who can buy made machines, the clouds last; used up on the way
+ * @returns [W of facilities] that the miners' part takes
  */
 export function applyOfferPrices(
   world: World,
   view: MarketView,
   offers: readonly OfferNow[],
   budgetsUsd: Float64Array,
-): void {
+): number {
   const { buyerShare } = world.industry!.market;
   let promisedWatts = 0;
   const joules = ({ offer: { machine } }: OfferNow) => machine.powerWatts / machine.workPerSecond;
@@ -105,6 +106,7 @@ export function applyOfferPrices(
     applyCloudWishes(world, now, cloudWishes);
     promisedWatts += minerUnits * getFacilityWatts(world, offer);
   }
+  return promisedWatts;
 }
 
 /** Units by which a sum of parts may miss a whole. */

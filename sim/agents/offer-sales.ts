@@ -1,7 +1,8 @@
 import { applyOfferPurchase, isSoldOut } from "../markets/chip-offer.ts";
 import type { Order, World } from "../world.ts";
-import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
+import { type ChipIndustry, type ChipMaker, isCloudTeam } from "./chip-industry.ts";
 import { listSavedBudgets } from "./cloud-purchases.ts";
+import { applyDesignBills, applyOwnMachines } from "./cloud-teams.ts";
 import { applyMachinePower } from "./machine-power.ts";
 import { learnMargin } from "./margin-got.ts";
 import type { MarketView } from "./market-view.ts";
@@ -20,6 +21,8 @@ import { computeFutureValue } from "./typical-miner.ts";
 /** A month's sales of made machines. */
 export interface Sales {
   readonly offers: OffersNow;
+  /** Machines of clouds' own teams, which are not on sale. */
+  readonly own: readonly OfferNow[];
   /** Of the makers' own groups. */
   readonly orders: readonly Order[];
   /** Units of each device that were sold before the month. */
@@ -33,18 +36,25 @@ export interface Sales {
  * @returns the offers, and the orders of the makers' own groups
  */
 export function openSales(world: World, view: MarketView, monthBillsUsd: Float64Array): Sales {
-  const { industry, books } = world;
-  if (industry === null) return { offers: new Map(), orders: [], soldBefore: new Map() };
-  const offers = applyOfferMonths(world, industry);
-  const soldBefore = new Map(offers.map(({ offer }) => [offer.device, offer.soldUnits]));
+  const { industry, books, serving } = world;
+  if (industry === null) return { offers: new Map(), own: [], orders: [], soldBefore: new Map() };
+  const all = applyOfferMonths(world, industry);
+  const soldBefore = new Map(all.map(({ offer }) => [offer.device, offer.soldUnits]));
+  const [offers, own] = [all.filter(({ maker }) => !isCloudTeam(maker)), all.filter(({ maker }) => isCloudTeam(maker))];
   const orders = offers.flatMap((now) => applyOwnUse(world, view, now, monthBillsUsd));
   const miners = books.cash.map((usd, party) => Math.max(0, usd - monthBillsUsd[party]!));
-  const budgets = Float64Array.of(...miners, ...(world.serving === null ? [] : listSavedBudgets(world.serving)));
-  applyOfferPrices(world, view, offers, budgets);
+  const budgets = Float64Array.of(...miners, ...(serving === null ? [] : listSavedBudgets(serving)));
+  const takeOwn = (market: readonly OfferNow[], promisedWatts: number) => {
+    const leftWatts = (industry.power?.leftWatts ?? Number.POSITIVE_INFINITY) - promisedWatts;
+    if (serving !== null) applyOwnMachines(world, serving, { own, market, leftWatts }, budgets);
+  };
+  if (serving !== null) applyDesignBills(world, serving, industry, budgets);
+  takeOwn(offers, 0);
+  takeOwn([], applyOfferPrices(world, view, offers, budgets));
   for (const { offer } of offers) {
     industry.devices[offer.device] = { ...industry.devices[offer.device]!, priceUsd: offer.priceUsd };
   }
-  return { offers: new Map(offers.map((now) => [now.offer.device, now])), orders, soldBefore };
+  return { offers: new Map(offers.map((now) => [now.offer.device, now])), own, orders, soldBefore };
 }
 
 /** Sells up to `units` of a made machine; the maker makes them at cost. */
@@ -68,8 +78,14 @@ export function applyOfferOrder(
 }
 
 /** Enters what the month's sales came to. */
-export function noteSales(world: World, view: MarketView, industry: ChipIndustry, { offers, soldBefore }: Sales): void {
-  for (const [device, { offer, leadMonths }] of offers) {
+export function noteSales(
+  world: World,
+  view: MarketView,
+  industry: ChipIndustry,
+  { offers, own, soldBefore }: Sales,
+): void {
+  for (const { offer, leadMonths } of [...offers.values(), ...own]) {
+    const { device } = offer;
     const units = offer.soldUnits - soldBefore.get(device)!;
     offer.months.push({ month: world.month, priceUsd: industry.devices[device]!.priceUsd, units, leadMonths });
   }

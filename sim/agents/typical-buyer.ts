@@ -1,3 +1,4 @@
+import type { Serving } from "../serving.ts";
 import type { World } from "../world.ts";
 import { describeCloudOutlook, getPayPerWork } from "./cloud-purchases.ts";
 import { getUsdPerJoule } from "./clouds.ts";
@@ -17,11 +18,25 @@ export function describeTypicalBuyer(world: World, view: MarketView): TypicalBuy
   if (serving === null || serving.clouds.inputs.length === 0 || getPayPerWork(serving) <= revenueUsdPerWork) {
     return { miner: describeTypicalMiner(world, view), view };
   }
-  const { inputs } = serving.clouds;
-  const outlooks = inputs.map((_, cloud) => describeCloudOutlook(world, serving, cloud, 0));
+  return describeCloudBuyer(
+    world,
+    serving,
+    view,
+    serving.clouds.inputs.map((_, cloud) => cloud),
+  );
+}
+
+/** The median of each trait of some clouds, and what work earns them. */
+export function describeCloudBuyer(
+  world: World,
+  serving: Serving,
+  view: MarketView,
+  clouds: readonly number[],
+): TypicalBuyer {
+  const outlooks = clouds.map((cloud) => describeCloudOutlook(world, serving, cloud, 0));
   return {
     miner: {
-      usdPerJoule: getMedian(inputs.map(getUsdPerJoule)),
+      usdPerJoule: getMedian(clouds.map((cloud) => getUsdPerJoule(serving.clouds.inputs[cloud]!))),
       decayPerYear: getMedian(outlooks.map(({ decayPerYear }) => decayPerYear)),
       discountPerYear: getMedian(outlooks.map(({ discountPerYear }) => discountPerYear)),
       horizonYears: world.market.hardware.lifeYears,

@@ -9,7 +9,7 @@ import type { CohortDevice, DeviceSource } from "./cohort-input.ts";
 import { hurryPlan, type MakerParameters } from "./maker-parameters.ts";
 
 /** A maker in a backtest: it has no miners of its own. */
-export type CohortMaker = Omit<MakerInput, "ownShare" | "ownGroup" | "growthPerMonth">;
+export type CohortMaker = Omit<MakerInput, "ownShare" | "ownGroup" | "ownCloud" | "growthPerMonth">;
 
 export interface MakersInput {
   readonly makers: readonly CohortMaker[];

@@ -38,6 +38,11 @@ export interface MakerInput {
   readonly ownShare: number;
   /** The miner group that it owns; "none" where it has none. */
   readonly ownGroup: string;
+  /**
+   * The cloud whose team it is: all its machines are that cloud's, at cost, and the cloud pays for its designs. "none", or
+   * left out: it sells.
+   */
+  readonly ownCloud?: string | undefined;
   /** Part of the cost of a machine above it that its price asks at most; left out, whatever buyers pay. */
   readonly listMargin?: number | undefined;
   /** special: a chip made for the work that is paid for; general: one that also does other work. Left out, special. */

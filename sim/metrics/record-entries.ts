@@ -1,4 +1,4 @@
-import type { ChipIndustry } from "../agents/chip-industry.ts";
+import { type ChipIndustry, isCloudTeam } from "../agents/chip-industry.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
 import { computeStakeEntry, computeWorkEntry, type EntryMarket, type MonthlyOffer } from "./entry-payback.ts";
@@ -48,9 +48,10 @@ function listPricedOffers({ side, devices }: World): MonthlyOffer[] {
   return [...(side?.prices ?? [])].map(([device, priceUsd]) => ({ device: devices[device]!, priceUsd }));
 }
 
-/** Made machines with their price in each month on sale. */
+/** Made machines with their price in each month on sale; those of clouds' own teams never are. */
 function listOffers({ makers, devices }: ChipIndustry, months: number): MonthlyOffer[] {
-  return makers.flatMap(({ projects }) =>
+  const selling = makers.filter((maker) => !isCloudTeam(maker));
+  return selling.flatMap(({ projects }) =>
     projects.flatMap(({ offer, device }) => {
       if (offer === null) return [];
       const priceUsd = new Float64Array(months).fill(Number.NaN);

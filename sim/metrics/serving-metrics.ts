@@ -206,6 +206,13 @@ export const servingSummaryMetrics = {
     question: "built",
     definition: "What clouds paid for machines that serve customers, whole run.",
   },
+  cloud_own_share_end: {
+    title: "Clouds' machines of their own design",
+    unit: "1",
+    question: "built",
+    definition:
+      "Full rate of clouds' machines that their own teams designed over that of all their machines, at the end.",
+  },
   saving_share_specialisation: describeShare(savingSources.specialisation.title),
   saving_share_node: describeShare(savingSources.node.title),
   saving_share_margin: describeShare(savingSources.margin.title),

@@ -1,3 +1,5 @@
+import { isCloudTeam } from "../agents/chip-industry.ts";
+import type { Clouds } from "../agents/clouds.ts";
 import type { ServingOutcome } from "../run-result.ts";
 import type { Serving, ServingMonth } from "../serving.ts";
 import type { World } from "../world.ts";
@@ -102,10 +104,11 @@ function computeSaving(series: ServingSeries, costed: readonly CostedMonth[], mo
 }
 
 function summarise(
-  { industry }: World,
+  world: World,
   { clouds }: Serving,
   series: ServingSeries,
 ): Record<ServingSummaryName, number | null> {
+  const { industry } = world;
   const first = (name: ServingMetricName) => finite(series[name][0]);
   const last = (name: ServingMetricName) => finite(series[name].at(-1));
   const total = (name: ServingMetricName) => series[name].reduce((sum, value) => sum + value, 0);
@@ -128,8 +131,24 @@ function summarise(
     customers_usd_total: customers,
     customers_network_share: divide(total("customers_network_usd"), customers),
     ...describeShares(series),
+    cloud_own_share_end: computeOwnShare(world, clouds),
     cloud_hardware_usd_total: clouds.accounts.reduce((sum, { hardwareUsd }) => sum + hardwareUsd, 0),
   };
+}
+
+/** Rate of clouds' machines from teams of their own over that of all; null where no cloud has a team. */
+function computeOwnShare({ industry }: World, { fleet }: Clouds): number | null {
+  const teams = (industry?.makers ?? []).filter(isCloudTeam);
+  if (teams.length === 0) return null;
+  const own = new Set(teams.flatMap(({ projects }) => projects.map(({ device }) => device)));
+  let [all, made] = [0, 0];
+  for (const device of fleet.owned) {
+    const cells = fleet.units.subarray(device * fleet.parties, (device + 1) * fleet.parties);
+    const rate = cells.reduce((sum, units) => sum + units, 0) * fleet.devices[device]!.workPerSecond;
+    all += rate;
+    if (own.has(device)) made += rate;
+  }
+  return divide(made, all);
 }
 
 /** Each source's part of the logarithm of the fall; null where the price did not change. */
