@@ -27,13 +27,15 @@ export function shapeDie(areaSquareMillimetres: number): readonly [width: number
 }
 
 /**
- * pi d^2 / (4 S) - pi d / sqrt(2 S): whole area less what the rim cuts off; not rounded, at least 0. An estimate, up
- * to a tenth below the best layout.
+ * pi d^2 / (4 S) - pi d / sqrt(2 S): whole area less what the rim cuts off; not rounded, at least 0, and 0 for a die whose
+ * diagonal is longer than the wafer. An estimate, up to a tenth below the best layout; too many for dies many times as
+ * long as wide.
  *
  * @source Hennessy and Patterson, Computer Architecture, section 1.6
  */
 export function estimateDiesPerWafer(cut: WaferCut): number {
   const { diameter, width, height } = getUsable(cut);
+  if (Math.hypot(width, height) > diameter) return 0;
   const area = width * height;
   return Math.max(0, (Math.PI * diameter * diameter) / (4 * area) - (Math.PI * diameter) / Math.sqrt(2 * area));
 }

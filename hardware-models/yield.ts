@@ -36,9 +36,11 @@ export function computeSeedsRootYield(defects: number): number {
   return Math.exp(-Math.sqrt(defects));
 }
 
-/** (1 + m / a)^-a: a = 1 is Seeds, a without bound is Poisson; foundries quote a near 3. */
+/** (1 + m / a)^-a: a = 1 is Seeds, a without bound is Poisson, a near 0 spares all dies; foundries quote a near 3. */
 export function computeNegativeBinomialYield(defects: number, clustering: number): number {
-  return Math.exp(-clustering * Math.log1p(defects / clustering));
+  const ratio = defects / clustering;
+  const log = ratio === Number.POSITIVE_INFINITY ? Math.log(defects) - Math.log(clustering) : Math.log1p(ratio);
+  return Math.exp(-clustering * log);
 }
 
 /** (1 + m)^-layers: the density is that of one critical layer. */
