@@ -13,6 +13,7 @@ const commands = buildCommands({
   backtest: async () => (await import("./parts/backtest-parts.ts")).backtestParts,
   network: async () => (await import("./parts/network-parts.ts")).networkParts,
   claims: async () => (await import("./parts/claims-parts.ts")).claimsParts,
+  verify: async () => (await import("./parts/verify-parts.ts")).verifyParts,
   renderPrediction: async () => (await import("./terminal/render-prediction.ts")).renderPrediction,
   renderFit: async () => (await import("./terminal/render-fit.ts")).renderFit,
   renderHeadroom: async () => (await import("./terminal/render-headroom.ts")).renderHeadroom,

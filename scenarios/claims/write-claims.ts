@@ -1,13 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import * as z from "zod";
 import { quoteWord } from "../shell-words.ts";
 import { computeDataHashes } from "../store/data-files.ts";
 import { describeFolder } from "../store/described-folder.ts";
 import { hashInstalledPackages } from "../store/installed-packages.ts";
-import { MANIFEST } from "../store/manifest.ts";
+import { listOwnFiles } from "../store/list-own-files.ts";
 import { getPackageVersion } from "../store/package-root.ts";
-import { CRATE_FILE } from "../store/ro-crate.ts";
 import { writeRunFolder } from "../store/run-folder.ts";
 import { renderClaimsJson } from "./render-claims-json.ts";
 import type { ClaimsResult } from "./run-claims.ts";
@@ -16,11 +12,6 @@ export const CLAIMS_FILE = "claims.json";
 export const CLAIMS_PAGE = "claims.html";
 export const CLAIMS_TABLE = "claims.csv";
 const FORMAT = "proofground-claims";
-
-const manifestSchema = z.object({
-  format: z.literal(FORMAT),
-  outputs: z.array(z.object({ name: z.string().regex(/^[\w.-]+$/) })),
-});
 
 /** What stands above scenarios and turns claims into files. */
 export interface ClaimsRenderers {
@@ -59,16 +50,5 @@ export function writeClaimsFolder(folder: string, result: ClaimsResult, renderer
 
 /** Files of judged claims that a folder holds; none where it holds none. */
 export function listClaimsFiles(folder: string): string[] {
-  if (!readdirSync(folder).includes(MANIFEST)) return [];
-  const parsed = manifestSchema.safeParse(parseJson(readFileSync(join(folder, MANIFEST), "utf8")));
-  return parsed.success ? [MANIFEST, CRATE_FILE, ...parsed.data.outputs.map(({ name }) => name)] : [];
-}
-
-/** undefined where the text is no JSON: then nothing in the folder is known to be ours. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return listOwnFiles(folder, FORMAT);
 }

@@ -20,6 +20,7 @@ import type { RenderFit } from "./perform-fit.ts";
 import type { NetworkParts } from "./perform-network.ts";
 import type { ReportParts } from "./perform-report.ts";
 import type { ServeParts } from "./perform-serve.ts";
+import type { VerifyParts } from "./perform-verify.ts";
 import { createPredictCommand, type RenderPrediction } from "./predict-command.ts";
 import { queryCommand } from "./query-command.ts";
 import { rankCommand } from "./rank-command.ts";
@@ -31,6 +32,7 @@ import type { StudyParts } from "./study-parts.ts";
 import { createSweepCommand } from "./sweep-command.ts";
 import { createTcoCommand, type RenderOwnership } from "./tco-command.ts";
 import { validateCommand } from "./validate-command.ts";
+import { createVerifyCommand } from "./verify-command.ts";
 import { workerCommand } from "./worker-command.ts";
 
 /** Loads what stands above scenarios and is called here; each part only for the command that needs it. */
@@ -43,6 +45,7 @@ export interface PartLoaders {
   readonly backtest: LoadParts<BacktestParts>;
   readonly network: LoadParts<NetworkParts>;
   readonly claims: LoadParts<ClaimsParts>;
+  readonly verify: LoadParts<VerifyParts>;
   readonly renderPrediction: LoadParts<RenderPrediction>;
   readonly renderFit: LoadParts<RenderFit>;
   readonly renderHeadroom: LoadParts<RenderHeadroom>;
@@ -80,5 +83,6 @@ export function buildCommands(load: PartLoaders): Command[] {
     createClaimsCommand(load.claims),
     createAttackCommand(load.renderAttack),
     evalCommand,
+    createVerifyCommand(load.verify),
   ];
 }

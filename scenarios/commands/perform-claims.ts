@@ -15,7 +15,7 @@ import { DEFAULT_REPLICATIONS } from "./claims-options.ts";
 import type { CommandArguments, CommandIo, LoadParts } from "./command.ts";
 import { readCount } from "./read-number.ts";
 import { readThreads } from "./run-options.ts";
-import { startStepProgress } from "./step-progress.ts";
+import { runWithStepProgress } from "./run-with-step-progress.ts";
 
 /** What `claims` is made of; words and pages belong to the reports. */
 export interface ClaimsParts extends ClaimsRenderers {
@@ -37,7 +37,7 @@ export async function performClaims(
   const runJobs = chooseRunner(readThreads(given));
   const folder = out === undefined ? null : checkOutFolder(out, listClaimsFiles);
   const parts = await loadParts();
-  const result = await runWithProgress(io, (onProgress) =>
+  const result = await runWithStepProgress(io, (onProgress) =>
     runClaims({ claims, seed, replications, runExperiment: parts.runExperiment, runJobs, onProgress }),
   );
   if (folder !== null) writeClaimsFolder(folder, result, parts);
@@ -68,23 +68,4 @@ function chooseClaims({ positionals, flags }: CommandArguments): readonly Claim[
     found: renderFound(text),
     cure: 'See "proofground claims --help".',
   });
-}
-
-async function runWithProgress<Result>(
-  io: CommandIo,
-  body: (onProgress: (fraction: number, step: string) => void) => Promise<Result>,
-): Promise<Result> {
-  const progress = startStepProgress(io);
-  // Nothing is on disk before all is judged, so leaving is all that an interrupt needs.
-  const leave = () => {
-    progress.stop();
-    process.exit(130);
-  };
-  process.once("SIGINT", leave);
-  try {
-    return await body(progress.show);
-  } finally {
-    process.off("SIGINT", leave);
-    progress.stop();
-  }
 }

@@ -9,6 +9,8 @@ export interface Vector {
   readonly id: string;
   /** Group of the family's evaluators: `eval FAMILY/GROUP` takes the inputs. */
   readonly group: string;
+  /** What it is about, in a word or two. */
+  readonly topic: string;
   /** One input, or a list of them. */
   readonly inputs: unknown;
   readonly expected: unknown;
@@ -44,6 +46,30 @@ export type VectorFamily = keyof typeof families;
 
 export const vectorFamilies = Object.keys(families) as VectorFamily[];
 
+/** Topics of the theory's vectors, by what their file calls them after a number. */
+const theoryTopics: Readonly<Record<string, string>> = {
+  lottery: "lotteries and fairness",
+  fairness: "lotteries and fairness",
+  equitability: "lotteries and fairness",
+  shares: "lotteries and fairness",
+  selfish: "attacks",
+  security: "attacks",
+  security_cost: "attacks",
+  network: "forks",
+  difficulty: "difficulty",
+  pos: "proof of stake",
+  concentration: "concentration",
+  economics: "markets and investment",
+  market: "markets and investment",
+  realoption: "markets and investment",
+  depreciation: "markets and investment",
+  yield: "chips and learning",
+  learning: "chips and learning",
+  queue: "queues",
+  sampling: "statistics",
+  stats: "statistics",
+};
+
 type TheoryVector = Omit<Vector, "source" | "expected"> & {
   readonly expected: Readonly<Record<string, unknown>>;
   readonly reference: string;
@@ -51,14 +77,15 @@ type TheoryVector = Omit<Vector, "source" | "expected"> & {
 
 /** Figures quoted beside the vectors, which no formula gives, are left out. */
 function parseTheory(content: unknown): Vector[] {
-  return (content as readonly TheoryVector[]).map(({ id, group, inputs, expected, tolerance, reference }) => {
+  return (content as readonly TheoryVector[]).map(({ topic, expected, reference, ...vector }) => {
     const computed = Object.entries(expected).filter(([key]) => !key.startsWith("published_"));
-    return { id, group, inputs, expected: Object.fromEntries(computed), tolerance, source: reference };
+    const words = theoryTopics[topic.replace(/^\d+\./, "")] ?? topic;
+    return { ...vector, topic: words, expected: Object.fromEntries(computed), source: reference };
   });
 }
 
 function parseStatistics(content: unknown): Vector[] {
-  return [...(content as readonly Vector[])];
+  return (content as readonly Vector[]).map((vector) => ({ ...vector, topic: "statistics" }));
 }
 
 interface GonkaFile {
@@ -73,7 +100,7 @@ function parseGonka(content: unknown): Vector[] {
   const { meta, vectors } = content as GonkaFile;
   const commit = meta.code_commit.slice(0, 40);
   return vectors.map(({ id, rule, inputs, expected, tolerance, source }) => ({
-    ...{ id, group: rule, inputs, expected },
+    ...{ id, group: rule, topic: "Gonka's rules", inputs, expected },
     tolerance: { type: "abs", value: tolerance },
     source: `${meta.repo}@${commit}: ${source}`,
   }));
@@ -96,7 +123,7 @@ const bittensorTexts: readonly (readonly [string, Tolerance])[] = [
 function parseBittensor(content: unknown): Vector[] {
   const { vectors } = content as BittensorFile;
   return vectors.map(({ id, function: group, inputs, expected, tolerance_abs, source }) => ({
-    ...{ id, group, inputs, expected },
+    ...{ id, group, topic: "Bittensor's rules", inputs, expected },
     tolerance: { type: "by_text", default: { type: "abs", value: tolerance_abs }, texts: bittensorTexts },
     source: `${source.repo}: ${source.path}, ${source.test}`,
   }));
@@ -123,7 +150,7 @@ const exact: Tolerance = { type: "exact" };
 function parseDifficulty(content: unknown): Vector[] {
   const { meta, bitcoin_core, observed, derived, aserti3_2d } = content as DifficultyFile;
   const describe = (group: string, place: number | string, sourceKey: string) => ({
-    ...{ id: `${group}.${place}`, group, tolerance: exact, source: meta.sources[sourceKey] ?? "" },
+    ...{ id: `${group}.${place}`, group, topic: "difficulty", tolerance: exact, source: meta.sources[sourceKey] ?? "" },
   });
   return [
     ...bitcoin_core.map((entry) => ({

@@ -11,6 +11,7 @@ import {
 } from "../../reports/tables/network-csv.ts";
 import { renderPointsCsv } from "../../reports/tables/points-csv.ts";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
+import { renderVerifyCsv } from "../../reports/tables/verify-csv.ts";
 import { renderAttack } from "../../reports/terminal/render-attack.ts";
 import { renderBacktest } from "../../reports/terminal/render-backtest.ts";
 import { renderCalibrationSummary } from "../../reports/terminal/render-calibration.ts";
@@ -21,6 +22,7 @@ import { renderHeadroom } from "../../reports/terminal/render-headroom.ts";
 import { renderNetwork } from "../../reports/terminal/render-network.ts";
 import { renderOwnership } from "../../reports/terminal/render-ownership.ts";
 import { renderPrediction } from "../../reports/terminal/render-prediction.ts";
+import { renderVerify } from "../../reports/terminal/render-verify.ts";
 import { buildCommands, type PartLoaders } from "../../scenarios/commands/build-commands.ts";
 import type { RenderChip } from "../../scenarios/commands/chip-command.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
@@ -35,12 +37,14 @@ import type { RenderFit } from "../../scenarios/commands/perform-fit.ts";
 import type { NetworkParts } from "../../scenarios/commands/perform-network.ts";
 import type { ReportParts } from "../../scenarios/commands/perform-report.ts";
 import type { ServeParts } from "../../scenarios/commands/perform-serve.ts";
+import type { VerifyParts } from "../../scenarios/commands/perform-verify.ts";
 import type { RenderPrediction } from "../../scenarios/commands/predict-command.ts";
 import type { StudyParts } from "../../scenarios/commands/study-parts.ts";
 import type { RenderOwnership } from "../../scenarios/commands/tco-command.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
 import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { createVerifyContext } from "../../scenarios/verify/verify-context.ts";
 
 const referencePath = join(getPackageRoot(), "kernels", "data", "reference-calibration.json");
 
@@ -59,7 +63,8 @@ export interface CommandParts
     CalibrationParts,
     BacktestParts,
     NetworkParts,
-    ClaimsParts {
+    ClaimsParts,
+    VerifyParts {
   readonly renderPrediction: RenderPrediction;
   readonly renderFit: RenderFit;
   readonly renderHeadroom: RenderHeadroom;
@@ -99,6 +104,9 @@ export const plainParts: CommandParts = {
   renderClaims,
   renderClaimsPage: ({ claims }) => `<!doctype html><title>${claims.length} claims</title>\n`,
   renderClaimsCsv,
+  createVerifyContext,
+  renderVerify,
+  renderVerifyCsv,
   networkTables: {
     "blocks.csv": renderNetworkBlocksCsv,
     "summary.csv": renderNetworkSummaryCsv,
@@ -113,7 +121,7 @@ export function createLoaders(parts: CommandParts): PartLoaders {
   const give = () => Promise.resolve(parts);
   return {
     ...{ experiment: give, study: give, report: give, serve: give },
-    ...{ calibration: give, backtest: give, network: give, claims: give },
+    ...{ calibration: give, backtest: give, network: give, claims: give, verify: give },
     renderPrediction: () => Promise.resolve(parts.renderPrediction),
     renderFit: () => Promise.resolve(parts.renderFit),
     renderHeadroom: () => Promise.resolve(parts.renderHeadroom),

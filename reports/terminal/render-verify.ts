@@ -1,0 +1,113 @@
+import { countVerdicts, type JudgedGroup, type VerifyResult } from "../../scenarios/verify/run-verify.ts";
+import type { JudgedStatement, StatementVerdict } from "../../scenarios/verify/statement.ts";
+import { describeRow } from "../../scenarios/verify/verify-row.ts";
+import { plainText } from "./plain-text.ts";
+import { fitLeft, fitRight, wrapText } from "./text-layout.ts";
+import { renderTextTable, type TextColumn } from "./text-table.ts";
+
+/** How many statements hold, by group and topic, and each that fails with all that is known of it. */
+export function renderVerify(
+  result: VerifyResult,
+  { width, detail }: { readonly width: number; readonly detail: "counts" | "figures" },
+): string {
+  const room = Math.max(60, Math.min(width, 120));
+  const { groups } = result;
+  const blocks = [
+    ...(detail === "figures" ? groups.map((group) => renderFigures(group, room)) : []),
+    renderTextTable(countColumns, groups.flatMap(listCounts)),
+    renderList(groups, "not applicable", room),
+    renderList(groups, "fails", room),
+    wrapText(sayAll(groups), room),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+const countColumns: readonly TextColumn[] = [
+  { title: "group", align: "left" },
+  { title: "topic", align: "left" },
+  { title: "hold", align: "right" },
+  { title: "fail", align: "right" },
+  { title: "n/a", align: "right" },
+  { title: "seconds", align: "right" },
+];
+
+/** One line a topic; the group's name and time stand on its first. */
+function listCounts({ name, statements, seconds }: JudgedGroup): string[][] {
+  const topics = [...new Set(statements.map(({ topic }) => topic))];
+  return topics.map((topic, index) => {
+    const count = (verdict: StatementVerdict) =>
+      statements.filter((one) => one.topic === topic && one.verdict === verdict).length;
+    const [hold, fail, other] = [count("holds"), count("fails"), count("not applicable")];
+    const isFirst = index === 0;
+    return [
+      ...[isFirst ? name : "", topic, String(hold), fail === 0 ? "-" : String(fail), other === 0 ? "-" : String(other)],
+      isFirst ? seconds.toFixed(1) : "",
+    ];
+  });
+}
+
+/** Statements of one verdict, each whole. */
+function renderList(groups: readonly JudgedGroup[], verdict: StatementVerdict, room: number): string[] {
+  const listed = groups.flatMap(({ statements }) => statements.filter((one) => one.verdict === verdict));
+  return listed.flatMap((statement) => renderWhole(statement, room));
+}
+
+function renderWhole(statement: JudgedStatement, room: number): string[] {
+  const row = describeRow(statement);
+  const { unit, tolerance, expected, found } = row;
+  const measure =
+    row.verdict === "not applicable"
+      ? []
+      : [`expected ${[expected, tolerance].filter((part) => part !== "").join(", ")} (${unit}), found ${found}`];
+  const lines = [...measure, ...statement.differences, ...(row.verdict === "fails" ? [] : [row.why]), row.source];
+  return [
+    ...wrapText(plainText(`${row.verdict.toUpperCase()} ${row.id}: ${row.statement}`), room),
+    ...lines.flatMap((line) => wrapText(plainText(line), room - 4).map((part) => `    ${part}`)),
+  ];
+}
+
+const FOUND_COLUMNS = 18;
+const BOUND_COLUMNS = 20;
+
+/** What was found, what was expected, and the statement, line by line. */
+function renderFigures({ title, statements }: JudgedGroup, room: number): string[] {
+  const rows = statements.filter(({ measure }) => measure.kind === "figure").map(describeRow);
+  if (rows.length === 0) return [];
+  const left = FOUND_COLUMNS + BOUND_COLUMNS + 8;
+  return [
+    title,
+    ...rows.flatMap(({ verdict, expected, tolerance, unit, found, statement }) => {
+      const cells = [
+        verdict === "holds" ? "     " : "FAILS",
+        fitRight(plainText(`${showNumber(found)} ${unit}`), FOUND_COLUMNS),
+        fitLeft(sayBound(expected, tolerance), BOUND_COLUMNS),
+      ];
+      const lines = wrapText(plainText(statement), Math.max(20, room - left));
+      return lines.map((line, index) => `${index === 0 ? cells.join(" ") : " ".repeat(left - 1)} ${line}`);
+    }),
+  ];
+}
+
+/** An expected figure with its bound, short enough for a column. */
+function sayBound(expected: number | string, tolerance: string): string {
+  const value = showNumber(expected);
+  if (tolerance.startsWith("at ")) return `${tolerance} ${value}`;
+  if (tolerance === "between" || tolerance === "exactly") return value;
+  return `${value} +- ${showNumber(Number(tolerance.replace("+- ", "")))}`;
+}
+
+/** Four digits are enough for the eye; the table written to a folder has all. */
+function showNumber(value: number | string): string {
+  return typeof value === "number" ? String(Number(value.toPrecision(4))) : value;
+}
+
+function sayAll(groups: readonly JudgedGroup[]): string {
+  const [holds, fails, others] = (["holds", "fails", "not applicable"] as const).map((verdict) =>
+    countVerdicts(groups, verdict),
+  ) as [number, number, number];
+  const seconds = groups.reduce((sum, group) => sum + group.seconds, 0);
+  return `${holds + fails + others} statements in ${seconds.toFixed(0)} s: ${holds} hold, ${fails} fail, ${others} not applicable.`;
+}
