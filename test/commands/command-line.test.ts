@@ -85,14 +85,7 @@ test("every topic can be listed, as a table and as JSON; the schema is the one t
 });
 
 test("eval answers one input with one output and a list with a list, in the form of the vectors", async (t) => {
-  const vectors = JSON.parse(
-    readFileSync(join(getPackageRoot(), "test", "vectors", "theory.json"), "utf8"),
-  ) as readonly {
-    readonly group: string;
-    readonly inputs: unknown;
-    readonly expected: object;
-  }[];
-  const group = vectors.filter((vector) => vector.group === "lottery.pow");
+  const group = readVectors("theory").filter((vector) => vector.group === "lottery.pow");
   const words = ["eval", "theory/lottery.pow"];
   const inputs = group.map((vector) => vector.inputs);
   const list = await runWords(words, { input: JSON.stringify(inputs) });
@@ -102,7 +95,7 @@ test("eval answers one input with one output and a list with a list, in the form
   t.deepEqual(JSON.parse(single.out), outputs[0]);
   t.deepEqual(
     outputs.map(Object.keys),
-    group.map(({ expected }) => Object.keys(expected)),
+    group.map(({ expected }) => Object.keys(expected as object)),
   );
   t.deepEqual(JSON.parse((await runWords(words, { input: "[]" })).out), []);
 });

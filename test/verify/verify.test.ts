@@ -11,7 +11,7 @@ import type { VerifyRow } from "../../scenarios/verify/verify-row.ts";
 import { rewardRules } from "../../sim/reward-rules/registry.ts";
 import { plainParts, runWords, type Told, withFolder } from "../commands/run-words.ts";
 
-interface Told2 extends Told {
+interface ToldRows extends Told {
   readonly rows: readonly VerifyRow[];
 }
 
@@ -21,7 +21,7 @@ function verify(words: string, change: Partial<VerifyContext> = {}): Promise<Tol
   return runWords(["verify", ...words.split(" ")], { parts });
 }
 
-async function verifyJson(words: string, change: Partial<VerifyContext> = {}): Promise<Told2> {
+async function verifyJson(words: string, change: Partial<VerifyContext> = {}): Promise<ToldRows> {
   const told = await verify(`${words} --json`, change);
   const { groups } = JSON.parse(told.out) as { readonly groups: readonly { readonly statements: VerifyRow[] }[] };
   return { ...told, rows: groups.flatMap(({ statements }) => statements) };
@@ -38,10 +38,9 @@ function copyVectors(folder: string, change: (name: string, content: SomeVectors
   mkdirSync(copy);
   for (const name of readdirSync(getVectorFolder()).filter((file) => file.endsWith(".json"))) {
     const content = JSON.parse(readFileSync(join(getVectorFolder(), name), "utf8")) as SomeVectors & unknown[];
-    const few = Array.isArray(content) ? content.slice(0, 4) : content;
-    if ("vectors" in few) few.vectors = few.vectors!.slice(0, 4);
-    change(name, few);
-    writeFileSync(join(copy, name), JSON.stringify(few));
+    for (const list of [content, content.vectors]) if (Array.isArray(list)) list.splice(4);
+    change(name, content);
+    writeFileSync(join(copy, name), JSON.stringify(content));
   }
   return copy;
 }
