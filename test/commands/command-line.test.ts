@@ -5,6 +5,7 @@ import { buildCommands } from "../../scenarios/commands/build-commands.ts";
 import { isColourWanted } from "../../scenarios/commands/colour.ts";
 import type { CommandIo } from "../../scenarios/commands/command.ts";
 import { getPackageRoot, getPackageVersion } from "../../scenarios/store/package-root.ts";
+import { readVectors } from "../../scenarios/verify/read-vectors.ts";
 import { createLoaders, plainParts, runWords, withFolder } from "./run-words.ts";
 
 const commands = buildCommands(createLoaders(plainParts));
