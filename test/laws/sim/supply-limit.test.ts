@@ -16,7 +16,7 @@ function createRichMarket(asic: Partial<SupplyInput>) {
 async function listDevicesSold(asic: Partial<SupplyInput>): Promise<{ sold: number[]; bytes: string }> {
   const run = await runSmall({ market: createRichMarket(asic) });
   const priceUsd = 1000;
-  return { sold: run.series.hardware_spend_usd.map((usd) => usd / priceUsd), bytes: JSON.stringify(run) };
+  return { sold: Array.from(run.series.hardware_spend_usd, (usd) => usd / priceUsd), bytes: JSON.stringify(run) };
 }
 
 test("no month sells more power than foundries leave room for, and rich miners buy all of it", async (t) => {
