@@ -19,6 +19,8 @@ export interface OwnershipConditions {
   /** Of a building and its supply, for each watt of machines; 0 where space is paid otherwise. */
   readonly buildingUsdPerWatt: number;
   readonly buildingLifeYears: number;
+  /** [USD a kW of machines and month] Space that is rented instead, with its cooling; power is paid apart. */
+  readonly spaceUsdPerKilowattMonth?: number;
   readonly failuresPerYear: number;
   /** Of the price, what a failure costs. */
   readonly repairShare: number;
@@ -30,16 +32,18 @@ export interface OwnershipConditions {
 export interface OwnershipCost {
   readonly capitalUsd: number;
   readonly electricityUsd: number;
+  /** Of a building, or of space in one. */
   readonly buildingUsd: number;
   readonly failuresUsd: number;
   readonly totalUsd: number;
 }
 
-const HOURS_PER_YEAR = 8766;
+export const HOURS_PER_YEAR = 8766;
+const MONTHS_PER_YEAR = 12;
 
 /**
- * Equal yearly payments that are worth the price less what is left of it, plus those for the building's share, plus
- * failures, over the hours of work; plus watts * PUE * price of electricity.
+ * Equal yearly payments that are worth the price less what is left of it, plus those for the building's share and
+ * the rent of space, plus failures, over the hours of work; plus watts * PUE * price of electricity.
  */
 export function computeOwnershipCost(machine: OwnedMachine, conditions: OwnershipConditions): OwnershipCost {
   const { costOfCapitalPerYear: rate, lifeYears, residualShare, busyShare } = conditions;
@@ -47,7 +51,8 @@ export function computeOwnershipCost(machine: OwnedMachine, conditions: Ownershi
   const leftToday = residualShare * (1 + rate) ** -lifeYears;
   const capitalUsd = (machine.priceUsd * (1 - leftToday) * computeAnnuity(rate, lifeYears)) / hours;
   const buildingPriceUsd = machine.watts * conditions.buildingUsdPerWatt;
-  const buildingUsd = (buildingPriceUsd * computeAnnuity(rate, conditions.buildingLifeYears)) / hours;
+  const spaceUsdPerYear = (machine.watts / 1000) * (conditions.spaceUsdPerKilowattMonth ?? 0) * MONTHS_PER_YEAR;
+  const buildingUsd = (buildingPriceUsd * computeAnnuity(rate, conditions.buildingLifeYears) + spaceUsdPerYear) / hours;
   const failuresUsd = (machine.priceUsd * conditions.failuresPerYear * conditions.repairShare) / hours;
   const electricityUsd = (machine.watts / 1000) * conditions.powerUsageEffectiveness * conditions.electricityUsdPerKwh;
   const totalUsd = capitalUsd + electricityUsd + buildingUsd + failuresUsd;

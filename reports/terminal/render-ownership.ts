@@ -9,12 +9,13 @@ export function renderOwnership(answer: OwnershipAnswer): string {
   const { device, country, electricityUsdPerKwh, priceUsd, usdPerHourParts: parts, usdPerPetahashDay } = answer;
   const price = plainText(formatQuantity(priceUsd, "USD"));
   const rows = [
-    row("power of the machine", answer.watts, "W"),
-    row("capital an hour", parts.capitalUsd, "USD"),
-    row("electricity an hour", parts.electricityUsd, "USD"),
-    row("building an hour", parts.buildingUsd, "USD"),
-    row("failures an hour", parts.failuresUsd, "USD"),
+    row("power of the machine at the plug", answer.watts, "W"),
+    row("an hour of work: capital", parts.capitalUsd, "USD"),
+    row("an hour of work: electricity", parts.electricityUsd, "USD"),
+    row("an hour of work: building or space", parts.buildingUsd, "USD"),
+    row("an hour of work: failures", parts.failuresUsd, "USD"),
     row("an hour in all", answer.usdPerHour, "USD"),
+    row("a year", answer.usdPerYear, "USD"),
     ...(usdPerPetahashDay === null ? [] : [row("a day of 1 PH/s", usdPerPetahashDay, "USD")]),
   ];
   const lines = [

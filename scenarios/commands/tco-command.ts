@@ -1,4 +1,5 @@
-import type { OwnershipAnswer, OwnershipRequest } from "../fit/run-ownership.ts";
+import type { OwnershipRequest } from "../fit/ownership-request.ts";
+import type { OwnershipAnswer } from "../fit/run-ownership.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import type { Command, CommandArguments, LoadParts, OptionSpec } from "./command.ts";
 import { checkName } from "./predict-options.ts";
@@ -15,6 +16,10 @@ const tcoOptions = {
   life: { type: "text", description: "Life of the machine, years" },
   capital: { type: "text", description: "Cost of capital a year, such as 0.1" },
   price: { type: "text", description: "Price of the device, USD; by default the catalogue's" },
+  residual: { type: "text", description: "Share of the price left at the end of the life; by default 0" },
+  failures: { type: "text", description: "Failures a year, 0 to 1" },
+  building: { type: "text", description: "Price of the building, USD a W of machines; 0: none" },
+  colocation: { type: "text", description: "Rent of space instead of a building, USD a kW and month, power apart" },
   busy: { type: "text", description: "Share of its life in which it works; by default 1" },
   json: { type: "flag", description: "Print one JSON object" },
 } as const satisfies Record<string, OptionSpec>;
@@ -28,6 +33,7 @@ export function createTcoCommand(loadRender: LoadParts<RenderOwnership>): Comman
     options: tcoOptions,
     examples: [
       ['proofground tco --device "NVIDIA H200" --country US', "a GPU in a data centre"],
+      ['proofground tco --device "NVIDIA H100 SXM" --colocation 120 --residual 0.2', "in rented space, resold"],
       ['proofground tco --device "AntMiner S21 (200T)" --country US-TX --json', "a miner in Texas"],
     ],
     perform: async (given, io) => {
@@ -57,6 +63,10 @@ const numberOptions = {
   costOfCapitalPerYear: "capital",
   priceUsd: "price",
   busyShare: "busy",
+  residualShare: "residual",
+  failuresPerYear: "failures",
+  buildingUsdPerWatt: "building",
+  spaceUsdPerKilowattMonth: "colocation",
 } as const satisfies Partial<Record<keyof OwnershipRequest, keyof typeof tcoOptions>>;
 
 function readOwnershipRequest(given: CommandArguments): OwnershipRequest {

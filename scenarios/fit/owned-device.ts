@@ -1,5 +1,7 @@
+import type { Accelerator } from "../../hardware-models/accelerator.ts";
 import { resolveAccelerator } from "../../hardware-models/accelerator-name.ts";
 import { estimateAcceleratorPrice } from "../../hardware-models/accelerator-price.ts";
+import type { Device } from "../../hardware-models/device.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 import { findNearestNames } from "../../hardware-models/name-distance.ts";
 import { readDevices } from "../store/data-files.ts";
@@ -19,44 +21,72 @@ export interface OwnedDevice {
 }
 
 /**
- * The miner of that very name, else the accelerator that the name means.
+ * The miner of that very name, else the accelerator that the name means, else the only miner with all its words.
  *
  * @throws HardwareModelError with the nearest names of both catalogues
  */
 export function findOwnedDevice(name: string): OwnedDevice {
   const miners = readDevices();
-  const miner = miners.find((device) => device.name.toLowerCase() === name.trim().toLowerCase());
-  if (miner !== undefined) {
-    return {
-      name: miner.name,
-      hall: "mining",
-      priceUsd: miner.priceUsd,
-      priceSource: miner.citations.price,
-      watts: miner.powerWatts,
-      hashesPerSecond: miner.workPerSecond,
-    };
-  }
-  return findAccelerator(
-    name,
-    miners.map((device) => device.name),
-  );
-}
-
-function findAccelerator(name: string, miners: readonly string[]): OwnedDevice {
+  const exact = miners.find((device) => device.name.toLowerCase() === name.trim().toLowerCase());
+  if (exact !== undefined) return describeMiner(exact);
   const { accelerators } = readHardwareLibrary();
   try {
-    const { accelerator } = resolveAccelerator(name, accelerators);
-    const { priceUsd, rule } = estimateAcceleratorPrice(accelerator, accelerators);
-    const watts = accelerator.thermalDesignWatts;
-    if (watts === null || !(priceUsd > 0)) {
-      const expected = "a device whose power and price are on record";
-      throw new HardwareModelError({ where: "device", expected, found: JSON.stringify(accelerator.name) });
-    }
-    return { name: accelerator.name, hall: "data-centre", priceUsd, priceSource: rule, watts, hashesPerSecond: null };
+    return describeAccelerator(resolveAccelerator(name, accelerators).accelerator, accelerators);
   } catch (error) {
-    const nearest = findNearestNames(name, miners, 1);
-    if (!(error instanceof HardwareModelError) || nearest.length === 0) throw error;
-    const { where, expected, found, cure } = error;
-    throw new HardwareModelError({ where, expected, found, cure: `${cure} Among miners: ${nearest[0]}.`.trim() });
+    const holding = listHolding(name, miners);
+    if (holding.length === 1) return describeMiner(holding[0]!);
+    const names = (holding.length > 0 ? holding : miners).map((miner) => miner.name);
+    throw addMiners(error, holding.length > 0 ? names.slice(0, NEAREST) : findNearestNames(name, names, NEAREST));
   }
 }
+
+function describeMiner(miner: Device): OwnedDevice {
+  const year = new Date(miner.releaseTime * 1000).getUTCFullYear();
+  return {
+    name: miner.name,
+    hall: "mining",
+    priceUsd: miner.priceUsd,
+    priceSource: `new, in ${year}: ${miner.citations.price}`,
+    watts: miner.powerWatts,
+    hashesPerSecond: miner.workPerSecond,
+  };
+}
+
+function describeAccelerator(accelerator: Accelerator, catalogue: readonly Accelerator[]): OwnedDevice {
+  const { priceUsd, rule } = estimateAcceleratorPrice(accelerator, catalogue);
+  const watts = accelerator.thermalDesignWatts;
+  if (watts === null || !(priceUsd > 0)) {
+    const expected = "a device whose power and price are on record";
+    throw new HardwareModelError({ where: "device", expected, found: JSON.stringify(accelerator.name) });
+  }
+  return { name: accelerator.name, hall: "data-centre", priceUsd, priceSource: rule, watts, hashesPerSecond: null };
+}
+
+/** Miners whose name has all words of the one asked for. */
+function listHolding(name: string, miners: readonly Device[]): Device[] {
+  const listWords = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[\s()]+/)
+      .filter(Boolean);
+  const asked = listWords(name);
+  if (asked.length === 0) return [];
+  return miners.filter((miner) => {
+    const known = listWords(miner.name);
+    return asked.every((word) => known.includes(word));
+  });
+}
+
+/** The same error with the miners that come nearest, which the catalogue of accelerators does not know. */
+function addMiners(error: unknown, nearest: readonly string[]): unknown {
+  if (!(error instanceof HardwareModelError) || nearest.length === 0) return error;
+  const { where, expected, found, cure } = error;
+  return new HardwareModelError({
+    where,
+    expected,
+    found,
+    cure: `${cure} Among miners: ${nearest.join(", ")}.`.trim(),
+  });
+}
+
+const NEAREST = 5;

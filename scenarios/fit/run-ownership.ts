@@ -2,23 +2,13 @@ import { type ChipFigures, getChipFigure } from "../../hardware-models/chip-figu
 import { type CostRange, computeRange, getOppositeEnd, type RangeEnd } from "../../hardware-models/cost-range.ts";
 import { findElectricityPrice } from "../../hardware-models/electricity-price.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
-import { computeOwnershipCost, type OwnershipCost } from "../../hardware-models/ownership-cost.ts";
+import { computeOwnershipCost, HOURS_PER_YEAR, type OwnershipCost } from "../../hardware-models/ownership-cost.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { readChipLibrary } from "./chip-library.ts";
+import { listOwnershipAssumptions } from "./list-ownership-assumptions.ts";
 import { findOwnedDevice, type OwnedDevice } from "./owned-device.ts";
+import { checkOwnershipRequest, type OwnershipRequest } from "./ownership-request.ts";
 import { readElectricityPrices } from "./read-electricity-prices.ts";
-
-/** A device to own, and what is known better than by default. */
-export interface OwnershipRequest {
-  readonly device: string;
-  readonly country: string;
-  readonly electricityUsdPerKwh?: number;
-  readonly powerUsageEffectiveness?: number;
-  readonly lifeYears?: number;
-  readonly costOfCapitalPerYear?: number;
-  readonly priceUsd?: number;
-  readonly busyShare?: number;
-}
 
 /** What a device costs its owner for each hour of work. */
 export interface OwnershipAnswer {
@@ -29,6 +19,8 @@ export interface OwnershipAnswer {
   readonly priceUsd: number;
   readonly watts: CostRange;
   readonly usdPerHour: CostRange;
+  /** Of the hours that it works in a year. */
+  readonly usdPerYear: CostRange;
   readonly usdPerHourParts: Readonly<Record<Exclude<keyof OwnershipCost, "totalUsd">, CostRange>>;
   /** Of a miner: what a PH/s must earn a day; null for an accelerator. */
   readonly usdPerPetahashDay: CostRange | null;
@@ -38,7 +30,7 @@ export interface OwnershipAnswer {
 /** @throws ScenarioError (exit code 2) for an unknown device or country, and figures out of bounds */
 export function runOwnership(request: OwnershipRequest): OwnershipAnswer {
   try {
-    checkRequest(request);
+    checkOwnershipRequest(request);
     return answer(request);
   } catch (error) {
     if (!(error instanceof HardwareModelError)) throw error;
@@ -66,6 +58,7 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
     priceUsd,
     watts: computeRange((end) => costs[end].watts),
     usdPerHour,
+    usdPerYear: computeRange((end) => usdPerHour[end] * HOURS_PER_YEAR * (request.busyShare ?? 1)),
     usdPerHourParts: {
       capitalUsd: part("capitalUsd"),
       electricityUsd: part("electricityUsd"),
@@ -74,27 +67,9 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
     },
     usdPerPetahashDay:
       device.hashesPerSecond === null ? null : computeRange((end) => (24 * usdPerHour[end]) / petahashes),
-    assumptions: [
-      request.priceUsd === undefined ? `price: ${device.priceSource}` : "price: as given",
-      request.electricityUsdPerKwh === undefined
-        ? `electricity: ${place.name}, industry (${place.source})`
-        : "electricity: as given",
-      ...listItems(device).map((item) => tell(item, figures)),
-      "nothing is left of the machine at the end of its life; low and high put every figure at its own end at once",
-    ],
+    assumptions: listOwnershipAssumptions(request, device, place, figures),
   };
 }
-
-const listItems = ({ hall }: OwnedDevice): string[] => [
-  hall === "mining" ? "life-miner" : "life-accelerator",
-  "cost-of-capital",
-  `pue-${hall}`,
-  `machine-over-chips-${hall}`,
-  `machine-watts-${hall}`,
-  `building-${hall}`,
-  hall === "mining" ? "failure-miner" : "failure-accelerator",
-  "repair",
-];
 
 type Settled = OwnershipRequest & { readonly electricityUsdPerKwh: number; readonly priceUsd: number };
 
@@ -109,11 +84,11 @@ function computeAt(request: Settled, device: OwnedDevice, figures: ChipFigures, 
       electricityUsdPerKwh: request.electricityUsdPerKwh,
       powerUsageEffectiveness: request.powerUsageEffectiveness ?? find(`pue-${hall}`),
       lifeYears: request.lifeYears ?? find(`life-${kind}`, getOppositeEnd(end)),
-      residualShare: 0,
+      residualShare: request.residualShare ?? 0,
       costOfCapitalPerYear: request.costOfCapitalPerYear ?? find("cost-of-capital"),
-      buildingUsdPerWatt: find(`building-${hall}`),
+      ...findSpace(request, find(`building-${hall}`)),
       buildingLifeYears: find("building-life", getOppositeEnd(end)),
-      failuresPerYear: find(`failure-${kind}`),
+      failuresPerYear: request.failuresPerYear ?? find(`failure-${kind}`),
       repairShare: find("repair"),
       busyShare: request.busyShare ?? 1,
     },
@@ -121,26 +96,9 @@ function computeAt(request: Settled, device: OwnedDevice, figures: ChipFigures, 
   return { watts, cost };
 }
 
-const bounds = {
-  electricityUsdPerKwh: [0, 10, "electricity", "a price from 0 to 10 USD/kWh"],
-  powerUsageEffectiveness: [1, 10, "pue", "a number from 1 to 10"],
-  lifeYears: [0.1, 50, "life", "0.1 to 50 years"],
-  costOfCapitalPerYear: [0, 2, "capital", "a rate a year from 0 to 2"],
-  priceUsd: [1e-6, 1e9, "price", "a price above 0, at most 1e9 USD"],
-  busyShare: [0.001, 1, "busy", "a share from 0.001 to 1"],
-} as const satisfies Partial<Record<keyof OwnershipRequest, readonly [number, number, string, string]>>;
-
-function checkRequest(request: OwnershipRequest): void {
-  for (const name of Object.keys(bounds) as (keyof typeof bounds)[]) {
-    const value = request[name];
-    const [least, most, where, expected] = bounds[name];
-    if (value !== undefined && !(value >= least && value <= most)) {
-      throw new HardwareModelError({ where, expected, found: String(value) });
-    }
-  }
-}
-
-function tell(item: string, figures: ChipFigures): string {
-  const { low, mid, high, unit, source, confidence } = getChipFigure(figures, item);
-  return `${item}: ${mid} (${low} to ${high})${unit === "" ? "" : ` ${unit}`}; ${source} [${confidence}]`;
+/** A building of one's own, as given or as usual, unless space is rented. */
+function findSpace({ buildingUsdPerWatt, spaceUsdPerKilowattMonth }: OwnershipRequest, usualUsdPerWatt: number) {
+  return spaceUsdPerKilowattMonth === undefined
+    ? { buildingUsdPerWatt: buildingUsdPerWatt ?? usualUsdPerWatt }
+    : { buildingUsdPerWatt: 0, spaceUsdPerKilowattMonth };
 }

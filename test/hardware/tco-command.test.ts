@@ -53,6 +53,51 @@ test("dearer electricity, a shorter life and a higher price cost more; a miner's
   t.true(Math.abs(plain.usdPerPetahashDay!.mid / ((24 * plain.usdPerHour.mid) / 0.2) - 1) < 1e-12);
 });
 
+test("what is left at the end, fewer failures and no building cost less; rented space costs its rent and nothing of a building", async (t) => {
+  const device = ["--device", "NVIDIA H100 SXM"];
+  const plain = await ask(...device);
+  for (const less of [
+    ["--residual", "0.3"],
+    ["--failures", "0"],
+    ["--building", "0"],
+  ]) {
+    t.true((await ask(...device, ...less)).usdPerHour.mid < plain.usdPerHour.mid, less.join(" "));
+  }
+  const rented = await ask(...device, "--colocation", "150");
+  const { watts, usdPerHourParts } = rented;
+  for (const end of ["low", "mid", "high"] as const) {
+    const expected = ((watts[end] / 1000) * 150 * 12) / 8766;
+    t.true(Math.abs(usdPerHourParts.buildingUsd[end] / expected - 1) < 1e-12, end);
+  }
+  t.deepEqual(usdPerHourParts.electricityUsd, plain.usdPerHourParts.electricityUsd);
+  t.deepEqual((await ask(...device, "--colocation", "0")).usdPerHourParts.buildingUsd, { low: 0, mid: 0, high: 0 });
+  t.true(Math.abs(plain.usdPerYear.mid / plain.usdPerHour.mid - 8766) < 1e-9);
+  t.true(Math.abs((await ask(...device, "--busy", "0.5")).usdPerYear.mid / plain.usdPerYear.mid) < 1);
+});
+
+test("a figure that is given is told as given, and its usual bracket is not", async (t) => {
+  for (const [option, value, told] of [
+    ["life", "7", /^life: 7 years, as given$/],
+    ["capital", "0.03", /^cost of capital: 0\.03 a year, as given$/],
+    ["pue", "1.3", /^power of the building over that of machines \(PUE\): 1\.3, as given$/],
+    ["failures", "0.2", /^failures: 0\.2 a year, as given$/],
+    ["building", "3", /^building: 3 USD a W, as given$/],
+    ["residual", "0.4", /^left of the price at the end of the life: 0\.4, as given$/],
+    ["colocation", "90", /^space: 90 USD a kW and month, as given/],
+  ] as const) {
+    const { assumptions } = await ask("--device", "H200", `--${option}`, value);
+    t.is(assumptions.filter((line) => told.test(line)).length, 1, `${option}: ${assumptions.join("\n")}`);
+  }
+});
+
+test("a miner is found by the words of its name where only one has them all, and told with its year of price", async (t) => {
+  for (const name of ["AntMiner S21 (200T)", "antminer s21 200t", "s21 (200T)"]) {
+    const { device, hall, assumptions } = await ask("--device", name);
+    t.deepEqual([device, hall], ["AntMiner S21 (200T)", "mining"]);
+    t.regex(assumptions[0]!, /^price: new, in 2024: /);
+  }
+});
+
 test("the text holds no gap", async (t) => {
   const { code, out } = await runWords(["tco", "--device", "H200"]);
   t.is(code, 0);
@@ -65,6 +110,17 @@ const mistakes: readonly (readonly [words: readonly string[], told: RegExp])[] =
   [["--device", "no such thing"], /--device/],
   [["--device", "H2\u001b[31m\nfoo"], /--device: expected a name of at most 100 printable characters/],
   [["--device", "a".repeat(5000)], /--device: expected a name of at most 100 printable characters/],
+  [["--device", "antminer s9"], /--device: .* Among miners: AntMiner S9 \(11\.5T\), AntMiner S9 \(12\.5T\)/],
+  [["--device", "S9"], /--device: .* Among miners: AntMiner S9 \(11\.5T\)/],
+  [["--device", "   "], /--device: expected an accelerator/],
+  [
+    ["--device", "H200", "--colocation", "100", "--building", "5"],
+    /--colocation: expected either .*got both.*Leave out/,
+  ],
+  [["--device", "H200", "--failures", "1.01"], /--failures: expected failures a year from 0 to 1, got 1\.01/],
+  [["--device", "H200", "--residual", "-0.1"], /--residual: expected a share/],
+  [["--device", "H200", "--building", "1e4"], /--building: expected a price/],
+  [["--device", "H200", "--colocation", "-1"], /--colocation: expected a rent/],
   [["--device", "H200", "--country", "Germny"], /--country: .* Did you mean Germany/],
   [["--device", "H200", "--country", "zz"], /--country/],
   [["--device", "H200", "--pue", "0.9"], /--pue: expected a number from 1 to 10, got 0\.9/],
