@@ -13,5 +13,5 @@ export function getFeesPerBlock(
 
 /** [smallest unit] that customers of serving owe and have not paid in the month so far. */
 export function getOwedFees({ ledger, priceUsd, month, unitsPerCoin }: World, serving: Serving): number {
-  return Math.max(0, (serving.dueUsd / priceUsd[month]!) * unitsPerCoin - (ledger.fees - serving.feesBefore));
+  return Math.max(0, (serving.dueUsd / priceUsd[month]!) * unitsPerCoin - Number(ledger.fees - serving.feesBefore));
 }

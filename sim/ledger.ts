@@ -1,7 +1,11 @@
 import { type PartyRole, partyRoles, type Settlement } from "./reward-rules/settlement.ts";
 import { applyForfeit, applyGrant, applyRelease, createVesting, type Vesting } from "./vesting.ts";
 
-/** Every coin has one home: a party, the market (everyone not modelled), the treasury, carried over, or burned. */
+/**
+ * Every coin has one home: a party, the market (everyone not modelled), the treasury, carried over, or burned. What exists
+ * stays below 2^53 units, so that homes are whole doubles; what flows is counted in bigints, for the same coins are paid
+ * as fees again and again.
+ */
 export interface Ledger {
   /** [smallest unit] free to be sold, one entry a party */
   readonly coins: Float64Array;
@@ -13,15 +17,16 @@ export interface Ledger {
   carried: number;
   burned: number;
   issued: number;
-  fees: number;
+  /** [smallest unit] paid by users so far */
+  fees: bigint;
   /** [smallest unit] taken from parties as penalties so far */
-  slashed: number;
+  slashed: bigint;
   /** [smallest unit] that existed at the start */
   readonly supplyAtStart: number;
   /** [smallest unit] paid so far, by role */
-  readonly paid: Record<PartyRole, number>;
+  readonly paid: Record<PartyRole, bigint>;
   /** The part of it that went to people who are not parties; their coins are on the market. */
-  readonly paidElsewhere: Record<PartyRole, number>;
+  readonly paidElsewhere: Record<PartyRole, bigint>;
 }
 
 /** A ledger of `parties` empty accounts, with the whole supply [smallest unit] on the market. */
@@ -34,11 +39,11 @@ export function createLedger(parties: number, supply: number): Ledger {
     carried: 0,
     burned: 0,
     issued: 0,
-    fees: 0,
-    slashed: 0,
+    fees: 0n,
+    slashed: 0n,
     supplyAtStart: supply,
-    paid: { workers: 0, stakers: 0, validators: 0, owners: 0 },
-    paidElsewhere: { workers: 0, stakers: 0, validators: 0, owners: 0 },
+    paid: { workers: 0n, stakers: 0n, validators: 0n, owners: 0n },
+    paidElsewhere: { workers: 0n, stakers: 0n, validators: 0n, owners: 0n },
   };
 }
 
@@ -54,10 +59,12 @@ export function applySettlement(ledger: Ledger, settlement: Settlement): void {
   if (settlement.slashed !== undefined) applyPenalties(ledger, settlement.slashed);
   for (const role of partyRoles) {
     const payouts = settlement.payouts[role];
-    if (payouts !== undefined) ledger.paid[role] += applyPayouts(ledger, payouts, settlement.vestingSettlements ?? 1);
+    const paid = payouts === undefined ? 0 : applyPayouts(ledger, payouts, settlement.vestingSettlements ?? 1);
     const elsewhere = settlement.elsewhere?.[role] ?? 0;
-    ledger.paid[role] += elsewhere;
-    ledger.paidElsewhere[role] += elsewhere;
+    // Most roles get nothing, and bigints are slow.
+    if (paid + elsewhere > 0) ledger.paid[role] += BigInt(paid + elsewhere);
+    if (elsewhere === 0) continue;
+    ledger.paidElsewhere[role] += BigInt(elsewhere);
     ledger.market += elsewhere;
   }
   ledger.market -= settlement.fees;
@@ -65,7 +72,7 @@ export function applySettlement(ledger: Ledger, settlement: Settlement): void {
   ledger.burned += settlement.burned;
   ledger.carried += settlement.carried;
   ledger.issued += settlement.issued;
-  ledger.fees += settlement.fees;
+  if (settlement.fees > 0) ledger.fees += BigInt(settlement.fees);
 }
 
 function applyPenalties(ledger: Ledger, slashed: Float64Array): void {
@@ -75,7 +82,7 @@ function applyPenalties(ledger: Ledger, slashed: Float64Array): void {
     const fromFree = Math.min(penalty, ledger.coins[party]!);
     ledger.coins[party]! -= fromFree;
     if (penalty > fromFree) applyForfeit(ledger.vesting, party, penalty - fromFree);
-    ledger.slashed += penalty;
+    ledger.slashed += BigInt(penalty);
   }
 }
 

@@ -49,7 +49,7 @@ export function applyServingMonth(world: World, serving: Serving, seconds: numbe
 /** Closes it: what the blocks or epochs of the month paid out as fees, customers have paid. */
 export function applyServingEnd(world: World, serving: Serving): void {
   const { ledger, priceUsd, month, unitsPerCoin, fingerprint } = world;
-  const feesUsd = ((ledger.fees - serving.feesBefore) * priceUsd[month]!) / unitsPerCoin;
+  const feesUsd = (Number(ledger.fees - serving.feesBefore) * priceUsd[month]!) / unitsPerCoin;
   const now = serving.months.at(-1)!;
   serving.dueUsd -= feesUsd;
   now.feesUsd = feesUsd;

@@ -46,7 +46,7 @@ export interface Serving {
   /** [smallest unit] of customers' money in each block of the month */
   feesPerBlock: number;
   /** [smallest unit] of fees in the ledger before the month */
-  feesBefore: number;
+  feesBefore: bigint;
   /** [USD] what a token a second of machine earned in a second of each month so far, sold or not */
   readonly payTrend: number[];
 }
@@ -72,7 +72,7 @@ export function createServing(market: MarketInput, devices: readonly Device[]): 
     months: [],
     dueUsd: 0,
     feesPerBlock: 0,
-    feesBefore: 0,
+    feesBefore: 0n,
     payTrend: [],
   };
 }

@@ -47,7 +47,7 @@ export const coinFlows = {
 
 export type CoinFlowName = keyof typeof coinFlows;
 
-/** [smallest unit] one entry a flow, whole run */
+/** [smallest unit] one entry a flow, whole run; the nearest double where coins changed hands so often that it passes 2^53 */
 export type CoinFlows = Readonly<Record<CoinFlowName, number>>;
 
 /**
@@ -57,14 +57,17 @@ export type CoinFlows = Readonly<Record<CoinFlowName, number>>;
  */
 export function computeCoinFlows({ issued, fees, slashed, paid, paidElsewhere, ...ledger }: Ledger): CoinFlows {
   const { treasury, burned, carried } = ledger;
-  const uses = { ...splitByPlace(paid, paidElsewhere), treasury, burned, carried };
-  const placed = Object.values(uses).reduce((sum, amount) => sum + BigInt(amount), 0n);
-  const given = BigInt(issued) + BigInt(fees) + BigInt(slashed);
+  const homes = { treasury: BigInt(treasury), burned: BigInt(burned), carried: BigInt(carried) };
+  const uses = { ...splitByPlace(paid, paidElsewhere), ...homes };
+  const placed = Object.values(uses).reduce((sum, amount) => sum + amount, 0n);
+  const given = BigInt(issued) + fees + slashed;
   if (placed !== given) throw new Error(`coin flows: placed ${placed} of ${given} units`);
-  return { issued, fees, slashed, ...uses };
+  const flows = Object.entries({ issued, fees, slashed, ...uses }).map(([name, amount]) => [name, Number(amount)]);
+  return Object.fromEntries(flows) as CoinFlows;
 }
 
-type PartyFlows = Pick<CoinFlows, (typeof partyRoles)[number] | `${(typeof partyRoles)[number]}_elsewhere`>;
+type PartyRole = (typeof partyRoles)[number];
+type PartyFlows = Readonly<Record<PartyRole | `${PartyRole}_elsewhere`, bigint>>;
 
 function splitByPlace(paid: Ledger["paid"], elsewhere: Ledger["paidElsewhere"]): PartyFlows {
   const entries = partyRoles.flatMap((role) => [

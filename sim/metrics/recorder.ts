@@ -20,15 +20,17 @@ export interface Recorder {
   readonly scratch: Float64Array;
   /** Totals at the end of the month before. */
   issued: number;
-  fees: number;
+  fees: bigint;
   height: number;
-  readonly paid: Record<(typeof partyRoles)[number] | "treasury" | "burned", number>;
+  readonly paid: Record<(typeof partyRoles)[number], bigint>;
+  treasury: number;
+  burned: number;
   hardwareUsd: number;
   stakeUsd: number;
   /** [smallest unit] paid so far to workers who are not parties */
-  workersElsewhere: number;
+  workersElsewhere: bigint;
   /** [smallest unit] paid so far to parties as stakers and validators */
-  stakersPaid: number;
+  stakersPaid: bigint;
   /** Devices of the start at their list price. */
   readonly initialFleetUsd: number;
   /** Worth of all coins at stake, summed over the months so far. */
@@ -44,13 +46,15 @@ export function createRecorder(world: World): Recorder {
     pay: createTrailingPay(world.population.size),
     scratch: new Float64Array(world.population.size),
     issued: 0,
-    fees: 0,
+    fees: 0n,
     height: world.chain.height,
-    paid: { workers: 0, stakers: 0, validators: 0, owners: 0, treasury: 0, burned: 0 },
+    paid: { workers: 0n, stakers: 0n, validators: 0n, owners: 0n },
+    treasury: 0,
+    burned: 0,
     hardwareUsd: 0,
     stakeUsd: 0,
-    workersElsewhere: 0,
-    stakersPaid: 0,
+    workersElsewhere: 0n,
+    stakersPaid: 0n,
     initialFleetUsd: earnsByWork(world.rule) ? computeFleetUsd(world) : 0,
     stakeUsdMonths: 0,
   };
@@ -95,17 +99,21 @@ function recordPaid(recorder: Recorder, world: World): void {
   const { series } = recorder;
   const { ledger, month: m } = world;
   const issued = ledger.issued - recorder.issued;
-  const fees = ledger.fees - recorder.fees;
+  const fees = Number(ledger.fees - recorder.fees);
   recorder.issued = ledger.issued;
   recorder.fees = ledger.fees;
   series.issuance_btc[m] = issued / world.unitsPerCoin;
   series.fees_btc[m] = fees / world.unitsPerCoin;
   series.revenue_usd[m] = ((issued + fees) / world.unitsPerCoin) * world.priceUsd[m]!;
-  const totals = { ...ledger.paid, treasury: ledger.treasury, burned: ledger.burned };
-  for (const role of [...partyRoles, "treasury", "burned"] as const) {
-    const paid = totals[role] - recorder.paid[role];
-    recorder.paid[role] = totals[role];
+  for (const role of partyRoles) {
+    const paid = Number(ledger.paid[role] - recorder.paid[role]);
+    recorder.paid[role] = ledger.paid[role];
     if (issued + fees > 0) series[`${role}_share`][m] = paid / (issued + fees);
+  }
+  for (const home of ["treasury", "burned"] as const) {
+    const placed = ledger[home] - recorder[home];
+    recorder[home] = ledger[home];
+    if (issued + fees > 0) series[`${home}_share`][m] = placed / (issued + fees);
   }
 }
 
@@ -145,7 +153,7 @@ function recordCost(recorder: Recorder, world: World, books: MonthBooks, seconds
 
 /** [smallest unit] paid since the last call to workers who are not parties */
 function takeWorkersElsewhere(recorder: Recorder, { ledger }: World): number {
-  const paid = ledger.paidElsewhere.workers - recorder.workersElsewhere;
+  const paid = Number(ledger.paidElsewhere.workers - recorder.workersElsewhere);
   recorder.workersElsewhere = ledger.paidElsewhere.workers;
   return paid;
 }
@@ -154,7 +162,7 @@ function takeWorkersElsewhere(recorder: Recorder, { ledger }: World): number {
 function takeStakersPaid(recorder: Recorder, { ledger }: World): number {
   const { paid, paidElsewhere } = ledger;
   const total = paid.stakers + paid.validators - paidElsewhere.stakers - paidElsewhere.validators;
-  const since = total - recorder.stakersPaid;
+  const since = Number(total - recorder.stakersPaid);
   recorder.stakersPaid = total;
   return since;
 }

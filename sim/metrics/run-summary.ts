@@ -77,17 +77,17 @@ function computeSummary(
 ): Record<SummaryMetricName, number | null> {
   const { ledger, books } = world;
   const { series } = recorder;
-  const paid = ledger.issued + ledger.fees;
+  const paid = ledger.issued + Number(ledger.fees);
   const lastYear = (metric: SeriesMetricName) => computeMean(series[metric].subarray(-LAST_YEAR_MONTHS));
   const total = (values: Float64Array) => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
   const seconds = world.monthStarts[world.months.length]! - world.monthStarts[0]!;
   const blocks = total(series.blocks);
   const identities = measureIdentities(world);
   return {
-    workers_share_total: paid > 0 ? ledger.paid.workers / paid : null,
-    stakers_share_total: paid > 0 ? ledger.paid.stakers / paid : null,
-    validators_share_total: paid > 0 ? ledger.paid.validators / paid : null,
-    owners_share_total: paid > 0 ? ledger.paid.owners / paid : null,
+    workers_share_total: paid > 0 ? Number(ledger.paid.workers) / paid : null,
+    stakers_share_total: paid > 0 ? Number(ledger.paid.stakers) / paid : null,
+    validators_share_total: paid > 0 ? Number(ledger.paid.validators) / paid : null,
+    owners_share_total: paid > 0 ? Number(ledger.paid.owners) / paid : null,
     treasury_share_total: paid > 0 ? ledger.treasury / paid : null,
     burned_share_total: paid > 0 ? ledger.burned / paid : null,
     dilution_total: ledger.supplyAtStart > 0 ? ledger.issued / ledger.supplyAtStart : null,

@@ -76,7 +76,7 @@ test("coins vest and are slashed as a plain list of dues says, to the unit, and 
       t.is(computeSupplyInLedger(ledger), SUPPLY + ledger.issued);
       t.is(getSupply(ledger), SUPPLY + ledger.issued - ledger.burned);
     }
-    t.true(vests && ledger.slashed > 0);
+    t.true(vests && ledger.slashed > 0n);
   }
 });
 
@@ -99,9 +99,9 @@ test("what is paid elsewhere counts for its role and lands on the market", (t) =
   const ledger = createLedger(PARTIES, SUPPLY);
   const elsewhere = { workers: 40, owners: 2 };
   applySettlement(ledger, { ...empty, payouts: { workers: createPaid(8) }, elsewhere, issued: 50 });
-  t.is(ledger.paid.workers, 48);
-  t.is(ledger.paidElsewhere.workers, 40);
-  t.is(ledger.paid.owners, 2);
+  t.is(ledger.paid.workers, 48n);
+  t.is(ledger.paidElsewhere.workers, 40n);
+  t.is(ledger.paid.owners, 2n);
   t.is(ledger.market, SUPPLY + 42);
   t.is(computeSupplyInLedger(ledger), SUPPLY + 50);
 });
@@ -153,5 +153,5 @@ test("every role's payouts are counted under its own name", (t) => {
   partyRoles.forEach((role, index) => {
     applySettlement(ledger, { ...empty, payouts: { [role]: createPaid(index + 1) }, issued: index + 1 });
   });
-  t.deepEqual(ledger.paid, { workers: 1, stakers: 2, validators: 3, owners: 4 });
+  t.deepEqual(ledger.paid, { workers: 1n, stakers: 2n, validators: 3n, owners: 4n });
 });

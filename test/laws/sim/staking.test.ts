@@ -127,7 +127,7 @@ test("no coin is lost or made over a whole run with work, stake, vesting, penalt
     applyReview(world, books.electricityUsd);
     check();
   }
-  t.true(world.ledger.slashed > 0 && world.ledger.fees > 0);
+  t.true(world.ledger.slashed > 0n && world.ledger.fees > 0n);
   t.true(world.books.stake.some((usd) => usd > 0) && world.books.hardware.some((usd) => usd > 0));
   t.true(world.ledger.vesting.locked.some((coins) => coins > 0));
 });
