@@ -24,32 +24,45 @@ export interface Outlook {
  * @source theory: net present value with optimal life, Dixit and Pindyck 1994, chapter 6, without the option to restart
  */
 export function computeOperatingValue(revenueUsdPerYear: number, costUsdPerYear: number, outlook: Outlook): number {
+  return createOperatingValue(outlook)(revenueUsdPerYear, costUsdPerYear);
+}
+
+/** Value [USD] of running a device, by what it earns and burns in a year. */
+export type OperatingValue = (revenueUsdPerYear: number, costUsdPerYear: number) => number;
+
+/** The same for many devices under one outlook: what they share is computed once. */
+export function createOperatingValue(outlook: Outlook): OperatingValue {
   const { leadYears, horizonYears, halvingYears, halvingFactor } = outlook;
-  const firstEnd = Math.min(horizonYears, halvingYears);
-  const before = computeStretchValue(revenueUsdPerYear, costUsdPerYear, leadYears, firstEnd, outlook);
+  const before = createStretchValue(leadYears, Math.min(horizonYears, halvingYears), outlook);
   if (halvingYears >= horizonYears) return before;
-  const secondStart = Math.max(leadYears, halvingYears);
-  return (
-    before + computeStretchValue(revenueUsdPerYear * halvingFactor, costUsdPerYear, secondStart, horizonYears, outlook)
-  );
+  const after = createStretchValue(Math.max(leadYears, halvingYears), horizonYears, outlook);
+  return (revenue, cost) => before(revenue, cost) + after(revenue * halvingFactor, cost);
 }
 
 /** [years] Present value of a revenue of one dollar a year, free of cost: no device is worth more per dollar of revenue. */
 export function computeLargestAnnuity(outlook: Outlook): number {
-  return integrateDecay(outlook.decayPerYear + outlook.discountPerYear, outlook.leadYears, outlook.horizonYears);
+  const { decayPerYear, discountPerYear, leadYears, horizonYears } = outlook;
+  return createDecayIntegral(decayPerYear + discountPerYear, leadYears, horizonYears)(horizonYears);
 }
 
-/** The part of it from one moment to another, without a halving between them. */
-export function computeStretchValue(revenue: number, cost: number, from: number, to: number, outlook: Outlook): number {
-  if (from >= to) return 0;
+/** The part of an operating value from one moment to another, without a halving between them. */
+export function createStretchValue(from: number, to: number, outlook: Outlook): OperatingValue {
+  if (from >= to) return () => 0;
   const { decayPerYear: decay, discountPerYear: discount } = outlook;
-  if (revenue * Math.exp(-decay * from) <= cost) return 0;
-  const end = decay > 0 && cost > 0 ? Math.min(to, Math.log(revenue / cost) / decay) : to;
-  return revenue * integrateDecay(decay + discount, from, end) - cost * integrateDecay(discount, from, end);
+  const decayed = Math.exp(-decay * from);
+  const earn = createDecayIntegral(decay + discount, from, to);
+  const burn = createDecayIntegral(discount, from, to);
+  return (revenue, cost) => {
+    if (revenue * decayed <= cost) return 0;
+    const end = decay > 0 && cost > 0 ? Math.min(to, Math.log(revenue / cost) / decay) : to;
+    return revenue * earn(end) - cost * burn(end);
+  };
 }
 
-/** Integral of e^(-rate t) over [from, to]. */
-function integrateDecay(rate: number, from: number, to: number): number {
-  if (Math.abs(rate) < 1e-9) return to - from;
-  return (Math.exp(-rate * from) - Math.exp(-rate * to)) / rate;
+/** Integral of e^(-rate t) from `from` to an end that is at most `to`, and often `to` itself. */
+function createDecayIntegral(rate: number, from: number, to: number): (end: number) => number {
+  if (Math.abs(rate) < 1e-9) return (end) => end - from;
+  const start = Math.exp(-rate * from);
+  const whole = (start - Math.exp(-rate * to)) / rate;
+  return (end) => (end === to ? whole : (start - Math.exp(-rate * end)) / rate);
 }

@@ -1,4 +1,4 @@
-import { computeOperatingValue, computeStretchValue, type Outlook } from "./operating-value.ts";
+import { computeOperatingValue, createStretchValue, type Outlook } from "./operating-value.ts";
 
 /** What a device can earn in place of mining. */
 export interface OutsideOption {
@@ -42,11 +42,11 @@ function computeBest({ revenue, cost, option, outlook }: Alternatives, from: num
   const crossing = decay === 0 ? Number.NaN : lead / decay;
   const valueBetween = (start: number, end: number) =>
     lead > (decay * (start + end)) / 2
-      ? computeStretchValue(revenue, cost, start, end, outlook)
-      : computeStretchValue(option.revenueUsdPerYear, cost, start, end, {
-          ...outlook,
-          decayPerYear: option.declinePerYear,
-        });
+      ? createStretchValue(start, end, outlook)(revenue, cost)
+      : createStretchValue(start, end, { ...outlook, decayPerYear: option.declinePerYear })(
+          option.revenueUsdPerYear,
+          cost,
+        );
   return crossing > from && crossing < to
     ? valueBetween(from, crossing) + valueBetween(crossing, to)
     : valueBetween(from, to);

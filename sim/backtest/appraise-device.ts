@@ -1,11 +1,9 @@
 import { computeBelievedGrowth, computeObservedGrowthPerYear } from "../agents/beliefs.ts";
-import { computeOperatingValue, type Outlook } from "../agents/operating-value.ts";
-import { computeLaunchPrice } from "../markets/launch-price.ts";
+import type { OperatingValue, Outlook } from "../agents/operating-value.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CoinMonth } from "./cohort-input.ts";
 import type { Cohort, CohortState } from "./cohort-state.ts";
-import { isRationed } from "./order-book.ts";
 
 /** A device on sale, as buyers see it. */
 export interface Offer {
@@ -24,12 +22,12 @@ export interface Offer {
 /** What a device is valued and priced by in a month. */
 export interface AppraisalTerms {
   readonly revenueUsdPerHash: number;
-  readonly outlook: Outlook;
+  /** Value of running a device, under the outlook of the month. */
+  readonly valueUsd: OperatingValue;
   /** Prices of electricity over the median, of sites that have an equal part of the money each. */
   readonly sites: readonly number[];
-  readonly pricePassThrough: number;
-  /** Log of what a full order book adds to the price of a mining chip. */
-  readonly markup: number;
+  /** Price of a mining chip over its price without a queue. */
+  readonly queued: number;
   /** What a socket costs over its electricity. */
   readonly socketRent: number;
 }
@@ -52,19 +50,16 @@ export function computeOutlook({ hashrateSeen, waitMonths, input }: CohortState,
   };
 }
 
-/** price = launch price * e^markup: launch prices follow what a device is expected to earn, a queue lets sellers ask more. */
+/** price = launch price * queue: launch prices follow what a device is expected to earn, a queue lets sellers ask more. */
 export function appraiseDevice(cohort: Cohort, terms: AppraisalTerms): Offer {
-  const { revenueUsdPerHash, outlook, sites, pricePassThrough, markup, socketRent } = terms;
   const { workPerSecond, priceUsd: listUsd } = cohort.device;
   const hashesPerYear = workPerSecond * SECONDS_PER_YEAR;
-  const costUsdPerYear = cohort.costUsdPerHash * (1 + socketRent) * hashesPerYear;
-  const valuesUsd = sites.map((site) =>
-    computeOperatingValue(revenueUsdPerHash * hashesPerYear, costUsdPerYear * site, outlook),
-  );
-  const { sellerShareOfValue } = cohortAssumptions;
-  const launch = { passThrough: pricePassThrough, sellerShareOfValue };
-  const queued = isRationed(cohort.device) ? Math.exp(markup) : 1;
-  const priceUsd = computeLaunchPrice(listUsd, computeMean(valuesUsd), launch) * queued;
+  const revenueUsdPerYear = terms.revenueUsdPerHash * hashesPerYear;
+  const costUsdPerYear = cohort.costUsdPerHash * (1 + terms.socketRent) * hashesPerYear;
+  const valuesUsd: number[] = [];
+  for (const site of terms.sites) valuesUsd.push(terms.valueUsd(revenueUsdPerYear, costUsdPerYear * site));
+  const queued = cohort.channel === "makers" ? terms.queued : 1;
+  const priceUsd = cohort.launchPriceUsd(computeMean(valuesUsd)) * queued;
   return describeOffer(cohort, valuesUsd, { priceUsd, listUsd, mostUnits: Number.POSITIVE_INFINITY });
 }
 
@@ -74,7 +69,9 @@ export function describeOffer(
   valuesUsd: readonly number[],
   { priceUsd, listUsd, mostUnits }: Pick<Offer, "priceUsd" | "mostUnits"> & { readonly listUsd: number },
 ): Offer {
-  const takers = computeMean(valuesUsd.map((value) => computeTakers(value / priceUsd)));
+  let takers = 0;
+  for (const value of valuesUsd) takers += computeTakers(value / priceUsd);
+  takers /= valuesUsd.length;
   return { cohort, valuesUsd, priceUsd, mostUnits, valueOverList: computeMean(valuesUsd) / listUsd, takers };
 }
 
@@ -86,5 +83,7 @@ function computeTakers(valueOverPrice: number): number {
 }
 
 function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }

@@ -1,14 +1,24 @@
+import { createLaunchPrice } from "../markets/launch-price.ts";
 import { JOULES_PER_KWH } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
-import type { CohortDevice, CohortInput } from "./cohort-input.ts";
-import { createMeanPrices } from "./site-electricity.ts";
+import { type CohortDevice, type CohortInput, shopKinds } from "./cohort-input.ts";
+import { computeSitePrice, createMeanPrices } from "./site-electricity.ts";
+
+/** Sites that a device is valued at: the middles of as many equal parts of all sites. */
+const SITE_CLASSES = 3;
+
+/** Who delivers a device: a shop, makers who share wafers and a queue, or a maker who ships what it has made. */
+type Channel = "shop" | "makers" | "own";
 
 /** All units of one device, wherever they stand. */
 export interface Cohort {
   readonly device: CohortDevice;
+  readonly channel: Channel;
   /** [USD/hash] electricity at the median site, cooling included; and its logarithm */
   readonly costUsdPerHash: number;
   readonly logCost: number;
+  /** [USD] asked for a unit of such a worth while nobody queues */
+  readonly launchPriceUsd: (valueUsd: number) => number;
   units: number;
   /** Part of the units that ran in the last month. */
   on: number;
@@ -29,6 +39,8 @@ export interface PendingOrder {
 export interface CohortState {
   readonly input: CohortInput;
   readonly cohorts: Map<CohortDevice, Cohort>;
+  /** Prices of electricity over the median, of sites that have an equal part of the money each. */
+  readonly sitePrices: readonly number[];
   /** Mean price of electricity over the median, at the cheapest part of the sites. */
   readonly meanPrices: (part: number) => number;
   /** In order of payment. */
@@ -65,6 +77,7 @@ export function createCohortState(input: CohortInput, startTimeSeconds: number):
   const state: CohortState = {
     input,
     cohorts: new Map(),
+    sitePrices: listSitePrices(input.parameters.electricitySpread),
     meanPrices: createMeanPrices(input.parameters.electricitySpread),
     orders: [],
     capacityWatts: 0,
@@ -88,6 +101,10 @@ export function createCohortState(input: CohortInput, startTimeSeconds: number):
   return state;
 }
 
+function listSitePrices(spread: number): number[] {
+  return Array.from({ length: SITE_CLASSES }, (_, at) => computeSitePrice((at + 0.5) / SITE_CLASSES, spread));
+}
+
 /** The cohort of a device, empty where it is new. */
 export function getCohort({ cohorts, input }: CohortState, device: CohortDevice): Cohort {
   const known = cohorts.get(device);
@@ -95,9 +112,18 @@ export function getCohort({ cohorts, input }: CohortState, device: CohortDevice)
   const joulesPerHash = (device.powerWatts / device.workPerSecond) * cohortAssumptions.pue;
   const costUsdPerHash = (joulesPerHash * input.electricityUsdPerKwh) / JOULES_PER_KWH;
   const logCost = Math.log(costUsdPerHash);
-  const cohort = { device, costUsdPerHash, logCost, units: 0, on: 0, ordered: 0, delivered: 0, scrapped: 0 };
+  const { sellerShareOfValue } = cohortAssumptions;
+  const launch = { passThrough: input.parameters.pricePassThrough, sellerShareOfValue };
+  const launchPriceUsd = createLaunchPrice(device.priceUsd, launch);
+  const empty = { units: 0, on: 0, ordered: 0, delivered: 0, scrapped: 0 };
+  const cohort = { device, channel: getChannel(device), costUsdPerHash, logCost, launchPriceUsd, ...empty };
   cohorts.set(device, cohort);
   return cohort;
+}
+
+function getChannel({ kind, soldBy }: CohortDevice): Channel {
+  if (shopKinds.has(kind)) return "shop";
+  return soldBy === undefined ? "makers" : "own";
 }
 
 /** [W at the meter] of one unit that runs. */

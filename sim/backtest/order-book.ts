@@ -1,10 +1,7 @@
 import { SECONDS_PER_YEAR } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
-import { type CohortDevice, type CoinMonth, shopKinds } from "./cohort-input.ts";
+import type { CohortDevice, CoinMonth } from "./cohort-input.ts";
 import type { Cohort, CohortState, PendingOrder } from "./cohort-state.ts";
-
-/** Who delivers a device: a shop, makers who share wafers and a queue, or a maker who ships what it has made. */
-type Channel = "shop" | "makers" | "own";
 
 /**
  * Delivers what is due, in order of payment, while makers have capacity; what they cannot ship waits. Capacity is counted
@@ -24,8 +21,7 @@ export function applyDeliveries(state: CohortState, { timeSeconds }: CoinMonth):
       kept.push(order);
       continue;
     }
-    const { device } = order.cohort;
-    const channel = getChannel(device);
+    const { channel, device } = order.cohort;
     const watts = order.units * device.powerWatts;
     const part = watts <= left[channel] ? 1 : Math.max(0, left[channel]) / watts;
     deliver(order.cohort, order.units * part);
@@ -63,39 +59,30 @@ function computeLimitWatts({ input }: CohortState, timeSeconds: number): number 
 export function applyOrders(
   state: CohortState,
   timeSeconds: number,
-  bought: readonly { readonly cohort: Cohort; readonly units: number; readonly parts: readonly number[] }[],
+  bought: readonly { readonly cohort: Cohort; readonly units: number }[],
+  listParts: (device: CohortDevice) => readonly number[],
 ): void {
   let chipWatts = 0;
-  for (const { cohort, units, parts } of bought) {
-    const leadMonths = getLeadMonths(state, cohort.device);
+  for (const { cohort, units } of bought) {
+    const leadMonths = getLeadMonths(state, cohort);
     const whole = Math.floor(leadMonths);
     const late = leadMonths - whole;
     cohort.ordered += units;
     const book = (part: number, months: number) => {
       if (part > 0) state.orders.push({ cohort, units: units * part, dueIndex: state.index + months });
     };
-    parts.forEach((part, wait) => {
+    listParts(cohort.device).forEach((part, wait) => {
       book(part * (1 - late), whole + wait);
       book(part * late, whole + wait + 1);
     });
-    if (getChannel(cohort.device) === "makers") chipWatts += units * cohort.device.powerWatts;
+    if (cohort.channel === "makers") chipWatts += units * cohort.device.powerWatts;
   }
   if (state.capacityWatts === 0) state.capacityWatts = Math.min(chipWatts, computeLimitWatts(state, timeSeconds));
 }
 
 /** [months] from payment to delivery while there is room: what stands in a shop comes with the next month. */
-export function getLeadMonths({ input }: CohortState, { kind }: CohortDevice): number {
-  return shopKinds.has(kind) ? cohortAssumptions.shopLeadMonths : input.parameters.leadMonths;
-}
-
-/** Whether buyers of a device queue for the makers' shared capacity. */
-export function isRationed(device: CohortDevice): boolean {
-  return getChannel(device) === "makers";
-}
-
-function getChannel({ kind, soldBy }: CohortDevice): Channel {
-  if (shopKinds.has(kind)) return "shop";
-  return soldBy === undefined ? "makers" : "own";
+function getLeadMonths({ input }: CohortState, { channel }: Cohort): number {
+  return channel === "shop" ? cohortAssumptions.shopLeadMonths : input.parameters.leadMonths;
 }
 
 function deliver(cohort: Cohort, units: number): void {

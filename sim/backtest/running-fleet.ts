@@ -1,18 +1,21 @@
 import { findRoot, type ValueAndSlope } from "../theory/find-root.ts";
 import { type Cohort, computeMeterWatts } from "./cohort-state.ts";
 
-/** A fleet in flat arrays, one entry a cohort: the hot loop of a month. */
+/**
+ * A fleet in flat arrays, one entry a cohort: the hot loop of a month. Plain arrays, for one is made each month and a
+ * small typed array takes longer to make (a tenth of a run) than to fill.
+ */
 export interface RunningFleet {
   readonly cohorts: readonly Cohort[];
   /** Log of [USD/hash] electricity at the median site. */
-  readonly logCost: Float64Array;
+  readonly logCost: readonly number[];
   /** [hash/s] and [W at the meter] of all units, were they on. */
-  readonly work: Float64Array;
-  readonly watts: Float64Array;
+  readonly work: readonly number[];
+  readonly watts: readonly number[];
   /** Part of the units that goes on running whether it pays or not. */
-  readonly floor: Float64Array;
+  readonly floor: readonly number[];
   /** Part of the units that is on: written here. */
-  readonly on: Float64Array;
+  readonly on: number[];
   /** Scale of the logistic law of the logarithm of electricity prices. */
   readonly spread: number;
 }
@@ -21,27 +24,26 @@ export interface RunningFleet {
 const NEGLIGIBLE = 1e-9;
 
 /** @param kept part of what ran last month and no longer pays that still runs */
-export function createRunningFleet(all: readonly Cohort[], spread: number, kept: number): RunningFleet {
-  let most = 0;
-  for (const { units, device } of all) most += units * device.workPerSecond;
+export function createRunningFleet(all: Iterable<Cohort>, spread: number, kept: number): RunningFleet {
+  let total = 0;
+  for (const { units, device } of all) total += units * device.workPerSecond;
   const cohorts: Cohort[] = [];
-  for (const cohort of all) if (cohort.units * cohort.device.workPerSecond > NEGLIGIBLE * most) cohorts.push(cohort);
-  const fleet = {
-    cohorts,
-    logCost: new Float64Array(cohorts.length),
-    work: new Float64Array(cohorts.length),
-    watts: new Float64Array(cohorts.length),
-    floor: new Float64Array(cohorts.length),
-    on: new Float64Array(cohorts.length),
-    spread,
-  };
-  cohorts.forEach((cohort, at) => {
-    fleet.logCost[at] = cohort.logCost;
-    fleet.work[at] = cohort.units * cohort.device.workPerSecond;
-    fleet.watts[at] = cohort.units * computeMeterWatts(cohort);
-    fleet.floor[at] = kept * cohort.on;
-  });
-  return fleet;
+  const logCost: number[] = [];
+  const work: number[] = [];
+  const watts: number[] = [];
+  const floor: number[] = [];
+  const on: number[] = [];
+  for (const cohort of all) {
+    const most = cohort.units * cohort.device.workPerSecond;
+    if (!(most > NEGLIGIBLE * total)) continue;
+    cohorts.push(cohort);
+    logCost.push(cohort.logCost);
+    work.push(most);
+    watts.push(cohort.units * computeMeterWatts(cohort));
+    floor.push(kept * cohort.on);
+    on.push(0);
+  }
+  return { cohorts, logCost, work, watts, floor, on, spread };
 }
 
 /** Part of the sites where a hash that is worth e^logWorth earns more than its electricity. */
@@ -69,9 +71,10 @@ export function computeOffered({ logCost, work, floor, spread }: RunningFleet, l
  */
 export function solveWorth(fleet: RunningFleet, revenueUsdPerSecond: number): number {
   const { work, floor, on, logCost, spread } = fleet;
-  const most = work.reduce((sum, value) => sum + value, 0);
+  let most = 0;
+  for (let at = 0; at < work.length; at++) most += work[at]!;
   if (!(most > 0) || !(revenueUsdPerSecond > 0)) {
-    on.set(floor);
+    for (let at = 0; at < on.length; at++) on[at] = floor[at]!;
     return Number.NEGATIVE_INFINITY;
   }
   const logRevenue = Math.log(revenueUsdPerSecond);

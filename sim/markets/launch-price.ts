@@ -8,7 +8,12 @@ export interface LaunchPriceTerms {
 
 /** [USD] list^(1 - pass) * (seller's share of the value)^pass */
 export function computeLaunchPrice(listUsd: number, valueUsd: number, terms: LaunchPriceTerms): number {
+  return createLaunchPrice(listUsd, terms)(valueUsd);
+}
+
+/** The same for a device that is priced month by month: its list price's part is computed once. */
+export function createLaunchPrice(listUsd: number, terms: LaunchPriceTerms): (valueUsd: number) => number {
   const { passThrough, sellerShareOfValue } = terms;
-  const askedUsd = sellerShareOfValue * valueUsd;
-  return listUsd ** (1 - passThrough) * askedUsd ** passThrough;
+  const listPart = listUsd ** (1 - passThrough);
+  return (valueUsd) => listPart * (sellerShareOfValue * valueUsd) ** passThrough;
 }
