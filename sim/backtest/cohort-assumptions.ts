@@ -29,8 +29,8 @@ export const cohortAssumptions = {
   foundryTimeSeconds: 1_514_764_800,
   /** [months] an assumption: what stands in a shop runs in the month after it was bought. */
   shopLeadMonths: 1,
-  /** [W/month] an assumption: what shops can sell to miners of one coin, two million cards of 150 W a month. */
-  shopWattsPerMonth: 3e8,
+  /** [W/month] an assumption: all that shops sell, about 4 million cards of 150 W and 20 million processors of 70 W a month. */
+  shopWattsPerMonth: 2e9,
   /** [W/month] an assumption: sockets that can be found each month among other users (data centres, homes, workshops). */
   spareSiteWattsPerMonth: 2.5e7,
 } as const;
