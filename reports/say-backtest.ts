@@ -31,6 +31,7 @@ export function sayBacktest(result: BacktestResult): string[] {
     ...(made === null ? [] : sayMadeChips(result, made)),
     sayWorstYears(result),
     ...sayExplained(result),
+    ...sayHindering(result),
     sayShocks(result),
     ...sayHindsight(result),
     ...sayForecasts(result),
@@ -80,6 +81,18 @@ function sayExplained({ ablations, scores }: BacktestResult): string[] {
   ];
 }
 
+/** What of Bitcoin's mechanisms another coin does better without. */
+function sayHindering({ ablations, scores, isFittedToSeries }: BacktestResult): string[] {
+  const model = scores.outOfSample?.errors.model.rootMeanSquare;
+  if (isFittedToSeries || model === undefined) return [];
+  const worth = ablations.filter(({ outOfSample }) => outOfSample !== null && WORTH_SAYING * outOfSample < model);
+  if (worth.length === 0) return [];
+  const least = worth.reduce((best, other) => (other.outOfSample! < best.outOfSample! ? other : best));
+  return [
+    `It would miss least without ${ablationTitles[least.without]} (${least.outOfSample!.toFixed(2)}): what holds for Bitcoin there may not hold for this coin.`,
+  ];
+}
+
 function sayShocks({ siteShocks, ablations, scores }: BacktestResult): string {
   if (siteShocks.length === 0) return "No shock is given from outside.";
   const side = scores.outOfSample === null ? "inSample" : "outOfSample";
@@ -124,11 +137,15 @@ function sayPower({ power }: BacktestResult): string[] {
   ];
 }
 
-function sayBands({ scores }: BacktestResult): string[] {
+function sayBands({ scores, transferRuns }: BacktestResult): string[] {
   const side = scores.outOfSample ?? scores.inSample;
   if (side === null) return [];
   const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
+  const widened =
+    transferRuns === 0
+      ? ""
+      : ` Nothing was fitted to this coin, so the bands rest on ${transferRuns} runs with other parameters and prices of electricity.`;
   return [
-    `Its 80 % band holds ${percent(side.coverage80)} of the ${scores.outOfSample === null ? "" : "out-of-sample "}months, its 95 % band ${percent(side.coverage95)}.`,
+    `Its 80 % band holds ${percent(side.coverage80)} of the ${scores.outOfSample === null ? "" : "out-of-sample "}months, its 95 % band ${percent(side.coverage95)}.${widened}`,
   ];
 }

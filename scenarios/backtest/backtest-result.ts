@@ -10,7 +10,10 @@ export interface BacktestMonth {
   readonly observed: number;
   /** The free run with the fitted parameters. */
   readonly simulated: number;
-  /** Bands of the run with drawn errors, as large as those of rolling origins within the window. */
+  /**
+   * Bands of the run with drawn errors, as large as those of rolling origins within the window; where nothing was fitted to
+   * this series, of runs under drawn parameters.
+   */
   readonly low80: number;
   readonly high80: number;
   readonly low95: number;
@@ -76,6 +79,8 @@ export interface BacktestResult {
   readonly electricityUsdPerKwh: number;
   readonly replications: number;
   readonly seed: string;
+  /** Runs under drawn parameters and prices of electricity that the bands rest on; 0 where a fit to the series does. */
+  readonly transferRuns: number;
   readonly devices: number;
   readonly leftOutDevices: number;
   readonly seriesSha256: string;

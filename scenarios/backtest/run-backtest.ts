@@ -13,23 +13,17 @@ import {
   type SideScores,
 } from "./backtest-result.ts";
 import { type ChipSupply, createCatalogueSupply } from "./chip-supply.ts";
-import { drawErrorPath } from "./error-spread.ts";
 import { computeLogErrors } from "./fit-parameters.ts";
 import { computeWindowSha256 } from "./fit-window.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
 import { scoreForecasts } from "./forecast.ts";
 import { createCohortInput } from "./free-run.ts";
+import { type BacktestOptions, type Band, listBands, listTransferRuns } from "./list-bands.ts";
 import { describeMadeChips, type MadeChips } from "./made-chips.ts";
 import { scorePower } from "./power-scores.ts";
 import { listReferencePower } from "./reference-power.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
 import { listUnitNotes } from "./unit-note.ts";
-
-export interface BacktestOptions {
-  /** Error paths drawn for the bands. */
-  readonly replications: number;
-  readonly seed: string;
-}
 
 /** One free run with the fitted parameters, its bands, its errors against the observed series, and forecasts. */
 export function runBacktest(
@@ -49,7 +43,9 @@ export function runBacktest(
     runCohorts(createCohortInput(own, supply.createSource(null), parameters), own.months);
   const run = runCohorts(createCohortInput(data, source, fitted.parameters), data.months);
   const lucky = listLuckyRuns(data, fitted, options, supply);
-  const bands = listBands(lucky.length > 0 ? lucky.map((own) => own.months) : [run], fitted, windowMonths, options);
+  const transferred = supply.mode === "catalogue" && !isFittedToSeries ? listTransferRuns(data, fitted, options) : [];
+  const lots = lucky.length > 0 ? lucky.map((own) => own.months) : transferred.length > 0 ? transferred : [run];
+  const bands = listBands(lots, fitted, windowMonths, options);
   const months = listMonths(data, run, baselines, { windowMonths, known }, bands);
   const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256, notes } = data;
   return {
@@ -59,6 +55,7 @@ export function runBacktest(
     isFittedToSeries,
     electricityUsdPerKwh,
     ...options,
+    transferRuns: transferred.length,
     devices: data.devices.length,
     leftOutDevices,
     seriesSha256,
@@ -87,8 +84,6 @@ function countWindow({ months }: BacktestData, { window }: FittedCohorts, isFitt
   return isFittedToSeries ? months.filter(({ month }) => month <= window.to).length : 0;
 }
 
-type Band = Pick<BacktestMonth, "low80" | "high80" | "low95" | "high95">;
-
 interface LuckyRun {
   readonly source: DeviceSource;
   readonly months: readonly CohortMonth[];
@@ -105,31 +100,6 @@ function listLuckyRuns(
   return Array.from({ length: replications }, (_, replication) => {
     const source = supply.createSource({ seed, replication });
     return { source, months: runCohorts(createCohortInput(data, source, parameters), data.months) };
-  });
-}
-
-/**
- * Quantiles over runs, in turn, times error paths as wide as rolling origins were off; another coin's months all lie past
- * what its parameters were fitted to.
- */
-function listBands(
-  runs: readonly (readonly CohortMonth[])[],
-  { spread }: FittedCohorts,
-  windowMonths: number,
-  { replications, seed }: BacktestOptions,
-): Band[] {
-  const distances = runs[0]!.map((_, index) => index + 1 - windowMonths);
-  const paths = Array.from({ length: replications }, (_, replication) => {
-    const run = runs[replication % runs.length]!;
-    const errors = drawErrorPath(spread, distances, seed, replication);
-    return errors.map((error, index) => run[index]!.hashrateHashesPerSecond * 10 ** error);
-  });
-  return distances.map((_, index) => {
-    const values = paths.map((path) => path[index]!);
-    const [low95 = 0, low80 = 0, high80 = 0, high95 = 0] = [0.025, 0.1, 0.9, 0.975].map((part) =>
-      computeQuantile(values, part),
-    );
-    return { low80, high80, low95, high95 };
   });
 }
 
