@@ -1,5 +1,5 @@
 import { countVerdicts, type JudgedGroup, type VerifyResult } from "../../scenarios/verify/run-verify.ts";
-import type { JudgedStatement, StatementVerdict } from "../../scenarios/verify/statement.ts";
+import type { Bound, JudgedStatement, StatementVerdict } from "../../scenarios/verify/statement.ts";
 import { describeRow } from "../../scenarios/verify/verify-row.ts";
 import { plainText } from "./plain-text.ts";
 import { fitLeft, fitRight, wrapText } from "./text-layout.ts";
@@ -69,39 +69,55 @@ function renderWhole(statement: JudgedStatement, room: number): string[] {
   ];
 }
 
-const FOUND_COLUMNS = 18;
-const BOUND_COLUMNS = 20;
+const FOUND_COLUMNS = 16;
+const BOUND_COLUMNS = 18;
 
 /** What was found, what was expected, and the statement, line by line. */
 function renderFigures({ title, statements }: JudgedGroup, room: number): string[] {
-  const rows = statements.filter(({ measure }) => measure.kind === "figure").map(describeRow);
-  if (rows.length === 0) return [];
+  const figures = statements.flatMap((judged) =>
+    judged.measure.kind === "figure" ? [{ judged, ...judged.measure }] : [],
+  );
+  if (figures.length === 0) return [];
   const left = FOUND_COLUMNS + BOUND_COLUMNS + 8;
   return [
     title,
-    ...rows.flatMap(({ verdict, expected, tolerance, unit, found, statement }) => {
+    ...figures.flatMap(({ judged, found, expected, unit }) => {
       const cells = [
-        verdict === "holds" ? "     " : "FAILS",
-        fitRight(plainText(`${showNumber(found)} ${unit}`), FOUND_COLUMNS),
-        fitLeft(sayBound(expected, tolerance), BOUND_COLUMNS),
+        judged.verdict === "holds" ? "     " : "FAILS",
+        fitRight(showFigure(found, unit), FOUND_COLUMNS),
+        fitLeft(sayBound(expected, unit), BOUND_COLUMNS),
       ];
-      const lines = wrapText(plainText(statement), Math.max(20, room - left));
+      const lines = wrapText(plainText(judged.stated), Math.max(20, room - left));
       return lines.map((line, index) => `${index === 0 ? cells.join(" ") : " ".repeat(left - 1)} ${line}`);
     }),
   ];
 }
 
 /** An expected figure with its bound, short enough for a column. */
-function sayBound(expected: number | string, tolerance: string): string {
-  const value = showNumber(expected);
-  if (tolerance.startsWith("at ")) return `${tolerance} ${value}`;
-  if (tolerance === "between" || tolerance === "exactly") return value;
-  return `${value} +- ${showNumber(Number(tolerance.replace("+- ", "")))}`;
+function sayBound(bound: Bound, unit: string): string {
+  const show = (value: number) => (unit === "share" ? showFigure(value, unit) : showNumber(value));
+  switch (bound.kind) {
+    case "near":
+      return bound.tolerance === 0 ? show(bound.value) : `${show(bound.value)} +- ${show(bound.tolerance)}`;
+    case "between":
+      return `${show(bound.low)} to ${show(bound.high)}`;
+    case "at most":
+    case "at least":
+      return `${bound.kind} ${show(bound.value)}`;
+    default:
+      return bound satisfies never;
+  }
+}
+
+/** A figure with its unit; shares in percent, pure numbers bare. */
+function showFigure(value: number, unit: string): string {
+  if (unit === "share") return `${Number((100 * value).toPrecision(3))} %`;
+  return unit === "ratio" ? showNumber(value) : `${showNumber(value)} ${unit}`;
 }
 
 /** Four digits are enough for the eye; the table written to a folder has all. */
-function showNumber(value: number | string): string {
-  return typeof value === "number" ? String(Number(value.toPrecision(4))) : value;
+function showNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }
 
 function sayAll(groups: readonly JudgedGroup[]): string {

@@ -6,6 +6,7 @@ import { fitMakers, fullMakersFit, type MakersFitInput } from "../backtest/fit-m
 import { fitWindow, fullFit } from "../backtest/fit-window.ts";
 import { type FittedCohorts, getFittedPath, readFittedFile, renderFittedFile } from "../backtest/fitted-file.ts";
 import type { HalvingSchedule } from "../backtest/halving-schedule.ts";
+import { computeKnownBeforeYear } from "../backtest/known-before-year.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
 import { type FittedMakers, getMakersFitPath, readMakersFit, renderMakersFit } from "../backtest/makers-file.ts";
 import { readMakers } from "../backtest/read-makers.ts";
@@ -137,18 +138,15 @@ function readChipMode({ texts }: CommandArguments): ChipMode {
     : refuse("--work", expected, renderFound(work), "Leave --chips out: the catalogue knows any work.");
 }
 
-/** By default makers know the chips of the fit's window, by whole years. */
 function readMakerSupply(
   given: CommandArguments,
   data: BacktestData,
   fitted: FittedCohorts,
   io: CommandIo,
 ): MakerSupply {
-  const { window } = fitted;
-  const lastYear = Number(window.to.slice(0, 4));
-  const fitYear = Math.max(knownBeforeYearField.min, window.to.endsWith("-12") ? lastYear + 1 : lastYear);
   const knownBeforeYear =
-    readCount(given, "known-before", [knownBeforeYearField.min, knownBeforeYearField.max]) ?? fitYear;
+    readCount(given, "known-before", [knownBeforeYearField.min, knownBeforeYearField.max]) ??
+    computeKnownBeforeYear(fitted);
   const makers = readMakers(given.texts["makers"], knownBeforeYear, data.months.at(-1)!.month);
   const technology = readChipTechnology(knownBeforeYear);
   const found =

@@ -74,3 +74,15 @@ function isWithin(found: number, bound: Bound): boolean {
       return bound satisfies never;
   }
 }
+
+/** What a statement of one figure is made of. */
+export interface FigureInput extends Pick<Statement, "id" | "topic" | "stated" | "source"> {
+  readonly expected: Bound;
+  readonly found: number;
+  readonly unit: string;
+  readonly notes?: readonly string[];
+}
+
+export function createFigure({ expected, found, unit, notes = [], ...texts }: FigureInput): Statement {
+  return { ...texts, measure: { kind: "figure", expected, found, unit }, notes };
+}

@@ -52,7 +52,10 @@ function describeBound(bound: Bound): Pick<VerifyRow, "expected" | "tolerance"> 
     case "near":
       return { expected: bound.value, tolerance: bound.tolerance === 0 ? "exactly" : `+- ${bound.tolerance}` };
     case "between":
-      return { expected: `${bound.low} to ${bound.high}`, tolerance: "between" };
+      return {
+        expected: [bound.low, bound.high].map((end) => Number(end.toPrecision(6))).join(" to "),
+        tolerance: "between",
+      };
     case "at most":
     case "at least":
       return { expected: bound.value, tolerance: bound.kind };

@@ -1,13 +1,18 @@
 import test from "ava";
 import { loadNetwork } from "../../../scenarios/network/load-network.ts";
 import { runNetwork } from "../../../scenarios/network/run-network.ts";
+import { listNetworkStatements } from "../../../scenarios/verify/network-statements.ts";
+import { judgeStatement } from "../../../scenarios/verify/statement.ts";
+import { createVerifyContext } from "../../../scenarios/verify/verify-context.ts";
 
-for (const name of ["bitcoin-2013", "bitcoin-2015", "litecoin", "dogecoin", "ethereum-like"]) {
-  test(`stale blocks are within a factor of 3 of those measured: ${name}`, async (t) => {
-    const { comparison } = await runNetwork(loadNetwork(name, { nodes: "300", replications: "3" }), () => undefined);
-    t.true(comparison?.isNear, `${comparison?.ratio}`);
-  });
-}
+test("stale blocks are within a factor of 3 of those measured, in every network that somebody measured", async (t) => {
+  const judged = (await listNetworkStatements(createVerifyContext(), () => undefined)).map(judgeStatement);
+  t.is(judged.length, 5);
+  t.deepEqual(
+    judged.filter(({ verdict }) => verdict !== "holds").map(({ id }) => id),
+    [],
+  );
+});
 
 test("pools at ordinary nodes lose more blocks than pools linked with each other, and those more than on a relay", async (t) => {
   const rates: number[] = [];
