@@ -186,7 +186,7 @@ function listForecasts({ forecasts }: BacktestResult): Statement[] {
           where: `Forecasts of ${horizonMonths} months:`,
           baseline,
         },
-        { model, other: others[baseline] },
+        { model: model ?? Number.NaN, other: others[baseline] ?? Number.NaN },
       ),
     );
   });
