@@ -131,7 +131,7 @@ function isAmount(value: number): boolean {
 }
 
 function round(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(5)));
 }
 
 function refuseUnless(isFine: boolean, where: string, expected: string, found: string, cure = ""): void {

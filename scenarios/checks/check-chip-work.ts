@@ -1,3 +1,5 @@
+import { computeMostMemory } from "../../hardware-models/memory-stack.ts";
+import { shapeDie } from "../../hardware-models/wafer.ts";
 import { OLDEST_SERVING_NANOMETRES } from "../../sim/markets/serving-technology.ts";
 import { readChipLibrary } from "../fit/chip-library.ts";
 import { suggestName } from "../nearest-name.ts";
@@ -12,13 +14,31 @@ export function checkChipWork({ work, hardware }: Scenario): Problem[] {
     return [{ path: "makers", expected, found: work.kernel, cure: "Remove makers and hardware.market." }];
   }
   const isHash = work.kernel === "sha256d";
-  if (isHash === (serving === undefined)) return [];
+  if (isHash === (serving === undefined)) return checkMemory(hardware.market);
   const expected = isHash ? "none where chips are made for hashes" : "what chips for serving can become";
   const cure = isHash ? "Remove it." : "Add serving: {} to hardware.market.";
   return [{ path: "hardware.market.serving", expected, found: isHash ? "some" : "none", cure }];
 }
 
+/** Memory stands beside the die; what is made small has little room for it. */
+function checkMemory(market: Scenario["hardware"]["market"]): Problem[] {
+  if (market?.serving === undefined) return [];
+  const most = computeMostMemory(...shapeDie(market.dieSquareMillimetres));
+  const { memoryGigabytes } = market.serving;
+  if (memoryGigabytes <= most) return [];
+  const expected = `at most ${most} GB, what stands beside a die of ${market.dieSquareMillimetres} mm2`;
+  const cure = "Lower it, or raise hardware.market.dieSquareMillimetres.";
+  return [{ path: "hardware.market.serving.memoryGigabytes", expected, found: String(memoryGigabytes), cure }];
+}
+
 type Maker = NonNullable<Scenario["makers"]>[number];
+
+/** Chips for hashes do nothing else, so that there is nothing to choose. */
+export function checkMakerKind({ hardware }: Scenario, { design }: Maker, path: string): Problem[] {
+  if (design === undefined || hardware.market?.serving !== undefined) return [];
+  const expected = "none where chips are made for hashes, all of which are special";
+  return [{ path, expected, found: renderFound(design), cure: "Remove it." }];
+}
 
 /** Machines of the start are made for serving, on a node that was in volume by then. */
 export function checkStartNode({ hardware, start }: Scenario, { startNode }: Maker, path: string): Problem[] {

@@ -2,10 +2,10 @@ import { HardwareModelError } from "../../hardware-models/hardware-model-error.t
 import { addMonths } from "../../sim/calendar.ts";
 import { listChipPlans } from "../../sim/markets/chip-plans.ts";
 import { readChipTechnology } from "../fit/read-chip-technology.ts";
-import { suggestName } from "../nearest-name.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
-import { checkChipWork, checkStartNode } from "./check-chip-work.ts";
+import { checkChipWork, checkMakerKind, checkStartNode } from "./check-chip-work.ts";
+import { checkOwners } from "./check-owners.ts";
 
 /** Makers have a market to sell on, chips that can be made, names of their own, and groups that exist. */
 export function checkMakers(scenario: Scenario): Problem[] {
@@ -19,8 +19,8 @@ export function checkMakers(scenario: Scenario): Problem[] {
     ...checkChipWork(scenario),
     ...checkPower(market),
     ...makers.flatMap((maker, index) => checkStartNode(scenario, maker, `makers[${index}].startNode`)),
-    ...makers.flatMap((maker, index) => checkOwnGroup(maker, groups, `makers[${index}]`)),
-    ...makers.flatMap((maker, index) => checkOwnCloud(maker, clouds, `makers[${index}]`)),
+    ...makers.flatMap((maker, index) => checkMakerKind(scenario, maker, `makers[${index}].design`)),
+    ...makers.flatMap((maker, index) => checkOwners(maker, { groups, clouds }, `makers[${index}]`)),
     ...checkMakerTerms({ makers, market, marketPath: "hardware.market", end: scenario.end }),
   ];
 }
@@ -79,24 +79,6 @@ function checkNames(makers: MakerTerms["makers"]): Problem[] {
       ? [{ path: `makers[${index}].name`, expected, found: renderFound(name), cure: "Rename one of them." }]
       : [];
   });
-}
-
-function checkOwnGroup({ ownGroup }: Maker, groups: readonly string[], path: string): Problem[] {
-  if (ownGroup === "none" || groups.includes(ownGroup)) return [];
-  const expected = "the name of a miner group, or none";
-  return [{ path: `${path}.ownGroup`, expected, found: renderFound(ownGroup), cure: suggestName(ownGroup, groups) }];
-}
-
-/** A team works for a cloud that there is, and for nobody else. */
-function checkOwnCloud({ ownCloud = "none", ownGroup }: Maker, clouds: readonly string[], path: string): Problem[] {
-  if (ownCloud === "none") return [];
-  if (!clouds.includes(ownCloud)) {
-    const expected = "the name of a cloud, or none";
-    return [{ path: `${path}.ownCloud`, expected, found: renderFound(ownCloud), cure: suggestName(ownCloud, clouds) }];
-  }
-  if (ownGroup === "none") return [];
-  const expected = "none, as all machines of a cloud's own team are the cloud's";
-  return [{ path: `${path}.ownGroup`, expected, found: renderFound(ownGroup), cure: "Remove ownGroup or ownCloud." }];
 }
 
 function checkMaker({ market, end }: MakerTerms, maker: MakerTerms["makers"][number], path: string): Problem[] {

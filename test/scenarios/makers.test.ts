@@ -52,6 +52,57 @@ test("impossible chips, twins, strangers and returns below the drift are refused
   t.regex(refuse({ makers: [{ name: "alpha", capitalCost: 0.1 }] }), /capitalCostPerYear/);
 });
 
+test("what a maker of hashing chips cannot use is refused, not left without effect", (t) => {
+  t.regex(
+    refuse({ makers: [{ name: "alpha", ownShare: 0.1 }] }),
+    /makers\[0\]\.ownGroup: expected the miner group that takes ownShare .*got none\. Name a group/,
+  );
+  t.is(refuse({ makers: [{ name: "alpha", ownShare: 0.1, ownGroup: "miners" }] }), "");
+  for (const design of ["special", "general"]) {
+    t.regex(refuse({ makers: [{ name: "alpha", design }] }), /makers\[0\]\.design: expected none .*Remove it/);
+  }
+  t.regex(refuse({ makers: [{ name: "alpha", startNode: "28nm" }] }), /makers\[0\]\.startNode: expected no machine/);
+  t.regex(
+    refuse({ makers: [{ name: "alpha", ownCloud: "google" }] }),
+    /makers\[0\]\.ownCloud: .*Add clouds, or remove it/,
+  );
+});
+
+test("the market's numbers are refused below, above and beside their bounds, with key and bounds", (t) => {
+  for (const [key, bad] of [
+    ["foundrySlots", [0, 1.5, -1, Number.NaN, "4", null]],
+    ["wafersPerMonth", [0, -5, 1e300, Number.POSITIVE_INFINITY]],
+    ["wafersShare", [0, 1.1]],
+    ["nodeRampYears", [-1, 51]],
+    ["dieSquareMillimetres", [0, 0.001, 858.1, 1e300]],
+    ["machineWatts", [0, -1]],
+    ["buyerShare", [1, -0.1]],
+    ["bookMonths", [0, 0.5]],
+    ["saleYears", [0, Number.POSITIVE_INFINITY]],
+    ["volumeVolatility", [-1, 6]],
+    ["wafersGrowthPerYear", [-0.5]],
+    ["powerGwPerYear", [0, -1]],
+  ] as const) {
+    for (const value of bad) {
+      const told = refuse({ hardware: { market: { [key]: value } } });
+      t.regex(told, new RegExp(`hardware\\.market\\.${key}: expected .*, got `), `${key} ${value}`);
+    }
+  }
+});
+
+test("more memory than stands beside the die of a chip for serving is refused", (t) => {
+  const told = (memoryGigabytes: number) => {
+    try {
+      loadScenario("ai-race", [`hardware.market.serving.memoryGigabytes=${memoryGigabytes}`]);
+      return "";
+    } catch (error) {
+      return String(error);
+    }
+  };
+  t.is(told(384), "");
+  t.regex(told(385), /serving\.memoryGigabytes: expected at most 384 GB, .* a die of 800 mm2, got 385\. Lower it/);
+});
+
 test("shocks outside the scenario, backward ones and those that hit nobody are refused", (t) => {
   const shock = (change: object) =>
     refuse({ shocks: [{ kind: "ban", date: "2014-01", groups: ["miners"], ...change }] });
