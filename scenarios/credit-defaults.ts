@@ -12,7 +12,7 @@ export const creditDefaults = {
     source: "Bloomberg, 2022-11-30 (law.com/dailybusinessreview): miners raised as much as 4 billion USD on machines",
   },
   loanToValue: {
-    title: "Part of the worth of a new machine that is lent on it",
+    title: "Loan over worth of a new machine",
     unit: "1",
     default: 0.6,
     min: 0,
@@ -44,7 +44,8 @@ export const creditDefaults = {
     default: 0.3,
     min: 0,
     max: 0.99,
-    source: "assumption: a bad quarter; in the year from November 2021 pay for a hash fell by more than two thirds",
+    source:
+      "assumption: a bad quarter; in 2022 a petahash per second went from 247 to 56 USD a day (Hashrate Index, review of 2022)",
   },
   forcedSaleLoss: {
     title: "Part of their worth that seized machines lose where a scenario has no market for used ones",
@@ -55,6 +56,14 @@ export const creditDefaults = {
     source: "assumption: transport, idle months and dealers",
   },
 } as const satisfies Record<string, FieldSpec<number>>;
+
+export const walkAwayField = {
+  title: "Debt over worth of a loan's machines above which a borrower gives them up though it could pay",
+  unit: "1",
+  min: 1,
+  max: 100,
+  source: "chosen by the scenario",
+} as const satisfies ChosenSpec;
 
 export const marginCallField = {
   title: "Debt over worth of a loan's machines above which the rest falls due at once",

@@ -18,8 +18,8 @@ const changeable = {
     /^hardware\.switching\.(restartUsdPerWatt|stopUsdPerWatt|takeOrPayShare|contractMonths|volatility|discountPerYear)$/,
   "hardware.launchPrice.TERM (passThrough, sellerShareOfValue, floorShare)":
     /^hardware\.launchPrice\.(passThrough|sellerShareOfValue|floorShare)$/,
-  "credit.TERM (loanToValue, interestPerYear, termMonths, payRisk, marginCallAt, forcedSaleLoss)":
-    /^credit\.(loanToValue|interestPerYear|termMonths|payRisk|marginCallAt|forcedSaleLoss)$/,
+  "credit.TERM (loanToValue, interestPerYear, termMonths, payRisk, marginCallAt, walkAwayAt, forcedSaleLoss)":
+    /^credit\.(loanToValue|interestPerYear|termMonths|payRisk|marginCallAt|walkAwayAt|forcedSaleLoss)$/,
   "stake.floatPerMonth": /^stake\.floatPerMonth$/,
   "stake.validators": /^stake\.validators$/,
   "miners[N].TRAIT (electricityUsdPerKwh, horizonYears, discountPerYear, hashrateGrowthPerYear, trendWeight, priceGrowthPerYear, reinvestShare, holdShare, devices)":

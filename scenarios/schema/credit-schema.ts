@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { creditDefaults, marginCallField } from "../credit-defaults.ts";
+import { creditDefaults, marginCallField, walkAwayField } from "../credit-defaults.ts";
 import { defaultedNumber, defaultedWhole, numberField } from "./number-field.ts";
 import { nameField } from "./text-field.ts";
 
@@ -12,6 +12,7 @@ export const creditSchema = z
     termMonths: defaultedWhole(creditDefaults.termMonths),
     payRisk: defaultedNumber(creditDefaults.payRisk),
     marginCallAt: numberField(marginCallField).optional(),
+    walkAwayAt: numberField(walkAwayField).optional(),
     forcedSaleLoss: defaultedNumber(creditDefaults.forcedSaleLoss),
     groups: z
       .array(nameField("Miner group that can borrow"))

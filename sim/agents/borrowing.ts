@@ -79,13 +79,13 @@ export function applyLoan(world: World, order: Order, { ownUsd }: Financing): vo
   const { party, device, units, month, priceUsd } = order;
   const lentUsd = units * priceUsd - ownUsd;
   if (credit === null || market.credit === undefined || !(lentUsd > 0)) return;
-  const { interestPerYear, termMonths, marginCallAt } = market.credit;
+  const { interestPerYear, termMonths, marginCallAt, walkAwayAt } = market.credit;
   credit.lender.cashUsd -= lentUsd;
   credit.lender.lentUsd += lentUsd;
   credit.books.borrowed[party]! += lentUsd;
   books.cash[party]! += lentUsd;
   credit.loans[party]!.push({
-    ...{ party, device, units, interestPerYear, termMonths, marginCallAt },
+    ...{ party, device, units, interestPerYear, termMonths, marginCallAt, walkAwayAt },
     firstMonth: month,
     scrapMonth: month + fleet.lifeMonths,
     principalUsd: lentUsd,

@@ -15,6 +15,7 @@ export interface Loan {
   readonly interestPerYear: number;
   readonly termMonths: number;
   readonly marginCallAt: number | undefined;
+  readonly walkAwayAt: number | undefined;
   /** Principal not paid back, and interest not paid yet. */
   leftUsd: number;
   interestDueUsd: number;

@@ -10,8 +10,8 @@ export function applyInterest({ loans }: Credit): void {
 }
 
 /**
- * Pays what a party owes on its loans for the month, oldest loan first. A loan that its money does not cover goes into
- * default: nothing more is paid on it, and its machines are the lender's.
+ * Pays what a party owes on its loans for the month, oldest loan first. A loan that its money does not cover, or that it
+ * would rather be rid of, goes into default: nothing more is paid on it, and its machines are the lender's.
  *
  * @param availableUsd what the party has left after bills, coins at their price included
  * @returns [USD] paid
@@ -24,7 +24,7 @@ export function applyDebtService(world: World, credit: Credit, party: number, av
     if (world.month < loan.firstMonth) continue;
     const repaid = computeRepayment(loan);
     const due = loan.interestDueUsd + repaid;
-    if (paid + due + ROUNDING_USD > availableUsd) {
+    if (isGivenUp(loan) || paid + due + ROUNDING_USD > availableUsd) {
       failed.push(loan);
       continue;
     }
@@ -34,6 +34,11 @@ export function applyDebtService(world: World, credit: Credit, party: number, av
   if (failed.length > 0) applyDefault(credit, party, failed);
   if (loans.length > 0) credit.loans[party] = loans.filter((loan) => loan.leftUsd > 0 && !failed.includes(loan));
   return paid;
+}
+
+/** Only the machines stand for a loan: where much more is owed than they are worth, their owner may prefer to lose them. */
+function isGivenUp({ leftUsd, walkAwayAt, worthUsd }: Loan): boolean {
+  return walkAwayAt !== undefined && leftUsd > walkAwayAt * worthUsd;
 }
 
 /** [USD] instalment of a month; the last one takes what rounding left, a margin call what the machines no longer cover */

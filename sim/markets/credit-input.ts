@@ -12,6 +12,8 @@ export interface CreditInput {
   readonly payRisk: number;
   /** Debt over worth of a loan's machines above which the rest falls due at once; left out, only instalments do. */
   readonly marginCallAt?: number | undefined;
+  /** Debt over worth of a loan's machines above which a borrower gives them up though it could pay; left out, none does. */
+  readonly walkAwayAt?: number | undefined;
   /** Part of their worth that seized machines lose in a forced sale where there is no market for used ones, 0 to 1. */
   readonly forcedSaleLoss: number;
   /** Names of the miner groups that the lender lends to; left out, to all. */

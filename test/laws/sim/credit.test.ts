@@ -75,7 +75,7 @@ const CENT = 0.005;
 
 test("every dollar of miners and lender comes from somewhere and goes somewhere, to the cent", async (t) => {
   let defaults = 0;
-  for (const change of [{}, withUsed, { ...withUsed, credit: { ...credit, marginCallAt: 0.9 } }]) {
+  for (const change of [{}, withUsed, { ...withUsed, credit: { ...credit, marginCallAt: 0.9, walkAwayAt: 1.2 } }]) {
     for (const seed of ["a", "b"]) {
       const result = await run(change, seed);
       const { parties: borrowers, series, summary } = result.credit!;
@@ -218,6 +218,7 @@ function createLoan(change: Partial<Loan> = {}): Loan {
     interestPerYear: 0.12,
     termMonths: 12,
     marginCallAt: undefined,
+    walkAwayAt: undefined,
     leftUsd: 6000,
     interestDueUsd: 0,
     worthUsd: 10_000,
@@ -322,6 +323,16 @@ test("a margin call takes what the machines no longer cover, or the machines", (
     const paid = applyDebtService(world, world.credit!, 0, available);
     t.is(paid, available === 1e6 ? 4000 : 0);
     t.is(world.credit!.failed.length, available === 1e6 ? 0 : 1);
+  }
+});
+
+test("a borrower gives up machines that are worth far less than what it owes, and keeps its money", (t) => {
+  for (const worthUsd of [3999, 4001]) {
+    const world = createLendingWorld("walk");
+    world.credit!.loans[0]!.push(createLoan({ walkAwayAt: 1.5, worthUsd }));
+    const paid = applyDebtService(world, world.credit!, 0, 1e6);
+    t.is(paid, worthUsd < 4000 ? 0 : 500);
+    t.is(world.credit!.failed.length, worthUsd < 4000 ? 1 : 0);
   }
 });
 
