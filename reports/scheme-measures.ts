@@ -1,4 +1,5 @@
 import type { Experiment } from "../scenarios/experiments/experiment.ts";
+import type { CreditSummaryName } from "../sim/metrics/credit-metrics.ts";
 import type { ServingSummaryName } from "../sim/metrics/serving-metrics.ts";
 import type { SummaryMetricName } from "../sim/metrics/summary-metrics.ts";
 import { builtMeasures } from "./headline-metrics.ts";
@@ -10,7 +11,10 @@ export interface MeasureRow {
   readonly title: string;
 }
 
-type Rows = readonly { readonly name: SummaryMetricName | ServingSummaryName; readonly title: string }[];
+type Rows = readonly {
+  readonly name: SummaryMetricName | ServingSummaryName | CreditSummaryName;
+  readonly title: string;
+}[];
 
 const paid: Rows = [
   { name: "workers_share_total", title: "Paid for work" },
@@ -62,7 +66,20 @@ const serving: Rows = [
   { name: "saving_share_scale", title: "Fall by use, power" },
 ];
 
-const measures = { paid, built, held, serving } as const;
+const credit: Rows = [
+  { name: "credit_lent_usd_total", title: "Lent on machines" },
+  { name: "credit_debt_usd_peak", title: "Largest debt" },
+  { name: "credit_interest_usd_total", title: "Interest paid" },
+  { name: "credit_defaulters", title: "Miners that defaulted" },
+  { name: "credit_defaults_peak", title: "Most in one month" },
+  { name: "credit_written_off_usd_total", title: "Loans in default" },
+  { name: "credit_recovered_usd_total", title: "Recovered" },
+  { name: "credit_seized_units_total", title: "Machines seized" },
+  { name: "credit_lender_gain_usd_total", title: "Gain of the lender" },
+  { name: "credit_unpaid_bills_usd_total", title: "Bills left unpaid" },
+];
+
+const measures = { paid, built, held, serving, credit } as const;
 
 /** Measures of a question that at least one scheme has and that is not zero under all of them. */
 export function listMeasures(experiment: Experiment, question: keyof typeof measures): readonly MeasureRow[] {

@@ -4,6 +4,7 @@ import { say } from "../work-words.ts";
 import { MANY_SCHEMES, tellMeasures } from "./across-schemes.ts";
 import { answerWhatIsBuilt } from "./built-answer.ts";
 import { answerWhatWorkCosts } from "./cost-answer.ts";
+import { answerWhatLoansDid } from "./credit-answer.ts";
 import { answerHowTheyDiffer } from "./difference-answer.ts";
 import { answerWhoHoldsIt } from "./held-answer.ts";
 import { answerHowCloseToHistory } from "./history-answer.ts";
@@ -32,6 +33,7 @@ export function composeAnswer(experiment: Experiment): Answer {
     { title: "Built", sentences: answerWhatIsBuilt(experiment) },
     { title: "Cost", sentences: answerWhatWorkCosts(experiment) },
     { title: "Serving", sentences: answerWhatServingCosts(experiment) },
+    { title: "Credit", sentences: answerWhatLoansDid(experiment) },
     { title: "Held", sentences: answerWhoHoldsIt(experiment) },
     { title: "Difference", sentences: answerHowTheyDiffer(experiment) },
     { title: "History", sentences: answerHowCloseToHistory(experiment) },

@@ -3,6 +3,7 @@ import { addEvents } from "../figures/add-events.ts";
 import { drawBuiltFigures } from "../figures/built-figures.ts";
 import { drawContrastFigure } from "../figures/contrast-figure.ts";
 import { drawCostFigures } from "../figures/cost-figures.ts";
+import { drawCreditFigures } from "../figures/credit-figures.ts";
 import { drawDifferenceFigures } from "../figures/difference-figure.ts";
 import { drawEntryFigures } from "../figures/entry-figures.ts";
 import type { Figure } from "../figures/figure.ts";
@@ -98,6 +99,17 @@ export function listSections(experiment: Experiment): Section[] {
       measuresTitle: "",
       folded: [],
       figures: drawCostFigures(experiment),
+    },
+    {
+      id: "credit",
+      shortTitle: "Credit",
+      title: "Who borrowed, and who lost?",
+      introduction:
+        "A lender finances new machines, which alone stand for the loan. Who cannot pay, or gives them up, loses them, and the lender sells them for what they fetch.",
+      measures: listMeasures(experiment, "credit"),
+      measuresTitle: "What loans on machines came to",
+      figures: drawCreditFigures(experiment),
+      folded: [],
     },
     {
       id: "held",

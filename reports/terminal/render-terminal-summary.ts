@@ -32,7 +32,7 @@ export function renderTerminalSummary(experiment: Experiment, style: TerminalSty
     renderMetricTable(experiment, width, paint),
     renderSparklines(experiment, width, paint),
     answer.parts
-      .filter(({ title }) => title === "Serving")
+      .filter(({ title }) => title === "Serving" || title === "Credit")
       .flatMap(({ sentences }) => sentences.flatMap((sentence) => wrapPlain(sentence, width))),
     answer.parts
       .filter(({ title }) => title === "Difference")

@@ -27,7 +27,8 @@ export function listControls(scenario: Scenario, world: World): Control[] {
     ...listPrice(scenario),
     ...listFees(scenario),
     ...listElectricity(scenario),
-    ...listDemand(scenario, world.schema),
+    ...listSection(scenario, world.schema, "demand"),
+    ...listSection(scenario, world.schema, "credit"),
     ...listHardware(scenario, world.devices),
     ...listStart(scenario, world.history),
   ];
@@ -86,10 +87,10 @@ function findMiddle(quantity: Quantity): { readonly key: string; readonly value:
   return quantity.distribution === "lognormal" ? { key: ".median", value: quantity.median } : null;
 }
 
-/** Every number of the section that says who buys the work, where a scenario has one. */
-function listDemand(scenario: Scenario, schema: JsonSchema): Control[] {
+/** Every number of a section that a scenario may leave out. */
+function listSection(scenario: Scenario, schema: JsonSchema, name: "demand" | "credit"): Control[] {
   const file: Readonly<Record<string, unknown>> = { ...renderScenarioFile(scenario) };
-  return listNumbers(file["demand"], ["demand"]).flatMap(({ path, value }) => {
+  return listNumbers(file[name], [name]).flatMap(({ path, value }) => {
     const { title, unit, minimum, maximum } = getSchemaAt(schema, file, path) ?? {};
     if (title === undefined || unit === undefined || minimum === undefined || maximum === undefined) return [];
     return [makeNumberControl(path.join("."), { title, unit, min: minimum, max: maximum }, value)];

@@ -78,6 +78,12 @@ export const creditSummaryMetrics = {
     question: "held",
     definition: "Miners that went into default on at least one loan, whole run.",
   },
+  credit_defaults_peak: {
+    title: "Most miners in default in a month",
+    unit: "parties",
+    question: "held",
+    definition: "Largest number of miners that went into default on a loan in one month.",
+  },
   credit_written_off_usd_total: usd(
     "Loans in default",
     "held",

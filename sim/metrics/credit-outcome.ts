@@ -80,6 +80,7 @@ function summarise({ lender, books, hasDefaulted, months }: Credit): CreditOutco
     credit_debt_usd_end: months.at(-1)?.debtUsd ?? 0,
     credit_interest_usd_total: lender.interestUsd,
     credit_defaulters: total(hasDefaulted),
+    credit_defaults_peak: Math.max(0, ...months.map(({ defaults }) => defaults)),
     credit_written_off_usd_total: lender.writtenOffUsd,
     credit_recovered_usd_total: lender.recoveredUsd,
     credit_seized_units_total: total(months.map(({ seizedUnits }) => seizedUnits)),
