@@ -1,5 +1,4 @@
-import { loadScenario } from "../loading/load-scenario.ts";
-import { listPresets } from "../loading/presets.ts";
+import { listPresets, readPresetHead } from "../loading/presets.ts";
 import type { Listing } from "./listing.ts";
 
 /** The scenarios that ship with the package. */
@@ -7,9 +6,8 @@ export function listPresetScenarios(): Listing {
   return {
     columns: ["name", "months", "schemes", "question"],
     rows: listPresets().map((name) => {
-      const { scenario } = loadScenario(name, []);
-      const schemes = scenario.schemes.map((scheme) => scheme.name).join(", ");
-      return [name, `${scenario.start} to ${scenario.end}`, schemes, scenario.question];
+      const { start, end, schemes, question } = readPresetHead(name);
+      return [name, `${start} to ${end}`, schemes.map((scheme) => scheme.name).join(", "), question];
     }),
   };
 }

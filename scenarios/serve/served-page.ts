@@ -1,7 +1,4 @@
-import { getPresetPath, listPresets } from "../loading/presets.ts";
-import { parseScenarioText } from "../loading/scenario-text.ts";
-import { getValueAt } from "../schema/json-schema.ts";
-import { readUserText } from "../store/user-file.ts";
+import { listPresets, readPresetHead } from "../loading/presets.ts";
 import type { ServedResults } from "./served-files.ts";
 
 /** What the server's page shows. */
@@ -21,8 +18,5 @@ export interface PresetChoice {
 
 /** The presets with what they ask. */
 export function listPresetChoices(): PresetChoice[] {
-  return listPresets().map((name) => {
-    const question = getValueAt(parseScenarioText(readUserText(getPresetPath(name)), name), ["question"]);
-    return { name, question: typeof question === "string" ? question : "" };
-  });
+  return listPresets().map((name) => ({ name, question: readPresetHead(name).question }));
 }

@@ -1,5 +1,6 @@
 import test from "ava";
 import { listAssumptions } from "../../scenarios/assumptions.ts";
+import { listPresetScenarios } from "../../scenarios/listings/list-presets.ts";
 import { loadScenario } from "../../scenarios/loading/load-scenario.ts";
 import { listPresets } from "../../scenarios/loading/presets.ts";
 import { parseScenarioText } from "../../scenarios/loading/scenario-text.ts";
@@ -9,6 +10,7 @@ import { renderScenarioFile } from "../../scenarios/render-scenario.ts";
 import { renderScenarioYaml } from "../../scenarios/render-scenario-yaml.ts";
 import type { Scenario } from "../../scenarios/scenario.ts";
 import type { Path } from "../../scenarios/schema/json-schema.ts";
+import { computeScenarioJsonSchema } from "../../scenarios/schema/scenario-schema.ts";
 import { readDevices, readHistory } from "../../scenarios/store/data-files.ts";
 
 const world = { devices: readDevices(), history: readHistory() };
@@ -24,9 +26,22 @@ function listNumbers(value: unknown, path: Path = []): string[] {
   );
 }
 
-test("every preset is valid, and is named as its file", (t) => {
+test("every preset is valid, is named as its file, and its list tells what it is read as", (t) => {
   t.true(["ai-tokens", "bitcoin", "gpu-vs-asic", "tiny"].every((name) => presets.includes(name)));
-  for (const name of presets) t.is(load(name).name, name);
+  const { rows } = listPresetScenarios();
+  for (const [at, preset] of presets.entries()) {
+    const { name, start, end, question, schemes } = load(preset);
+    t.is(name, preset);
+    t.deepEqual(rows[at], [preset, `${start} to ${end}`, schemes.map((scheme) => scheme.name).join(", "), question]);
+  }
+});
+
+test("the schema is worked out once, and nothing can change it", (t) => {
+  const schema = computeScenarioJsonSchema();
+  t.is(computeScenarioJsonSchema(), schema);
+  const listParts = (value: unknown): unknown[] =>
+    typeof value === "object" && value !== null ? [value, ...Object.values(value).flatMap(listParts)] : [];
+  t.true(listParts(schema).every(Object.isFrozen));
 });
 
 test("a scenario written out in full, as values or as YAML, reads as the same scenario", (t) => {
