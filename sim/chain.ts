@@ -87,7 +87,8 @@ function getUnusedDifficulty(rule: RewardRule): number | undefined {
   return isWorkLottery(rule) ? undefined : 1;
 }
 
-function countBlocksBefore(start: string, history: readonly MonthRow[]): number {
+/** Blocks that the chain of the history had before a month. */
+export function countBlocksBefore(start: string, history: readonly MonthRow[]): number {
   return history.reduce((sum, row) => (row.month < start ? sum + row.blocks : sum), 0);
 }
 

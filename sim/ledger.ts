@@ -29,6 +29,15 @@ export interface Ledger {
   readonly paidElsewhere: Record<PartyRole, bigint>;
 }
 
+/** More units would have been minted than can be counted one by one. */
+export class SupplyLimitError extends Error {
+  override readonly name = "SupplyLimitError";
+
+  constructor(units: number) {
+    super(`settlement: ${units.toExponential(2)} units would have been minted, more than 2^53 (9.0e15)`);
+  }
+}
+
 /** A ledger of `parties` empty accounts, with the whole supply [smallest unit] on the market. */
 export function createLedger(parties: number, supply: number): Ledger {
   return {
@@ -122,7 +131,7 @@ function checkSettlement(ledger: Ledger, settlement: Settlement): void {
   }
   if (fees > ledger.market) throw new Error(`settlement: takes fees of ${fees} from a market of ${ledger.market}`);
   if (ledger.supplyAtStart + ledger.issued + issued > Number.MAX_SAFE_INTEGER) {
-    throw new Error("settlement: more than 2^53 units would exist; give the coin fewer units");
+    throw new SupplyLimitError(ledger.supplyAtStart + ledger.issued + issued);
   }
 }
 

@@ -20,7 +20,7 @@ export function checkScenario(scenario: Scenario, world: KnownWorld): Problem[] 
     ...problems,
     ...(devices === null ? [] : [...checkDevices(scenario, devices), ...checkCatalogue(scenario, devices)]),
     ...checkGroups(scenario),
-    ...checkSupply(scenario),
+    ...checkSupply(scenario, world.history),
     ...checkQuantities(scenario),
     ...checkMakers(scenario),
     ...checkServing(scenario),

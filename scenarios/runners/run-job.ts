@@ -48,6 +48,6 @@ export interface RunFailure {
   readonly replication: number;
   readonly message: string;
   readonly stack: string;
-  /** Where the user's own rule is at fault. */
+  /** Where the user's input is at fault: units that run out, a rule of the user's own. */
   readonly userError?: ScenarioErrorDetails;
 }

@@ -1,4 +1,5 @@
 import type { SimJs } from "../../sim/engine/simjs-types.ts";
+import { SupplyLimitError } from "../../sim/ledger.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { RuleError } from "../../sim/rule-error.ts";
 import { simulate } from "../../sim/simulate.ts";
@@ -19,7 +20,7 @@ export function simulateJob(job: RunJob, simJs: SimJs): RunOutcome {
   } catch (error) {
     const { scheme, replication } = job;
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-    const userError = blameOwnRule(scheme, replication, error);
+    const userError = blameUnits(scheme, replication, error) ?? blameOwnRule(scheme, replication, error);
     return {
       kind: "failure",
       failure: {
@@ -38,6 +39,17 @@ function loadRule({ name, rule }: JobScheme): RewardRule {
   return rule.bundle === undefined
     ? getNamedRule(rule.name)
     : (evaluateBundle(rule.bundle, `rule of ${name}`) as RewardRule);
+}
+
+/** What the checks of a scenario cannot foresee: blocks that come much faster than their target, a user's own rule. */
+function blameUnits(scheme: JobScheme, replication: number, error: unknown): ScenarioErrorDetails | undefined {
+  if (!(error instanceof RuleError && error.cause instanceof SupplyLimitError)) return undefined;
+  return {
+    where: `chain.unitsPerCoin (scheme ${scheme.name}, replication ${replication}, ${error.moment})`,
+    expected: "at most 2^53 (9.0e15) units ever minted, as they are counted one by one",
+    found: "more",
+    cure: "Count the coin in larger units: make unitsPerCoin a tenth of what it is.",
+  };
 }
 
 /** A failure of the user's own rule is the user's to mend; one of the registry's is ours. */

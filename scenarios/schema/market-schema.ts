@@ -19,6 +19,7 @@ import {
 import { calibratedDeviceSchema } from "./calibrated-device-schema.ts";
 import { hardwareMarketSchema } from "./maker-schema.ts";
 import {
+  defaultedLargeWhole,
   defaultedNumber,
   defaultedWhole,
   describeField,
@@ -62,7 +63,7 @@ export const chainSchema = z
       .default(defaultStartDevice)
       .meta({ source: "assumption: the processor of the first miners" }),
     startSupplyCoins: numberOrHistory(chainDefaults.startSupplyCoins),
-    unitsPerCoin: defaultedWhole(unitsPerCoinField),
+    unitsPerCoin: defaultedLargeWhole(unitsPerCoinField),
   })
   .prefault({})
   .meta({ title: "Chain at the start" });

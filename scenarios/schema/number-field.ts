@@ -21,6 +21,12 @@ export function defaultedWhole(spec: FieldSpec<number>) {
   return z.int().min(spec.min).max(spec.max).default(spec.default).meta(describeField(spec));
 }
 
+/** The same where it may pass 2^53, so that a check can say what to write instead. */
+export function defaultedLargeWhole(spec: FieldSpec<number>) {
+  const field = z.number().multipleOf(1).min(spec.min).max(spec.max);
+  return field.default(spec.default).meta({ ...describeField(spec), type: "integer" });
+}
+
 /** A number, or the word "history". */
 export function numberOrHistory(spec: FieldSpec<number | "history">) {
   return z

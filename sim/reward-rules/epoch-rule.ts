@@ -56,5 +56,10 @@ export interface EpochRule<Memory = unknown> {
   computeNodePowerWatts(rule: RuleParameters): number;
   /** What the rule remembers before epoch 0: plain data. */
   createMemory(rule: RuleParameters, parties: number): Memory;
+  /**
+   * [coins] that the rule mints at most in so many years from this supply, where it is told to mint by a schedule of its
+   * own; left out where it never is, or nobody can say.
+   */
+  computeMostOwnIssuance?(supplyCoins: number, years: number, rule: RuleParameters): number;
   settle(epoch: Epoch, memory: Memory, rule: RuleParameters): EpochOutcome<Memory>;
 }

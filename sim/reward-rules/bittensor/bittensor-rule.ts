@@ -1,4 +1,5 @@
 import type { RuleParameters } from "../../parameter.ts";
+import { SECONDS_PER_YEAR } from "../../units.ts";
 import type { Epoch, EpochOutcome, EpochRule } from "../epoch-rule.ts";
 import type { Settlement } from "../settlement.ts";
 import { computeShareOf } from "../take-share.ts";
@@ -33,6 +34,8 @@ export const bittensor: EpochRule<BondMemory> = {
   computeEpochSeconds: ({ parameters }) => Math.floor(parameters["tempoBlocks"]!) * BLOCK_SECONDS,
   computeNodePowerWatts: ({ parameters }) => parameters["nodePowerWatts"]!,
   createMemory: createBondMemory,
+  // A coin a block before the first halving; what is burned can be minted again.
+  computeMostOwnIssuance: (_supplyCoins, years) => (years * SECONDS_PER_YEAR) / BLOCK_SECONDS,
   settle: settleTempo,
 };
 

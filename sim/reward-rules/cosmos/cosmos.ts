@@ -39,6 +39,8 @@ export const cosmos: EpochRule<CosmosMemory> = {
     (parameters["blocksPerSettlement"]! * SECONDS_PER_YEAR) / parameters["blocksPerYear"]!,
   computeNodePowerWatts: ({ parameters }) => parameters["nodePowerWatts"]!,
   createMemory: ({ parameters }) => ({ inflation: parameters["initialInflation"]! }),
+  computeMostOwnIssuance: (supplyCoins, years, { parameters }) =>
+    supplyCoins * Math.expm1(Math.max(parameters["leastInflation"]!, parameters["mostInflation"]!) * years),
   settle(epoch, memory, rule) {
     const { parameters, choices } = rule;
     const pools = computePools(epoch);

@@ -7,7 +7,7 @@ import { computeShareOf } from "../take-share.ts";
 import { REWARD_WEIGHTS, SECONDS_PER_EPOCH, SLOTS_PER_EPOCH } from "./consensus.ts";
 import { computeEffectiveEth, type EthereumFork } from "./effective-balance.ts";
 import { ethereumChoices, ethereumParameters } from "./ethereum-parameters.ts";
-import { computeEpochIssuanceGwei } from "./issuance.ts";
+import { computeEpochIssuanceGwei, computeIssuanceCoefficient } from "./issuance.ts";
 import { computeNetAttesterWeight } from "./participation.ts";
 import { convertGwei, settleSlashings } from "./settle-slashings.ts";
 
@@ -33,6 +33,9 @@ export const ethereum: EpochRule<null> = {
   computeEpochSeconds: ({ parameters }) => Math.floor(parameters["epochsPerSettlement"]!) * SECONDS_PER_EPOCH,
   computeNodePowerWatts: ({ parameters }) => parameters["nodePowerWatts"]!,
   createMemory: () => null,
+  // All coins at stake, and what they earn too: dS/dt = k sqrt(S).
+  computeMostOwnIssuance: (supplyCoins, years) =>
+    (Math.sqrt(supplyCoins) + (computeIssuanceCoefficient() * years) / 2) ** 2 - supplyCoins,
   settle(epoch, _memory, { parameters, choices }): EpochOutcome<null> {
     const fork = choices["fork"] as EthereumFork;
     const effectiveEth = computeEffectiveEth(computePools(epoch), epoch.unitsPerCoin, fork);

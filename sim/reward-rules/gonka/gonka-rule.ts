@@ -1,4 +1,5 @@
 import type { RuleParameters } from "../../parameter.ts";
+import { SECONDS_PER_YEAR } from "../../units.ts";
 import type { Epoch, EpochRule } from "../epoch-rule.ts";
 import { sumAmounts } from "../sum-amounts.ts";
 import { type CollateralRule, computeRequiredCollateral } from "./collateral-weight.ts";
@@ -38,6 +39,10 @@ export const gonka: EpochRule<GonkaMemory> = {
   computeEpochSeconds: ({ parameters }) => parameters["blocksPerEpoch"]! * EXPECTED_BLOCK_SECONDS,
   computeNodePowerWatts: () => 0,
   createMemory: () => ({ subsidyPaid: null }),
+  computeMostOwnIssuance: (_supplyCoins, years, { parameters }) => {
+    const epochs = (years * SECONDS_PER_YEAR) / (parameters["blocksPerEpoch"]! * EXPECTED_BLOCK_SECONDS);
+    return Math.min(parameters["subsidyCapCoins"]!, parameters["firstEpochRewardCoins"]! * epochs);
+  },
   settle(epoch, memory, rule) {
     const hosts = weighHosts(epoch, rule);
     const { issued, subsidyPaid } = computeIssuance(epoch, memory, rule);
