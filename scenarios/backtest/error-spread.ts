@@ -25,6 +25,8 @@ const MONTHS_TRIED = [2, 4, 8, 16, 32];
 const WIDEST = 6;
 const NEAR_TRIED = [0.25, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1];
 const STEPS = 40;
+/** [years] an assumption: on less, errors far ahead are hardly seen. */
+const YEARS_ENOUGH = 2;
 
 /**
  * The spread, never narrower with distance, under which errors of rolling origins are most likely if they are normal.
@@ -51,6 +53,17 @@ export function measureErrorSpread(within: number, origins: readonly ErrorsAhead
     }, 0);
   const scored = tried.map((spread) => ({ spread, score: measure(spread) }));
   return scored.reduce((best, other) => (other.score < best.score ? other : best)).spread;
+}
+
+/**
+ * The spread of a coin with few months to try origins on: near no narrower than its errors within the window, far ahead no
+ * narrower than what was measured on another coin, and than twice that where less than two years could be tried.
+ */
+export function widenSpread(spread: ErrorSpread, within: number, other: ErrorSpread, yearsTried: number): ErrorSpread {
+  const near = Math.max(spread.near, within);
+  const least = Math.max(near, (yearsTried < YEARS_ENOUGH ? UNTRIED.factor : 1) * other.far);
+  if (spread.far >= least) return { ...spread, near };
+  return { ...spread, near, far: least, months: Math.max(spread.months, UNTRIED.months) };
 }
 
 /** @param distance [months] past the window; 0 and less lie within it */

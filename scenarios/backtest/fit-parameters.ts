@@ -5,12 +5,20 @@ import { createStream } from "../../sim/engine/random-stream.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import { runFreely } from "./free-run.ts";
 import { minimiseSquares, type SquaresResult } from "./least-squares.ts";
-import { unpackPoint } from "./parameter-point.ts";
+import { packPoint, unpackPoint } from "./parameter-point.ts";
 
-/** How hard a fit looks: points that it starts from, the middle of all ranges being the first, and steps from each. */
+/** How hard a fit looks: points that it starts from, the prior's centre being the first, and steps from each. */
 export interface FitEffort {
   readonly starts: number;
   readonly steps: number;
+}
+
+/** What a fit knows before it has seen a month. */
+export interface FitPrior {
+  /** Parameters that it is pulled to; the middle of each range where they are left out. */
+  readonly centre?: CohortParameters | undefined;
+  /** Points to start from besides. */
+  readonly from?: readonly (readonly number[])[];
 }
 
 /** From here on the Cambridge index can be trusted with power; a calendar year that ends in the window counts. */
@@ -18,7 +26,7 @@ export const FIRST_POWER_YEAR = 2015;
 /** A year's error of power weighs as half a year of monthly errors of the hashrate. */
 const POWER_YEAR_WEIGHT = 6;
 /**
- * Weight of the squared distance from the middle of a range, in logits, against squared log10 errors. With errors of 0.12
+ * Weight of the squared distance from the prior's centre, in logits, against squared log10 errors. With errors of 0.12
  * that go together for half a year it is a normal law of deviation 1.3 in logits: it hardly moves what the data show and
  * keeps what they do not show inside its range. Chosen by errors of rolling origins within the window, against none.
  */
@@ -29,38 +37,47 @@ const NO_HASHRATE_ERROR = 10;
 /**
  * Parameters with the least sum of squared log10 errors of the free run's hashrate, and of its mean power in the years
  * that somebody estimated. Reads every month of `data`: cut it to the window first.
- *
- * @param from points to start from besides
  */
 export function fitParameters(
   data: BacktestData,
   effort: FitEffort,
   seed: string,
-  from: readonly (readonly number[])[] = [],
+  { centre, from = [] }: FitPrior = {},
 ): CohortParameters {
   const stream = createStream(seed, "backtest/starts");
+  const middle = getCentre(centre);
   const drawn = Array.from({ length: effort.starts }, (_, start) =>
-    cohortParameterNames.map(() => (start === 0 ? 0 : 2 * (stream() - 0.5))),
+    middle.map((place) => place + (start === 0 ? 0 : 2 * (stream() - 0.5))),
   );
-  const ends = [...drawn, ...from].map((start) => fitFrom(data, start, effort.steps));
+  const ends = [...drawn, ...from].map((start) => fitFrom(data, start, effort.steps, centre));
   const best = ends.reduce((least, end) => (end.value < least.value ? end : least));
   return unpackPoint(best.point);
 }
 
 /** The bottom that one start leads to. */
-export function fitFrom(data: BacktestData, start: readonly number[], steps: number): SquaresResult {
-  return minimiseSquares((point) => computeResiduals(data, point), start, steps);
+export function fitFrom(
+  data: BacktestData,
+  start: readonly number[],
+  steps: number,
+  centre?: CohortParameters,
+): SquaresResult {
+  const middle = getCentre(centre);
+  return minimiseSquares((point) => computeResiduals(data, point, middle), start, steps);
 }
 
-/** Errors by month, weighted errors of power by year, and distances from the middles of the ranges. */
-function computeResiduals(data: BacktestData, point: readonly number[]): Float64Array {
+function getCentre(centre: CohortParameters | undefined): number[] {
+  return centre === undefined ? cohortParameterNames.map(() => 0) : packPoint(centre);
+}
+
+/** Errors by month, weighted errors of power by year, and distances from the prior's centre. */
+function computeResiduals(data: BacktestData, point: readonly number[], centre: readonly number[]): Float64Array {
   const run = runFreely(data, unpackPoint(point));
   const errors = computeLogErrors(data, run);
   for (const { year, powerWatts } of data.powerYears) {
     const simulated = year < FIRST_POWER_YEAR ? null : computeMeanPower(run, year);
     if (simulated !== null) errors.push(Math.sqrt(POWER_YEAR_WEIGHT) * Math.log10(simulated / powerWatts));
   }
-  errors.push(...point.map((place) => Math.sqrt(PRIOR_WEIGHT) * place));
+  errors.push(...point.map((place, at) => Math.sqrt(PRIOR_WEIGHT) * (place - centre[at]!)));
   return Float64Array.from(errors, (error) => (Number.isFinite(error) ? error : NO_HASHRATE_ERROR));
 }
 

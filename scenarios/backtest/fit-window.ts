@@ -3,7 +3,7 @@ import { createStream } from "../../sim/engine/random-stream.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import { type BacktestData, cutData } from "./backtest-data.ts";
-import { computeOriginError, measureErrorSpread } from "./error-spread.ts";
+import { computeOriginError, measureErrorSpread, widenSpread } from "./error-spread.ts";
 import {
   computeLogErrors,
   computeMeanPower,
@@ -26,6 +26,11 @@ export interface FitRequest {
   readonly draws: number;
   readonly drawSteps: number;
   readonly seed: string;
+  /**
+   * A fit to another coin, to whose parameters this one is pulled where months say little, and whose errors it may not
+   * claim to undercut on few of them; left out, the middle of each range and nothing.
+   */
+  readonly known?: FittedCohorts;
 }
 
 export const fullFit: FitRequest = {
@@ -49,14 +54,17 @@ export function fitWindow(data: BacktestData, lastMonth: string, request: FitReq
   const window = cutData(data, lastMonth);
   const { months } = window;
   if (months.length < FEWEST_MONTHS) throw refuseWindow(lastMonth, months.length);
-  const parameters = fitParameters(window, request.effort, request.seed);
+  const centre = request.known?.parameters;
+  const parameters = fitParameters(window, request.effort, request.seed, { centre });
   const residuals = computeLogErrors(window, runFreely(window, parameters));
   const draws = Array.from({ length: request.draws }, (_, draw) =>
     fitResampled(window, parameters, residuals, request, draw),
   );
   const hashrate = computeRootMeanSquare(residuals);
-  const origins = listRollingOrigins(window, request.originEffort, request.seed);
+  const origins = listRollingOrigins(window, request.originEffort, request.seed, centre);
   const ahead = origins.map(({ errors }) => errors);
+  const yearsTried = computeYearsTried(origins);
+  const spread = measureErrorSpread(hashrate, ahead, yearsTried);
   return {
     coin: window.coin,
     window: { from: months[0]!.month, to: months[months.length - 1]!.month },
@@ -64,7 +72,7 @@ export function fitWindow(data: BacktestData, lastMonth: string, request: FitReq
     parameters,
     intervals: listIntervals(draws),
     draws,
-    spread: measureErrorSpread(hashrate, ahead, computeYearsTried(origins)),
+    spread: request.known === undefined ? spread : widenSpread(spread, hashrate, request.known.spread, yearsTried),
     origins: origins.map(({ lastMonth: month, errors }) => ({ month, error: computeRootMeanSquare(errors) })),
     errors: { hashrate, power: computePowerError(window, parameters), origins: computeOriginError(origins) },
     windowSha256: computeWindowSha256(data, lastMonth),
@@ -88,7 +96,7 @@ function fitResampled(
   window: BacktestData,
   parameters: CohortParameters,
   residuals: readonly number[],
-  { seed, drawSteps }: FitRequest,
+  { seed, drawSteps, known }: FitRequest,
   draw: number,
 ): CohortParameters {
   const stream = createStream(seed, `backtest/residuals/${draw}`);
@@ -100,7 +108,7 @@ function fitResampled(
     const residual = residuals[(from + ((index - 1) % BLOCK_MONTHS)) % residuals.length]!;
     return { ...month, observedHashrate: fitted[index]!.hashrateHashesPerSecond / 10 ** residual };
   });
-  return unpackPoint(fitFrom({ ...window, months }, packPoint(parameters), drawSteps).point);
+  return unpackPoint(fitFrom({ ...window, months }, packPoint(parameters), drawSteps, known?.parameters).point);
 }
 
 function listIntervals(draws: readonly CohortParameters[]): FittedCohorts["intervals"] {

@@ -1,3 +1,4 @@
+import type { CohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { addMonths } from "../../sim/calendar.ts";
 import { type BacktestData, cutData } from "./backtest-data.ts";
 import type { RollingOrigin } from "./error-spread.ts";
@@ -14,7 +15,12 @@ const FEWEST_MONTHS = 24;
  * tells how far it is off in the months that it has not seen. Nothing after the window is read. Each fit also starts from
  * where the one before it ended, which knew less.
  */
-export function listRollingOrigins(window: BacktestData, effort: FitEffort, seed: string): RollingOrigin[] {
+export function listRollingOrigins(
+  window: BacktestData,
+  effort: FitEffort,
+  seed: string,
+  centre?: CohortParameters,
+): RollingOrigin[] {
   const { months } = window;
   const first = Math.max(FEWEST_MONTHS, Math.ceil(months.length / 2));
   const origins: RollingOrigin[] = [];
@@ -22,7 +28,7 @@ export function listRollingOrigins(window: BacktestData, effort: FitEffort, seed
     const lastMonth = addMonths(months[0]!.month, known - 1);
     const before = origins[origins.length - 1];
     const from = before === undefined ? [] : [packPoint(before.parameters)];
-    const parameters = fitParameters(cutData(window, lastMonth), effort, seed, from);
+    const parameters = fitParameters(cutData(window, lastMonth), effort, seed, { centre, from });
     const errors = computeLogErrors(window, runFreely(window, parameters)).slice(known);
     origins.push({ lastMonth, parameters, errors });
   }

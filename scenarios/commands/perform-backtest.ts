@@ -185,8 +185,12 @@ function fitAndSave({ texts, flags }: CommandArguments, data: BacktestData, io: 
   }
   const saved = texts["save"];
   if (saved !== undefined && existsSync(saved)) checkReplaceable(saved, readFittedFile);
-  if (io.isErrorTerminal) io.writeError(`Fitting on ${data.months[0]!.month} to ${end}: a few minutes.\n`);
-  const fitted = fitWindow(data, end, fullFit);
+  const isBitcoin = texts["series"] === undefined;
+  const length = isBitcoin ? "about a minute" : "less than a minute";
+  if (io.isErrorTerminal) io.writeError(`Fitting on ${data.months[0]!.month} to ${end}: ${length}.\n`);
+  // The months of another coin are fewer: where they say little, what was found on Bitcoin holds.
+  const request = isBitcoin ? fullFit : { ...fullFit, known: readFittedFile(undefined) };
+  const fitted = fitWindow(data, end, request);
   const places = [saved, flags["write"] === true ? getFittedPath() : undefined];
   for (const path of places) if (path !== undefined) replaceFile(path, [renderFittedFile(fitted)]);
   return fitted;

@@ -119,6 +119,23 @@ test("months before the first device are left out, and told", async (t) => {
   t.regex(notes.join(" "), /no device with a price was out before 2019-04: the months from 2019-01 on were left out/);
 });
 
+test("a coin can be fitted on its own first months, and its file gives the same run again", async (t) => {
+  await withFolder(async (folder) => {
+    const saved = join(folder, "coin-fit.json");
+    const fitted = await run(series, devices, "--fit", "--window-end", "2020-12", "--save", saved);
+    t.true(fitted.isFittedToSeries);
+    t.is(fitted.transferRuns, 0);
+    t.is(plain.transferRuns, 2);
+    t.is(fitted.scores.inSample?.errors.model.months, 24);
+    t.is(fitted.scores.outOfSample?.errors.model.months, 6);
+    const again = await run(series, devices, "--params", saved);
+    t.deepEqual({ ...again, fitted: null }, { ...fitted, fitted: null });
+    const inWindow = ({ months }: BacktestResult) =>
+      months.slice(0, 24).reduce((sum, month) => sum + Math.log(month.simulated / month.observed) ** 2, 0);
+    t.true(inWindow(fitted) < inWindow(plain));
+  });
+});
+
 test("what cannot be used is refused with line, column, what was expected and found, and a cure", async (t) => {
   const line = (at: number, column: number, text: string) =>
     mapRows((row, index) => (index === at ? row.map((cell, place) => (place === column ? text : cell)) : row));

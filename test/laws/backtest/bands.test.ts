@@ -4,6 +4,7 @@ import {
   drawErrorPath,
   type ErrorSpread,
   measureErrorSpread,
+  widenSpread,
 } from "../../../scenarios/backtest/error-spread.ts";
 import { fitWindow } from "../../../scenarios/backtest/fit-window.ts";
 import { runBacktest } from "../../../scenarios/backtest/run-backtest.ts";
@@ -41,6 +42,13 @@ test("a spread is found again from paths that were drawn from it", (t) => {
   t.true(Math.abs(computeErrorDeviation(found, 1) / computeErrorDeviation(spread, 1) - 1) < 0.2);
   t.true(Math.abs(found.far / spread.far - 1) < 0.15);
   t.is(measureErrorSpread(0.1, [], 0).far, 0.2);
+});
+
+test("a spread measured on little claims neither less than the errors seen, nor less than twice another coin's", (t) => {
+  const tiny: ErrorSpread = { near: 0.01, far: 0.02, months: 2, degrees: 2 };
+  t.deepEqual(widenSpread(tiny, 0.05, spread, 0.5), { near: 0.05, far: 0.6, months: 12, degrees: 2 });
+  t.deepEqual(widenSpread(tiny, 0.05, spread, 3), { near: 0.05, far: 0.3, months: 12, degrees: 2 });
+  t.deepEqual(widenSpread({ ...tiny, far: 0.7 }, 0.005, spread, 3), { ...tiny, far: 0.7 });
 });
 
 test("on coins that the model made, with luck that the fit does not know, bands hold about what they promise", (t) => {

@@ -1,6 +1,10 @@
 import test from "ava";
-import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
+import { computeLogErrors } from "../../../scenarios/backtest/fit-parameters.ts";
+import { fitWindow } from "../../../scenarios/backtest/fit-window.ts";
+import { type FittedCohorts, readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
+import { runFreely } from "../../../scenarios/backtest/free-run.ts";
 import { runBacktest } from "../../../scenarios/backtest/run-backtest.ts";
+import { computeRootMeanSquare } from "../../../scenarios/backtest/scores.ts";
 import { listTransferDraws } from "../../../scenarios/backtest/transfer-draws.ts";
 import { cohortParameterNames, cohortParameters } from "../../../sim/backtest/cohort-parameters.ts";
 import { createOtherCoin, type OtherCoin } from "./other-miners.ts";
@@ -65,6 +69,21 @@ test("bands of coins that nothing was fitted to hold about the months that they 
     const widths = months.map(({ low80, high80 }) => Math.log10(high80 / low80));
     t.true(mean(widths) > 0.3 && mean(widths) < 1.5);
   }
+});
+
+test("a fit to a coin's own first years brings its later months nearer, and stays by the other coin's where they say little", (t) => {
+  const request = { effort: { starts: 1, steps: 6 }, originEffort: { starts: 1, steps: 2 }, draws: 1, drawSteps: 1 };
+  const data = createOtherCoin(coins.find(({ name }) => name === "hasty")!);
+  const fitted = fitWindow(data, "2016-12", { ...request, seed: "1", known: bitcoin });
+  const outside = (own: FittedCohorts) =>
+    computeRootMeanSquare(computeLogErrors(data, runFreely(data, own.parameters)).slice(36));
+  t.log(outside(bitcoin).toFixed(3), outside(fitted).toFixed(3));
+  t.true(outside(fitted) < 0.6 * outside(bitcoin));
+  t.true(fitted.spread.far >= bitcoin.spread.far && fitted.spread.near >= fitted.errors.hashrate);
+  // No device of this coin was ever short of wafers: nothing is learnt of their limit.
+  const { low, high } = cohortParameters.capacityLimitWatts;
+  const moved = Math.log(fitted.parameters.capacityLimitWatts / bitcoin.parameters.capacityLimitWatts);
+  t.true(Math.abs(moved) < 0.05 * Math.log(high / low));
 });
 
 test("drawn parameters lie in their ranges, around those of the fit, and depend on their number only", (t) => {
