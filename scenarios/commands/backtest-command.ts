@@ -16,6 +16,10 @@ export function createBacktestCommand(loadParts: LoadParts<BacktestParts>): Comm
       ["proofground backtest --series coin.csv --devices devices.csv --json", "another coin, Bitcoin's parameters"],
       ["proofground backtest bitcoin --chips makers", "mining chips by makers who see pay and process nodes only"],
       ["proofground backtest --series coin.csv --devices devices.csv --shocks bans.csv", "with sites closed by date"],
+      [
+        "proofground backtest --series coin.csv --devices devices.csv --fit --window-end 2020-12 --save coin-fit.json",
+        "fitted on its own first months; then --params coin-fit.json",
+      ],
       ["proofground backtest bitcoin --fit --write", "fit again on July 2010 to December 2018"],
       ["proofground backtest bitcoin --chips makers --fit --write", "then the makers, on the same months"],
     ],

@@ -8,8 +8,11 @@ export const DEFAULT_WINDOW_END = "2018-12";
 export const DEFAULT_REPLICATIONS = { catalogue: 400, makers: 40 } as const satisfies Record<ChipMode, number>;
 
 export const backtestOptions = {
-  series: { type: "text", description: "CSV of another coin: month, price_usd, hashrate, issuance, fees, blocks" },
-  devices: { type: "text", description: "CSV of its devices: device, release_date, rate, watts, price" },
+  series: {
+    type: "text",
+    description: "CSV of another coin: month, price_usd, hashrate, issuance, fees, blocks (docs/coins.md)",
+  },
+  devices: { type: "text", description: "CSV of its devices: device, type, release_date, rate, watts, price" },
   shocks: {
     type: "text",
     description: "CSV of sites closed from outside: kind (ban, outage), date, until (a month, or end), share",
