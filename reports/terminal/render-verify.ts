@@ -98,7 +98,9 @@ function sayBound(bound: Bound, unit: string): string {
   const show = (value: number) => (unit === "share" ? showFigure(value, unit) : showNumber(value));
   switch (bound.kind) {
     case "near":
-      return bound.tolerance === 0 ? show(bound.value) : `${show(bound.value)} +- ${show(bound.tolerance)}`;
+      return bound.tolerance === 0
+        ? show(bound.value)
+        : `${show(bound.value)} +- ${Number(bound.tolerance.toPrecision(2))}`;
     case "between":
       return `${show(bound.low)} to ${show(bound.high)}`;
     case "at most":

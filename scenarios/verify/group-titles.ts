@@ -2,6 +2,9 @@
 export const verifyTitles = {
   vectors: "Vectors from code, chains and the literature",
   laws: "Laws of reward rules",
+  runs: "Runs under every reward rule: coins, and the same again",
+  "closed-forms": "Closed forms, met by simulation",
+  difficulty: "Difficulty rules",
   backtest: "Backtest on Bitcoin, chips from the catalogue",
   makers: "Backtest on Bitcoin, chips by makers",
   inference: "Model of inference on what it was not fitted to",

@@ -183,3 +183,20 @@ function describeBothWays(entry: DerivedRetarget): Pick<Vector, "inputs" | "expe
     expected: [{ new_bits, new_bits_at_min: new_bits, new_bits_at_max: new_bits }, Object.fromEntries(known)],
   };
 }
+
+/** Blocks of an example of LWMA: height, seconds that it took, difficulty. */
+export interface LwmaExample {
+  /** Blocks of the window. */
+  readonly N: number;
+  /** [s] target interval */
+  readonly T: number;
+  readonly tolerance: number;
+  readonly rows: readonly (readonly [height: number, solveSeconds: number, difficulty: number])[];
+}
+
+export function readLwmaExample(folder = getVectorFolder()): LwmaExample {
+  const content = JSON.parse(readFileSync(join(folder, families.difficulty.file), "utf8")) as {
+    readonly lwma1_example: LwmaExample;
+  };
+  return content.lwma1_example;
+}

@@ -104,7 +104,7 @@ export const plainParts: CommandParts = {
   renderClaims,
   renderClaimsPage: ({ claims }) => `<!doctype html><title>${claims.length} claims</title>\n`,
   renderClaimsCsv,
-  createVerifyContext,
+  createVerifyContext: () => createVerifyContext(plainParts),
   renderVerify,
   renderVerifyCsv,
   networkTables: {

@@ -3,30 +3,11 @@ import { createBlockRace, raceCompounding, raceFixed } from "../../../sim/engine
 import { createStream } from "../../../sim/engine/random-stream.ts";
 import { WeightTree } from "../../../sim/engine/weight-tree.ts";
 import { AliasTable } from "../../../sim/engine/weighted-draw.ts";
-import { computeCovariance, computeMeanZ, computeVarianceZ, Z_LIMIT } from "./goodness-of-fit.ts";
+import { computeCovariance, Z_LIMIT } from "./goodness-of-fit.ts";
 import { readTheoryVectors } from "./theory-vectors.ts";
 
 /** Satoshi in circulation at the start. */
 const SUPPLY = 1e12;
-
-test("compounding stake wins like a Polya urn: unbiased, with the urn's variance and not that of fixed stakes", (t) => {
-  interface Inputs {
-    readonly initial_share: number;
-    readonly reward_per_block_relative_to_initial_supply: number;
-    readonly blocks: number;
-  }
-  interface Expected {
-    readonly Var_reward_fraction: number;
-  }
-  for (const { id, inputs, expected } of readTheoryVectors<Inputs, Expected>("fairness.mlpos")) {
-    const share = inputs.initial_share;
-    const reward = inputs.reward_per_block_relative_to_initial_supply * SUPPLY;
-    const [fractions] = runUrns(id, [share, 1 - share], reward, inputs.blocks, 1000);
-    t.true(Math.abs(computeMeanZ(fractions!, share, expected.Var_reward_fraction)) < Z_LIMIT, id);
-    t.true(Math.abs(computeVarianceZ(fractions!, expected.Var_reward_fraction)) < Z_LIMIT, id);
-    t.true(Math.abs(computeVarianceZ(fractions!, (share * (1 - share)) / inputs.blocks)) > Z_LIMIT, id);
-  }
-});
 
 test("three compounding stakes have the covariances of the Dirichlet-multinomial law", (t) => {
   interface Inputs {

@@ -3,10 +3,10 @@ import { loadNetwork } from "../../../scenarios/network/load-network.ts";
 import { runNetwork } from "../../../scenarios/network/run-network.ts";
 import { listNetworkStatements } from "../../../scenarios/verify/network-statements.ts";
 import { judgeStatement } from "../../../scenarios/verify/statement.ts";
-import { createVerifyContext } from "../../../scenarios/verify/verify-context.ts";
+import { plainParts } from "../../commands/run-words.ts";
 
 test("stale blocks are within a factor of 3 of those measured, in every network that somebody measured", async (t) => {
-  const judged = (await listNetworkStatements(createVerifyContext(), () => undefined)).map(judgeStatement);
+  const judged = (await listNetworkStatements(plainParts.createVerifyContext(), () => undefined)).map(judgeStatement);
   t.is(judged.length, 5);
   t.deepEqual(
     judged.filter(({ verdict }) => verdict !== "holds").map(({ id }) => id),

@@ -1,6 +1,5 @@
 import test from "ava";
 import { createStream } from "../../../../sim/engine/random-stream.ts";
-import { simulateDoubleSpend } from "../../../../sim/network/strategies/simulate-double-spend.ts";
 import { simulateInfiltration } from "../../../../sim/network/strategies/simulate-infiltration.ts";
 import { computeAttackBlockTimes } from "../../../../sim/theory/attack-flow.ts";
 import {
@@ -13,24 +12,6 @@ import {
   computeInfiltrationRevenue,
 } from "../../../../sim/theory/pool-infiltration.ts";
 import { Z_LIMIT } from "../../engine/goodness-of-fit.ts";
-
-test("double spends succeed as often as the negative binomial law says, and a bias of 2 % would show", (t) => {
-  for (const [attackerShare, confirmations] of [
-    [0.1, 1],
-    [0.3, 2],
-    [0.3, 5],
-    [0.4, 6],
-  ] as const) {
-    const race = { attackerShare, confirmations, premined: 1, giveUpBehind: 60 };
-    const found = simulateDoubleSpend(race, 60_000, `law ${confirmations}`);
-    const expected = computeDoubleSpendChance(attackerShare, confirmations);
-    const sd = Math.sqrt((expected * (1 - expected)) / found.trials);
-    t.true(Math.abs(found.chance - expected) <= Z_LIMIT * sd, `${attackerShare} ${confirmations}: ${found.chance}`);
-  }
-  const race = { attackerShare: 0.45, confirmations: 2, premined: 1, giveUpBehind: 60 };
-  const found = simulateDoubleSpend(race, 60_000, "power");
-  t.true(Math.abs(found.chance - 1.02 * computeDoubleSpendChance(0.45, 2)) > Z_LIMIT * found.chanceError);
-});
 
 test("the chance of a double spend is that of the sum over negative binomial and Poisson laws", (t) => {
   for (const q of [0.01, 0.1, 0.3, 0.49]) {
