@@ -2,8 +2,8 @@ import { suggestName } from "../nearest-name.ts";
 import { type Problem, renderFound } from "../problem.ts";
 import type { Scenario } from "../scenario.ts";
 
-/** Loans go to groups that are there, are called in only above what is lent, and finance machines of list prices. */
-export function checkCredit({ credit, miners, makers }: Scenario): Problem[] {
+/** Loans go to groups that are there, and are called in only above what is lent. */
+export function checkCredit({ credit, miners }: Scenario): Problem[] {
   if (credit === undefined) return [];
   const { groups = [], marginCallAt, loanToValue } = credit;
   const names = miners.map(({ name }) => name);
@@ -18,10 +18,6 @@ export function checkCredit({ credit, miners, makers }: Scenario): Problem[] {
     const expected = `more than ${loanToValue} (credit.loanToValue): a loan that is called in as it is made buys nothing`;
     const cure = "Raise it, or lower credit.loanToValue.";
     problems.push({ path: "credit.marginCallAt", expected, found: String(marginCallAt), cure });
-  }
-  if (makers !== undefined) {
-    const expected = "no makers beside it: the prices of made machines do not know of borrowed money yet";
-    problems.push({ path: "credit", expected, found: "makers", cure: "Leave out credit, or makers." });
   }
   return problems;
 }

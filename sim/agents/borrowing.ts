@@ -1,7 +1,9 @@
 import type { Order, World } from "../world.ts";
-import { computeCollateralValue } from "./collateral.ts";
-import type { DeviceChoice } from "./investment.ts";
+import { createCollateralPrice } from "./collateral.ts";
+import { computeMarginalPay } from "./entry-choice.ts";
+import { type Appraisal, type DeviceChoice, paysAt } from "./investment.ts";
 import type { MarketView } from "./market-view.ts";
+import { computeOutlook } from "./outlook.ts";
 
 /** What a miner would like to buy, and with whose money. */
 export interface FinancedChoice extends DeviceChoice {
@@ -9,36 +11,67 @@ export interface FinancedChoice extends DeviceChoice {
   readonly loanUsd: number;
 }
 
-/** What decides whether a miner borrows for a device. */
-export interface BorrowingCase {
+/** [USD] most that the lender lends on a new device, by device */
+export type LargestLoan = (device: number) => number;
+
+/** What the lender lends in a review: the agreed part of what a new device is worth to it, which is at most its price. */
+export function createLargestLoan(world: World, view: MarketView): LargestLoan {
+  const { credit } = world.market;
+  if (world.credit === null || credit === undefined || credit.loanToValue === 0) return () => 0;
+  const price = createCollateralPrice(world, view);
+  return (device) => credit.loanToValue * price(device, world.fleet.lifeMonths);
+}
+
+/** What a device would be bought for. */
+export interface DeviceTerms {
+  readonly leadMonths: number;
+  readonly appraise?: Appraisal | undefined;
+}
+
+/** What a miner can choose from. */
+export interface FinancedCase {
   readonly party: number;
   readonly budgetUsd: number;
   /** The best device that so much money buys. */
   readonly choose: (budgetUsd: number) => DeviceChoice;
-  /** Whether a device is worth its price at a part of the pay, by a miner that asks for such a return. */
-  readonly isWorth: (device: number, payPart: number, discountPerYear: number) => boolean;
+  readonly describe: (device: number) => DeviceTerms;
 }
 
-/**
- * The best device within reach with a loan, if the miner borrows for it, else the best that its own money buys. A miner
- * borrows where a device that it would buy anyhow is still worth its price after the loss of pay that it imagines, with
- * the interest as the return asked: where the return of the device, after risk, beats the interest.
- */
+/** The best device within reach with a loan, if the miner borrows for it, else the best that its own money buys. */
 export function chooseFinanced(
   world: World,
   view: MarketView,
-  { party, budgetUsd, choose, isWorth }: BorrowingCase,
+  largestLoan: LargestLoan,
+  { party, budgetUsd, choose, describe }: FinancedCase,
 ): FinancedChoice {
-  const credit = isServed(world, party) ? world.market.credit : undefined;
-  if (credit === undefined) return { ...choose(budgetUsd), loanUsd: 0 };
-  const rate = computeContinuousRate(credit.interestPerYear);
+  if (!isServed(world, party)) return { ...choose(budgetUsd), loanUsd: 0 };
   const computeLoan = (device: number) =>
-    device >= 0 && isWorth(device, 1 - credit.payRisk, rate) ? computeLargestLoan(world, view, device) : 0;
-  const stretched = choose(budgetUsd / (1 - credit.loanToValue));
+    device >= 0 && wouldBorrow(world, view, party, device, describe(device)) ? largestLoan(device) : 0;
+  const stretched = choose(budgetUsd / (1 - world.market.credit!.loanToValue));
   const loanUsd = computeLoan(stretched.device);
   if (loanUsd > 0 && world.devices[stretched.device]!.priceUsd - loanUsd <= budgetUsd) return { ...stretched, loanUsd };
   const own = choose(budgetUsd);
   return { ...own, loanUsd: computeLoan(own.device) };
+}
+
+/**
+ * True where a miner borrows for a device that it would buy anyhow: it is still worth its price after the loss of pay that
+ * the miner imagines, with the interest as the return asked. The return of the device, after risk, beats the interest.
+ */
+function wouldBorrow(
+  world: World,
+  view: MarketView,
+  party: number,
+  device: number,
+  { leadMonths, appraise }: DeviceTerms,
+): boolean {
+  const { payRisk, interestPerYear } = world.market.credit!;
+  const usdPerWork = computeMarginalPay(world, party, view.revenueUsdPerWork) * (1 - payRisk);
+  const usdPerJoule = world.population.electricityUsdPerJoule[party]! * world.market.hardware.pue;
+  const discountPerYear = computeContinuousRate(interestPerYear);
+  const outlook = { ...computeOutlook(world, view, party, leadMonths), discountPerYear };
+  const value = appraise && ((_: number, terms: Parameters<Appraisal>[1]) => appraise(device, terms));
+  return paysAt(world.devices[device]!, usdPerJoule, usdPerWork, outlook, value);
 }
 
 /** A lender lends to its groups, and to nobody who has defaulted. */
@@ -53,10 +86,25 @@ function computeContinuousRate(interestPerYear: number): number {
   return 12 * Math.log1p(interestPerYear / 12);
 }
 
-/** [USD] the agreed part of what a new device is worth, to the lender no more than its price */
-export function computeLargestLoan(world: World, view: MarketView, device: number): number {
-  const worthUsd = computeCollateralValue(world, view, { device, monthsLeft: world.fleet.lifeMonths });
-  return world.market.credit!.loanToValue * worthUsd;
+/**
+ * [USD] what each party can pay for a device with loans at its price of now, one entry a party; own money only where it
+ * does not borrow. Loans are cut alike where the lender has too little for all.
+ */
+export function listReach(
+  world: World,
+  view: MarketView,
+  { device, leadMonths }: { readonly device: number; readonly leadMonths: number },
+  ownUsd: Float64Array,
+): Float64Array {
+  if (world.credit === null) return ownUsd;
+  const loanUsd = createLargestLoan(world, view)(device);
+  const perOwnUsd = loanUsd / (world.devices[device]!.priceUsd - loanUsd);
+  const loans = ownUsd.map((usd, party) =>
+    usd > 0 && isServed(world, party) && wouldBorrow(world, view, party, device, { leadMonths }) ? usd * perOwnUsd : 0,
+  );
+  const wantedUsd = loans.reduce((sum, usd) => sum + usd, 0);
+  const part = Math.min(1, world.credit.lender.cashUsd / Math.max(1, wantedUsd));
+  return ownUsd.map((usd, party) => usd + loans[party]! * part);
 }
 
 /** Own money and the lender's for an order. */
@@ -73,12 +121,15 @@ export function countPayable({ credit }: World, units: number, priceUsd: number,
   return units * priceUsd <= reachUsd ? units : Math.floor(reachUsd / priceUsd);
 }
 
+/** What a sum may miss by rounding is no loan. */
+const SMALLEST_LOAN_USD = 1e-6;
+
 /** Lends what an order takes beyond the buyer's own money; its machines are pledged. */
-export function applyLoan(world: World, order: Order, { ownUsd }: Financing): void {
+export function applyLoan(world: World, order: Order, { ownUsd, loanUsd }: Financing): void {
   const { credit, market, fleet, books } = world;
   const { party, device, units, month, priceUsd } = order;
   const lentUsd = units * priceUsd - ownUsd;
-  if (credit === null || market.credit === undefined || !(lentUsd > 0)) return;
+  if (credit === null || market.credit === undefined || loanUsd === 0 || lentUsd < SMALLEST_LOAN_USD) return;
   const { interestPerYear, termMonths, marginCallAt, walkAwayAt } = market.credit;
   credit.lender.cashUsd -= lentUsd;
   credit.lender.lentUsd += lentUsd;

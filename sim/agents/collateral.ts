@@ -4,22 +4,35 @@ import type { World } from "../world.ts";
 import type { Credit } from "./credit.ts";
 import type { MarketView } from "./market-view.ts";
 import { computeOperatingValue } from "./operating-value.ts";
-import { describeTypicalMiner } from "./typical-miner.ts";
+import { describeTypicalMiner, type TypicalMiner } from "./typical-miner.ts";
 import { computeOutsidePrice } from "./unit-value.ts";
 
 /** Months after which the price of a used device says nothing any more. */
 const MARK_MONTHS = 12;
 
+/** [USD] what a lender holds one machine to be worth, by device and by months left of its life. */
+export type CollateralPrice = (device: number, monthsLeft: number) => number;
+
 /**
- * [USD] what a lender holds a machine to be worth: its price when new, worn evenly over its life, times the part of that
- * which used ones of its kind last fetched. Where none was sold within a year: no more than it earns the typical miner.
- * Never less than it fetches outside mining.
- *
- * @param monthsLeft of its life
+ * What machines are worth to a lender at a month's end: their price when new, worn evenly over their life, times the part
+ * of that which used ones of their kind last fetched. Where none was sold within a year: no more than one earns the typical
+ * miner. Never less than it fetches outside mining.
  */
-export function computeCollateralValue(
+export function createCollateralPrice(world: World, view: MarketView): CollateralPrice {
+  const miner = describeTypicalMiner(world, view);
+  const known = new Map<string, number>();
+  return (device, monthsLeft) => {
+    const key = `${device}/${monthsLeft}`;
+    const usd = known.get(key) ?? computeCollateralValue(world, view, miner, { device, monthsLeft });
+    known.set(key, usd);
+    return usd;
+  };
+}
+
+function computeCollateralValue(
   world: World,
   view: MarketView,
+  miner: TypicalMiner,
   { device, monthsLeft }: { readonly device: number; readonly monthsLeft: number },
 ): number {
   const { lifeMonths } = world.fleet;
@@ -29,13 +42,8 @@ export function computeCollateralValue(
   if (mark !== undefined && world.month - mark.month < MARK_MONTHS) {
     return Math.max(leastUsd, wornUsd * Math.min(1, mark.ratio));
   }
-  return Math.max(leastUsd, Math.min(wornUsd, computeEarnings(world, view, device, monthsLeft)));
-}
-
-function computeEarnings(world: World, view: MarketView, device: number, monthsLeft: number): number {
-  const miner = describeTypicalMiner(world, view);
   const { workPerSecond, powerWatts } = world.devices[device]!;
-  return computeOperatingValue(
+  const earnedUsd = computeOperatingValue(
     view.revenueUsdPerWork * workPerSecond * SECONDS_PER_YEAR,
     miner.usdPerJoule * powerWatts * SECONDS_PER_YEAR,
     {
@@ -47,6 +55,7 @@ function computeEarnings(world: World, view: MarketView, device: number, monthsL
       halvingFactor: view.halvingFactor,
     },
   );
+  return Math.max(leastUsd, Math.min(wornUsd, earnedUsd));
 }
 
 /** Used devices of one kind and age that changed hands. */
@@ -71,8 +80,9 @@ export function noteMarks({ month, devices, fleet }: World, { marks }: Credit, a
 
 /** The lender looks at its loans: what would their machines fetch now? */
 export function applyValuations(world: World, { loans }: Credit, view: MarketView): void {
+  const price = createCollateralPrice(world, view);
   for (const loan of loans.flat()) {
     const monthsLeft = Math.min(world.fleet.lifeMonths, loan.scrapMonth - world.month - 1);
-    loan.worthUsd = loan.units * computeCollateralValue(world, view, { device: loan.device, monthsLeft });
+    loan.worthUsd = loan.units * price(loan.device, monthsLeft);
   }
 }

@@ -4,6 +4,7 @@ import { computeGrownWafers, computeWafersAtHand, shareWafers } from "../markets
 import { computeCapacityLeft } from "../shocks.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import type { World } from "../world.ts";
+import { listReach } from "./borrowing.ts";
 import type { ChipIndustry, ChipMaker } from "./chip-industry.ts";
 import { applyCloudWishes, type CloudWish, computeCloudValue } from "./cloud-purchases.ts";
 import { getFacilityWatts, limitToPower, openConnections } from "./machine-power.ts";
@@ -119,11 +120,12 @@ function listBids(
   budgetsUsd: Float64Array,
 ): { readonly list: readonly Bid[]; readonly parties: readonly number[] } {
   const { kind } = world.devices[now.offer.device]!;
+  const reachUsd = listReach(world, view, { device: now.offer.device, leadMonths: now.leadMonths }, budgetsUsd);
   const list: Bid[] = [];
   const parties: number[] = [];
   for (let party = 0; party < world.population.minerCount; party++) {
     if (!(budgetsUsd[party]! > 0) || !mayBuy(world, world.population.groupOf[party]!, kind)) continue;
-    list.push({ valueUsd: computeMachineValue(world, view, party, now), budgetUsd: budgetsUsd[party]! });
+    list.push({ valueUsd: computeMachineValue(world, view, party, now), budgetUsd: reachUsd[party]! });
     parties.push(party);
   }
   const { serving, population } = world;

@@ -31,19 +31,22 @@ export function applyWishes(world: World, view: MarketView, wishes: Wish[], offe
   );
 }
 
-/** Who finds a made machine sold out takes the next best one for the rest of the money. */
+/** Who finds a made machine sold out takes the next best one for the rest of its own money. */
 function applyOfferWish(world: World, view: MarketView, wish: Wish, offers: OffersNow): Order[] {
   const { party } = wish;
   const orders: Order[] = [];
-  let [device, units] = [wish.device, wish.units];
-  let budget = units * world.devices[device]!.priceUsd;
+  let { device } = wish;
+  let units = countPayable(world, wish.units, world.devices[device]!.priceUsd, wish.financing);
+  const costUsd = units * world.devices[device]!.priceUsd;
+  let budget = wish.financing.loanUsd === 0 ? costUsd : Math.min(costUsd, wish.financing.ownUsd);
   while (device >= 0 && units > 0) {
     const { priceUsd } = world.devices[device]!;
     const placed = applyOfferOrder(world, offers.get(device)!, { party, units, priceUsd });
     orders.push(...placed);
+    for (const order of placed) applyLoan(world, order, { ...wish.financing, ownUsd: budget });
     const sold = placed.reduce((sum, order) => sum + order.units, 0);
     if (sold === units) break;
-    budget -= sold * priceUsd;
+    budget = Math.max(0, budget - sold * priceUsd);
     device = chooseOffer(world, view, { party, budget, offers, listed: { device: -1, valuePerUsd: 0 } }).device;
     units = device < 0 ? 0 : Math.floor(budget / world.devices[device]!.priceUsd);
   }
@@ -66,7 +69,7 @@ function applyListOrder(world: World, { party, device, units, financing }: Wish,
   return [order];
 }
 
-/** True where the wishes for a made machine, or for some kind of device, are more than can be sold this month. */
+/** True where the wishes for a made machine, or for some kind of device, or for loans, are more than there is this month. */
 function isScarce(world: World, wishes: readonly Wish[], offers: OffersNow): boolean {
   const wishedUsd = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
   const wishedUnits = new Map<number, number>();
@@ -79,7 +82,14 @@ function isScarce(world: World, wishes: readonly Wish[], offers: OffersNow): boo
     wishedUsd[kind] += units * priceUsd;
   }
   return (
+    isPurseShort(world, wishes) ||
     deviceKinds.some((kind) => wishedUsd[kind] > world.deviceMarket.supply[kind].leftUsd) ||
     [...wishedUnits].some(([device, units]) => units > offers.get(device)!.offer.leftUnits)
   );
+}
+
+function isPurseShort({ credit, devices }: World, wishes: readonly Wish[]): boolean {
+  if (credit === null) return false;
+  const loans = wishes.map(({ device, units, financing }) => units * devices[device]!.priceUsd - financing.ownUsd);
+  return loans.reduce((sum, usd) => sum + Math.max(0, usd), 0) > credit.lender.cashUsd;
 }

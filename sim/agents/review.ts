@@ -3,7 +3,7 @@ import { applySale } from "../ledger.ts";
 import { getFrontier } from "../markets/device-market.ts";
 import type { Order, World } from "../world.ts";
 import { listPowerPrices } from "./bans.ts";
-import { chooseFinanced } from "./borrowing.ts";
+import { chooseFinanced, createLargestLoan } from "./borrowing.ts";
 import { applyValuations, noteMarks } from "./collateral.ts";
 import { computeMarginalPay, computeMostUnits, meetsEntryBarrier } from "./entry-choice.ts";
 import { applyAgeing, applySwitching } from "./fleet.ts";
@@ -14,7 +14,6 @@ import { mayBuy } from "./may-buy.ts";
 import { chooseOffer } from "./offer-choice.ts";
 import type { OffersNow } from "./offer-review.ts";
 import { noteSales, openSales } from "./offer-sales.ts";
-import type { Outlook } from "./operating-value.ts";
 import { applyOtherWork } from "./other-work.ts";
 import { computeOutlook, computeStakeValue } from "./outlook.ts";
 import { applyWishes, type Wish } from "./purchases.ts";
@@ -68,6 +67,7 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
   const stakeWishesUsd = new Float64Array(population.minerCount);
   const wishes: Wish[] = [];
   const appraise = createAppraisal(world);
+  const largestLoan = createLargestLoan(world, view);
   for (let party = 0; party < population.minerCount; party++) {
     const place = population.queueStreams[party]!();
     const budget = books.cash[party]! - monthBillsUsd[party]!;
@@ -76,26 +76,26 @@ function listWishes(world: World, view: MarketView, monthBillsUsd: Float64Array,
     const usdPerWork = computeMarginalPay(world, party, view.revenueUsdPerWork);
     const usdPerJoule = population.electricityUsdPerJoule[party]! * market.hardware.pue;
     const outlook = computeOutlook(world, view, party, market.hardware.deliveryMonths);
-    const choose = (money: number) =>
-      chooseDevice(devices, candidates[group]!, money, usdPerJoule, usdPerWork, outlook, appraise);
-    const paysFor = (device: number, part: number, terms: Outlook) => {
-      const value = appraise && ((_: number, at: Parameters<typeof appraise>[1]) => appraise(device, at));
-      return paysAt(devices[device]!, usdPerJoule, part * usdPerWork, terms, value);
+    const choose = (money: number) => {
+      const listed = chooseDevice(devices, candidates[group]!, money, usdPerJoule, usdPerWork, outlook, appraise);
+      return offers.size === 0 ? listed : chooseOffer(world, view, { party, budget: money, offers, listed });
     };
-    const listed = chooseFinanced(world, view, {
-      party,
-      budgetUsd: budget,
-      choose,
-      isWorth: (device, part, discountPerYear) => paysFor(device, part, { ...outlook, discountPerYear }),
-    });
-    const choice = offers.size === 0 ? listed : chooseOffer(world, view, { party, budget, offers, listed });
+    const describe = (device: number) => offers.get(device) ?? { leadMonths: market.hardware.deliveryMonths, appraise };
+    const choice = chooseFinanced(world, view, largestLoan, { party, budgetUsd: budget, choose, describe });
     const enters = meetsEntryBarrier(world, party, choice.device, usdPerWork);
     const stakeValue = view.stakeYieldPerYear > 0 ? computeStakeValue(world, view, party) : 0;
     if (stakeValue > choice.valuePerUsd) stakeWishesUsd[party] = budget;
     else if (choice.device >= 0 && enters) {
-      const { device } = choice;
-      const most = computeMostUnits(world, party, device, (part) => paysFor(device, part, outlook));
-      const loanUsd = device === listed.device ? listed.loanUsd : 0;
+      const { device, loanUsd } = choice;
+      const most = computeMostUnits(world, party, device, (part) =>
+        paysAt(
+          devices[device]!,
+          usdPerJoule,
+          part * usdPerWork,
+          outlook,
+          appraise && ((_, terms) => appraise(device, terms)),
+        ),
+      );
       const units = Math.min(most, Math.floor(budget / (devices[device]!.priceUsd - loanUsd)));
       if (units > 0) wishes.push({ party, place, device, units, financing: { ownUsd: budget, loanUsd } });
     }

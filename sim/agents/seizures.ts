@@ -1,5 +1,5 @@
 import type { World } from "../world.ts";
-import { computeCollateralValue } from "./collateral.ts";
+import { createCollateralPrice } from "./collateral.ts";
 import type { Credit, Loan, SeizedLot } from "./credit.ts";
 import { applyBatchLoss, listBatches } from "./fleet-trade.ts";
 import { computeMarketView } from "./market-view.ts";
@@ -20,10 +20,9 @@ export function applySeizures(world: World, credit: Credit): void {
     credit.stock.push(...lots.filter(({ units }) => units > 0));
     return;
   }
-  const view = computeMarketView(world);
+  const price = createCollateralPrice(world, computeMarketView(world));
   for (const lot of lots) {
-    const monthsLeft = lot.scrapMonth - world.month - 1;
-    const worthUsd = computeCollateralValue(world, view, { device: lot.device, monthsLeft });
+    const worthUsd = price(lot.device, lot.scrapMonth - world.month - 1);
     applyStockSale(world, credit, lot, {
       units: lot.units,
       usd: lot.units * worthUsd * (1 - world.market.credit!.forcedSaleLoss),

@@ -1,4 +1,4 @@
-import test from "ava";
+import test, { type ExecutionContext } from "ava";
 import { applyBills, createMonthBooks } from "../../../sim/agents/bookkeeping.ts";
 import type { Loan } from "../../../sim/agents/credit.ts";
 import { applyDebtService, applyInterest } from "../../../sim/agents/debt-service.ts";
@@ -9,11 +9,14 @@ import { applyReview } from "../../../sim/agents/review.ts";
 import { applySeizures } from "../../../sim/agents/seizures.ts";
 import { applyUsedTrades } from "../../../sim/agents/used-trades.ts";
 import { createStream } from "../../../sim/engine/random-stream.ts";
+import { loadSimJs } from "../../../sim/engine/simjs.ts";
 import { applySale } from "../../../sim/ledger.ts";
 import type { CreditInput } from "../../../sim/markets/credit-input.ts";
 import type { RunResult } from "../../../sim/run-result.ts";
+import { simulate } from "../../../sim/simulate.ts";
 import type { MarketInput, MinerGroupInput } from "../../../sim/simulation-input.ts";
 import { createWorld, type World } from "../../../sim/world.ts";
+import { createMadeInput, createMadeMarket } from "./made-market.ts";
 import { createDevice, createGroup, createInput, createMarket, looksAhead, runSmall } from "./small-market.ts";
 
 const chip = createDevice({ name: "chip", releaseTime: Date.UTC(2013, 2) / 1000, workPerSecond: 4e12 });
@@ -73,49 +76,68 @@ const sum = (values: Iterable<number | null>) => [...values].reduce<number>((tot
 /** Half a cent, for sums of a few hundred millions of dollars. */
 const CENT = 0.005;
 
+/** A party's money at the end is what it had, got and owes less what it paid; and so is the lender's. Returns the defaults. */
+function checkMoney(t: ExecutionContext, result: RunResult): number {
+  const { parties: borrowers, series, summary } = result.credit!;
+  result.parties.forEach((party, index) => {
+    const own = borrowers[index]!;
+    const resaleUsd = result.side?.parties[index]?.resaleUsd ?? 0;
+    const cash =
+      party.initialCapitalUsd +
+      party.revenueUsd -
+      party.electricityUsd -
+      party.hardwareUsd +
+      resaleUsd +
+      own.borrowedUsd -
+      own.repaidUsd -
+      own.interestUsd +
+      own.surplusUsd +
+      own.unpaidBillsUsd;
+    t.true(Math.abs(party.finalCashUsd - cash) < CENT, `${party.name}: ${party.finalCashUsd} of ${cash}`);
+    const owed = own.borrowedUsd - own.repaidUsd - own.forgivenUsd;
+    t.true(owed > -CENT);
+    const profit = party.finalCashUsd - party.initialCapitalUsd - owed;
+    t.true(Math.abs(party.profitUsd - profit) < CENT, `${party.profitUsd} of ${profit}`);
+  });
+  const total = (key: Exclude<keyof (typeof borrowers)[number], "name">) => sum(borrowers.map((own) => own[key]));
+  t.true(Math.abs(total("borrowedUsd") - summary.credit_lent_usd_total) < CENT);
+  t.true(Math.abs(total("interestUsd") - summary.credit_interest_usd_total) < CENT);
+  t.true(Math.abs(total("forgivenUsd") - summary.credit_written_off_usd_total) < CENT);
+  const owed = total("borrowedUsd") - total("repaidUsd") - total("forgivenUsd");
+  t.true(Math.abs(owed - summary.credit_debt_usd_end) < CENT);
+  const lenderCash =
+    credit.capitalUsd -
+    total("borrowedUsd") +
+    total("repaidUsd") +
+    total("interestUsd") +
+    summary.credit_recovered_usd_total;
+  t.true(Math.abs(lenderCash - series.credit_lender_cash_usd.at(-1)!) < CENT);
+  return sum(series.credit_defaults);
+}
+
 test("every dollar of miners and lender comes from somewhere and goes somewhere, to the cent", async (t) => {
   let defaults = 0;
   for (const change of [{}, withUsed, { ...withUsed, credit: { ...credit, marginCallAt: 0.9, walkAwayAt: 1.2 } }]) {
-    for (const seed of ["a", "b"]) {
-      const result = await run(change, seed);
-      const { parties: borrowers, series, summary } = result.credit!;
-      defaults += sum(series.credit_defaults);
-      result.parties.forEach((party, index) => {
-        const own = borrowers[index]!;
-        const resaleUsd = result.side?.parties[index]?.resaleUsd ?? 0;
-        const cash =
-          party.initialCapitalUsd +
-          party.revenueUsd -
-          party.electricityUsd -
-          party.hardwareUsd +
-          resaleUsd +
-          own.borrowedUsd -
-          own.repaidUsd -
-          own.interestUsd +
-          own.surplusUsd +
-          own.unpaidBillsUsd;
-        t.true(Math.abs(party.finalCashUsd - cash) < CENT, `${seed} ${party.name}: ${party.finalCashUsd} of ${cash}`);
-        const owed = own.borrowedUsd - own.repaidUsd - own.forgivenUsd;
-        t.true(owed > -CENT);
-        const profit = party.finalCashUsd - party.initialCapitalUsd - owed;
-        t.true(Math.abs(party.profitUsd - profit) < CENT, `${party.profitUsd} of ${profit}`);
-      });
-      const total = (key: Exclude<keyof (typeof borrowers)[number], "name">) => sum(borrowers.map((own) => own[key]));
-      t.true(Math.abs(total("borrowedUsd") - summary.credit_lent_usd_total) < CENT);
-      t.true(Math.abs(total("interestUsd") - summary.credit_interest_usd_total) < CENT);
-      t.true(Math.abs(total("forgivenUsd") - summary.credit_written_off_usd_total) < CENT);
-      const owed = total("borrowedUsd") - total("repaidUsd") - total("forgivenUsd");
-      t.true(Math.abs(owed - summary.credit_debt_usd_end) < CENT);
-      const lenderCash =
-        credit.capitalUsd -
-        total("borrowedUsd") +
-        total("repaidUsd") +
-        total("interestUsd") +
-        summary.credit_recovered_usd_total;
-      t.true(Math.abs(lenderCash - series.credit_lender_cash_usd.at(-1)!) < CENT);
-    }
+    for (const seed of ["a", "b"]) defaults += checkMoney(t, await run(change, seed));
   }
   t.true(defaults > 10, `${defaults}`);
+});
+
+test("loans buy the machines of makers too, within the same bounds", async (t) => {
+  const [group] = createMadeMarket().miners;
+  const miners = [{ ...group!, reinvestShare: 1 }];
+  const simJs = await loadSimJs();
+  const make = (terms: CreditInput | undefined) =>
+    simulate(createMadeInput({ end: "2015-12", miners, ...(terms === undefined ? {} : { credit: terms }) }), simJs);
+  const [plain, idle, lent] = [undefined, { ...credit, loanToValue: 0 }, credit].map(make);
+  t.is(idle!.fingerprint, plain!.fingerprint);
+  t.deepEqual(idle!.series, plain!.series);
+  checkMoney(t, lent!);
+  const salesUsd = sum(lent!.industry!.makers.map((maker) => maker.salesUsd));
+  t.true(salesUsd > 0 && lent!.credit!.summary.credit_lent_usd_total > 0);
+  const hardwareUsd = sum(lent!.parties.map((party) => party.hardwareUsd));
+  t.true(lent!.credit!.summary.credit_lent_usd_total <= credit.loanToValue * hardwareUsd);
+  t.not(lent!.fingerprint, plain!.fingerprint);
 });
 
 test("what used devices bring, seized ones among them, is what was paid for them", async (t) => {
