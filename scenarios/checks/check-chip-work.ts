@@ -14,7 +14,7 @@ export function checkChipWork({ work, hardware }: Scenario): Problem[] {
     return [{ path: "makers", expected, found: work.kernel, cure: "Remove makers and hardware.market." }];
   }
   const isHash = work.kernel === "sha256d";
-  if (isHash === (serving === undefined)) return checkMemory(hardware.market);
+  if (isHash === (serving === undefined)) return [...checkMemory(hardware.market), ...checkPrices(hardware.market)];
   const expected = isHash ? "none where chips are made for hashes" : "what chips for serving can become";
   const cure = isHash ? "Remove it." : "Add serving: {} to hardware.market.";
   return [{ path: "hardware.market.serving", expected, found: isHash ? "some" : "none", cure }];
@@ -29,6 +29,13 @@ function checkMemory(market: Scenario["hardware"]["market"]): Problem[] {
   const expected = `at most ${most} GB, what stands beside a die of ${market.dieSquareMillimetres} mm2`;
   const cure = "Lower it, or raise hardware.market.dieSquareMillimetres.";
   return [{ path: "hardware.market.serving.memoryGigabytes", expected, found: String(memoryGigabytes), cure }];
+}
+
+/** Chips for serving are priced by node ahead of the last on record, not by year. */
+function checkPrices(market: Scenario["hardware"]["market"]): Problem[] {
+  if (market?.serving === undefined || market.prices !== "dated") return [];
+  const expected = "cited prices where chips are made for serving, whose nodes to come have no price on record";
+  return [{ path: "hardware.market.prices", expected, found: "dated", cure: "Remove it." }];
 }
 
 type Maker = NonNullable<Scenario["makers"]>[number];

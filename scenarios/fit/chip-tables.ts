@@ -6,6 +6,7 @@ import {
   type ShippedChip,
 } from "../../hardware-models/attainable-efficiency.ts";
 import { type ChipFigureRow, parseChipFigures } from "../../hardware-models/chip-figures.ts";
+import { type DatedPriceRow, parseDatedPrices } from "../../hardware-models/dated-prices.ts";
 import { type EnergyRow, parseEnergyTable } from "../../hardware-models/energy-floor.ts";
 import type { AdvantageRow } from "../../hardware-models/headroom.ts";
 import { headroomKernels } from "../../hardware-models/headroom-kernels.ts";
@@ -16,6 +17,8 @@ import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
 export interface ChipTables {
   readonly nodes: readonly NodeRow[];
   readonly figures: readonly ChipFigureRow[];
+  /** Prices of wafers and masks by year; left out where makers pay the cited ones in all years. */
+  readonly prices?: readonly DatedPriceRow[] | undefined;
   readonly energy: readonly EnergyRow[];
   /** What special chips won over general ones. */
   readonly advantages: readonly AdvantageRow[];
@@ -31,7 +34,13 @@ export interface ChipTables {
  */
 export function computeChipTechnology(tables: ChipTables, knownBeforeYear: number): ChipTechnology {
   const { fit, floor } = computeHashingEfficiency(tables, knownBeforeYear);
-  return { nodes: parseProcessNodes(tables.nodes), figures: parseChipFigures(tables.figures), efficiency: fit, floor };
+  return {
+    nodes: parseProcessNodes(tables.nodes),
+    figures: parseChipFigures(tables.figures),
+    efficiency: fit,
+    floor,
+    ...(tables.prices === undefined ? {} : { prices: parseDatedPrices(tables.prices) }),
+  };
 }
 
 /** Energy of a hash that chips reach by node and year, with the floor that it rests on. */

@@ -1,4 +1,5 @@
 import { chipFigureColumns } from "../../hardware-models/chip-figures.ts";
+import { datedPriceColumns } from "../../hardware-models/dated-prices.ts";
 import { energyColumns } from "../../hardware-models/energy-floor.ts";
 import { advantageColumns } from "../../hardware-models/headroom.ts";
 import { nodeColumns } from "../../hardware-models/process-node.ts";
@@ -14,10 +15,15 @@ import { readTable } from "./read-table.ts";
  * @throws HardwareModelError where too few chips were on sale by then
  */
 export function readChipTechnology(knownBeforeYear: number): ChipTechnology {
-  return computeChipTechnology(readChipTables(), knownBeforeYear);
+  return computeChipTechnology(readDatedTables(), knownBeforeYear);
 }
 
-/** The package's data on chips, as rows. */
+/** The package's data on chips, as rows, with prices by year. */
+export function readDatedTables(): ChipTables {
+  return { ...readChipTables(), prices: readTable("chip_prices_by_year.csv", datedPriceColumns) };
+}
+
+/** The package's data on chips, as rows, at the cited prices. */
 export function readChipTables(): ChipTables {
   return {
     nodes: readTable("process_nodes.csv", nodeColumns),

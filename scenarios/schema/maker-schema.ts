@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { rangeEnds } from "../../hardware-models/cost-range.ts";
 import { deviceKinds } from "../../hardware-models/device.ts";
+import { waferPrices } from "../../sim/markets/maker-input.ts";
 import { chipDesignKinds } from "../../sim/markets/serving-input.ts";
 import {
   accessMonthsField,
@@ -79,6 +80,10 @@ const marketSchema = z.strictObject({
   spendingShare: defaultedNumber(hardwareMarketDefaults.spendingShare),
   volumeVolatility: defaultedNumber(hardwareMarketDefaults.volumeVolatility),
   volumeDriftPerYear: defaultedNumber(hardwareMarketDefaults.volumeDriftPerYear),
+  prices: z.enum(waferPrices).optional().meta({
+    title: "Prices of wafers and mask sets: cited, of 2020 to 2025, or dated, of the year of a design",
+    source: "hardware-models/data/chip_prices_by_year.csv",
+  }),
   knownBeforeYear: defaultedWhole(knownBeforeYearField),
 });
 
@@ -112,6 +117,7 @@ export const backtestMakersSchema = z.strictObject({
       powerGwPerYear: true,
       powerGrowthPerYear: true,
       serving: true,
+      prices: true,
     })
     .prefault({})
     .meta({ title: "Market of made machines" }),

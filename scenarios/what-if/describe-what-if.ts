@@ -1,7 +1,7 @@
 import type { Device } from "../../hardware-models/device.ts";
 import { addMonths, parseMonth } from "../../sim/calendar.ts";
 import type { MonthRow } from "../../sim/markets/history.ts";
-import { readChipTables } from "../fit/read-chip-technology.ts";
+import { readChipTables, readDatedTables } from "../fit/read-chip-technology.ts";
 import type { Scenario } from "../scenario.ts";
 import { CUSTOM_RULE } from "../schema/custom-rule-schema.ts";
 import { computeScenarioJsonSchema } from "../schema/scenario-schema.ts";
@@ -46,7 +46,7 @@ export function describeWhatIf({ kind, scenario, devices, history, command }: Pl
       devices: known.devices.map(stripTexts),
       history: asksForHistory(scenario) ? history.filter(({ month }) => month <= scenario.end) : [],
     },
-    ...(scenario.hardware.market === undefined ? {} : { chips: readChipTables() }),
+    ...describeChips(scenario),
     controls: listControls(scenario, { ...known, schema: computeScenarioJsonSchema() }),
     rules: listRuleOptions(scenario),
     small: chooseSmallForm(scenario),
@@ -54,6 +54,12 @@ export function describeWhatIf({ kind, scenario, devices, history, command }: Pl
     command: dropOption(words, "--replications"),
     isWhole: !words.some((word) => word === "--scheme" || word === "--schemes"),
   };
+}
+
+/** What chips are made from, where any are; prices by year only where they are paid. */
+function describeChips({ hardware: { market } }: Scenario) {
+  if (market === undefined) return {};
+  return { chips: market.prices === "dated" ? readDatedTables() : readChipTables() };
 }
 
 /** On sale before the end, or owned by somebody at the start. */

@@ -9,6 +9,7 @@ import { createPowerConnections, type PowerConnections } from "../markets/power-
 import { listServingPlans } from "../markets/serving-technology.ts";
 import type { MarketInput, SimulationInput } from "../simulation-input.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
+import { createDatedPlans, type DatedPlans } from "./dated-plans.ts";
 import type { DesignProject, DesignTeam } from "./design-steps.ts";
 
 /** Money of a maker since the start, USD. */
@@ -33,6 +34,8 @@ export interface ChipProject extends DesignProject {
 export interface ChipMaker extends DesignTeam {
   readonly input: MakerInput;
   readonly plans: readonly ChipPlan[];
+  /** The same at the prices of a year [years AD]; null where the cited ones are paid in all years. */
+  readonly datedPlans: DatedPlans | null;
   readonly accounts: MakerAccounts;
   readonly projects: ChipProject[];
   /** What is on sale now. */
@@ -72,9 +75,12 @@ export function createChipIndustry(input: SimulationInput, months: number, devic
   if (makers.length === 0) return null;
   const { market, technology } = getTerms(input);
   const firstDevice = devices.length;
-  const atWork = makers.map((maker) =>
-    createMaker(maker, scaleDesignCost(listPlans(input, { market, technology }, maker), input.market.factors)),
-  );
+  const { factors } = input.market;
+  const dated = market.prices === "dated" ? createDatedPlans(technology, market, factors) : null;
+  const atWork = makers.map((maker) => {
+    const plans = scaleDesignCost(listPlans(input, { market, technology }, maker), factors);
+    return createMaker(maker, plans, dated === null ? null : (year) => dated(maker.figures, year));
+  });
   const places = atWork.reduce((sum, maker) => sum + countDesigns(maker, months), 0);
   for (let place = 0; place < places; place++) devices.push(createPlace(place));
   return {
@@ -134,11 +140,12 @@ export function isInBusiness({ input }: ChipMaker, market: MarketInput, timeSeco
   return parseMonth(input.entry === "start" ? market.start : input.entry) < timeSeconds;
 }
 
-function createMaker(terms: MakerInput, plans: readonly ChipPlan[]): ChipMaker {
+function createMaker(terms: MakerInput, plans: readonly ChipPlan[], datedPlans: DatedPlans | null): ChipMaker {
   const input = isCloudTeam({ input: terms }) ? { ...terms, marginFloor: 0, listMargin: undefined } : terms;
   return {
     input,
     plans,
+    datedPlans,
     accounts: { salesUsd: 0, designUsd: 0, makingUsd: 0 },
     projects: [],
     offer: null,

@@ -22,12 +22,13 @@ export function describeProspect(world: World, industry: ChipIndustry, maker: Ch
       : describeOwnCloud(world, world.serving, { industry, cloud, view });
   const { miner, pay } = customers;
   const rivals = [...listListed(world, now), ...customers.rivals];
+  const year = 1970 + now / SECONDS_PER_YEAR;
   const own = maker.offer === null ? [] : [describeOffer(maker.offer)];
   return {
     market,
     technology,
-    maker,
-    year: 1970 + now / SECONDS_PER_YEAR,
+    maker: maker.datedPlans === null ? maker : { ...maker, plans: maker.datedPlans(year) },
+    year,
     startYear: industry.startYear,
     makers: industry.makers.filter((other) => isInBusiness(other, world.market, now)).length,
     ...customers,

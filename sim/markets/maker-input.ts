@@ -1,6 +1,7 @@
 import type { EfficiencyFit, NodeFloor } from "../../hardware-models/attainable-efficiency.ts";
 import type { ChipFigures } from "../../hardware-models/chip-figures.ts";
 import type { RangeEnd } from "../../hardware-models/cost-range.ts";
+import type { DatedPrice } from "../../hardware-models/dated-prices.ts";
 import type { DeviceKind } from "../../hardware-models/device.ts";
 import type { ProcessNode } from "../../hardware-models/process-node.ts";
 import type { ChipDesignKind, ServingChipInput, ServingEnergies } from "./serving-input.ts";
@@ -9,11 +10,17 @@ import type { ChipDesignKind, ServingChipInput, ServingEnergies } from "./servin
 export interface ChipTechnology {
   readonly nodes: readonly ProcessNode[];
   readonly figures: ChipFigures;
+  /** Of wafers and masks by year; needed where the market's prices are dated. */
+  readonly prices?: readonly DatedPrice[] | undefined;
   readonly efficiency: EfficiencyFit;
   readonly floor: NodeFloor;
   /** Where chips are made for serving instead of hashes: what is counted and measured of them. */
   readonly serving?: ServingEnergies | undefined;
 }
+
+/** cited: the prices on record, of 2020 to 2025; dated: those of the year. */
+export const waferPrices = ["cited", "dated"] as const;
+export type WaferPrices = (typeof waferPrices)[number];
 
 /** A company that designs chips for the work that is paid for, and sells machines of them. */
 export interface MakerInput {
@@ -89,6 +96,8 @@ export interface HardwareMarketInput {
   readonly volumeDriftPerYear: number;
   /** What chips for serving can become; where makers make any. */
   readonly serving?: ServingChipInput | undefined;
+  /** Wafers and masks at the prices of the year in which a design is decided on; left out, at the cited ones in all years. */
+  readonly prices?: WaferPrices | undefined;
   /** Chips on sale before this year teach what energy a hash takes; read at the edge. */
   readonly knownBeforeYear: number;
 }

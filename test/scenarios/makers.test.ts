@@ -103,6 +103,13 @@ test("more memory than stands beside the die of a chip for serving is refused", 
   t.regex(told(385), /serving\.memoryGigabytes: expected at most 384 GB, .* a die of 800 mm2, got 385\. Lower it/);
 });
 
+test("prices of wafers and masks are cited or dated, and dated ones are none for chips that serve", (t) => {
+  for (const prices of ["cited", "dated"]) t.is(refuse({ hardware: { market: { prices } } }), "");
+  t.regex(refuse({ hardware: { market: { prices: "old" } } }), /hardware\.market\.prices: expected cited or dated/);
+  const error = t.throws(() => loadScenario("ai-race", ["hardware.market.prices=dated"]));
+  t.regex(String(error), /hardware\.market\.prices: expected cited prices .*got dated\. Remove it/);
+});
+
 test("shocks outside the scenario, backward ones and those that hit nobody are refused", (t) => {
   const shock = (change: object) =>
     refuse({ shocks: [{ kind: "ban", date: "2014-01", groups: ["miners"], ...change }] });
