@@ -64,6 +64,6 @@ test("makers pay dated prices where the market says so, and cited ones where it 
 });
 
 test("dated prices without a record of them are a fault of ours, told at once", (t) => {
-  const { prices: _, ...undated } = technology;
+  const undated = { ...technology, prices: undefined };
   t.throws(() => createDatedPlans(undated, hardwareMarket, undefined), { message: /hardware\.market\.prices/ });
 });
