@@ -11,6 +11,7 @@ const commands = buildCommands({
   serve: async () => (await import("./parts/serve-parts.ts")).serveParts,
   calibration: async () => (await import("./parts/calibration-parts.ts")).calibrationParts,
   backtest: async () => (await import("./parts/backtest-parts.ts")).backtestParts,
+  match: async () => (await import("./parts/match-parts.ts")).matchParts,
   network: async () => (await import("./parts/network-parts.ts")).networkParts,
   claims: async () => (await import("./parts/claims-parts.ts")).claimsParts,
   verify: async () => (await import("./parts/verify-parts.ts")).verifyParts,

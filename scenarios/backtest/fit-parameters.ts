@@ -4,7 +4,7 @@ import type { CohortMonth } from "../../sim/backtest/run-cohorts.ts";
 import { createStream } from "../../sim/engine/random-stream.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import { runFreely } from "./free-run.ts";
-import { minimiseSquares, type SquaresResult } from "./least-squares.ts";
+import { MISSING_ERROR, minimiseSquares, PRIOR_WEIGHT, type SquaresResult } from "./least-squares.ts";
 import { packPoint, unpackPoint } from "./parameter-point.ts";
 
 /** How hard a fit looks: points that it starts from, the prior's centre being the first, and steps from each. */
@@ -25,14 +25,8 @@ export interface FitPrior {
 export const FIRST_POWER_YEAR = 2015;
 /** A year's error of power weighs as half a year of monthly errors of the hashrate. */
 const POWER_YEAR_WEIGHT = 6;
-/**
- * Weight of the squared distance from the prior's centre, in logits, against squared log10 errors. With errors of 0.12
- * that go together for half a year it is a normal law of deviation 1.3 in logits: it hardly moves what the data show and
- * keeps what they do not show inside its range. Chosen by errors of rolling origins within the window, against none.
- */
-const PRIOR_WEIGHT = 0.05;
-/** A run without hashrate in some month errs by this in it: far more than any run that works. */
-const NO_HASHRATE_ERROR = 10;
+/** Width of a difference, in logits: it bridges the small folds of a run in months. */
+export const SLOPE_DIFFERENCE = 0.02;
 
 /**
  * Parameters with the least sum of squared log10 errors of the free run's hashrate, and of its mean power in the years
@@ -62,7 +56,10 @@ export function fitFrom(
   centre?: CohortParameters,
 ): SquaresResult {
   const middle = getCentre(centre);
-  return minimiseSquares((point) => computeResiduals(data, point, middle), start, steps);
+  return minimiseSquares((point) => computeResiduals(data, point, middle), start, {
+    steps,
+    difference: SLOPE_DIFFERENCE,
+  });
 }
 
 function getCentre(centre: CohortParameters | undefined): number[] {
@@ -78,7 +75,7 @@ function computeResiduals(data: BacktestData, point: readonly number[], centre: 
     if (simulated !== null) errors.push(Math.sqrt(POWER_YEAR_WEIGHT) * Math.log10(simulated / powerWatts));
   }
   errors.push(...point.map((place, at) => Math.sqrt(PRIOR_WEIGHT) * (place - centre[at]!)));
-  return Float64Array.from(errors, (error) => (Number.isFinite(error) ? error : NO_HASHRATE_ERROR));
+  return Float64Array.from(errors, (error) => (Number.isFinite(error) ? error : MISSING_ERROR));
 }
 
 /** log10(simulated / observed), one a month. */

@@ -10,6 +10,7 @@ import { evalCommand } from "./eval-command.ts";
 import { createFitCommand } from "./fit-command.ts";
 import { createHeadroomCommand, type RenderHeadroom } from "./headroom-command.ts";
 import { listCommand } from "./list-command.ts";
+import { createMatchCommand } from "./match-command.ts";
 import { createNetworkCommand } from "./network-command.ts";
 import type { RenderAttack } from "./perform-attack.ts";
 import type { BacktestParts } from "./perform-backtest.ts";
@@ -17,6 +18,7 @@ import type { CalibrationParts } from "./perform-calibration.ts";
 import type { ClaimsParts } from "./perform-claims.ts";
 import type { ExperimentParts } from "./perform-experiment.ts";
 import type { RenderFit } from "./perform-fit.ts";
+import type { MatchParts } from "./perform-match.ts";
 import type { NetworkParts } from "./perform-network.ts";
 import type { ReportParts } from "./perform-report.ts";
 import type { ServeParts } from "./perform-serve.ts";
@@ -43,6 +45,7 @@ export interface PartLoaders {
   readonly serve: LoadParts<ServeParts>;
   readonly calibration: LoadParts<CalibrationParts>;
   readonly backtest: LoadParts<BacktestParts>;
+  readonly match: LoadParts<MatchParts>;
   readonly network: LoadParts<NetworkParts>;
   readonly claims: LoadParts<ClaimsParts>;
   readonly verify: LoadParts<VerifyParts>;
@@ -64,6 +67,7 @@ export function buildCommands(load: PartLoaders): Command[] {
     createCompareCommand(load.experiment),
     createSweepCommand(load.study),
     createSensitivityCommand(load.study),
+    createMatchCommand(load.match),
     queryCommand,
     estimateCommand,
     rankCommand,

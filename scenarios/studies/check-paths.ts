@@ -1,6 +1,11 @@
 import { parsePath } from "../loading/override-path.ts";
 import { ScenarioError } from "../scenario-error.ts";
-import type { Study } from "./study-schema.ts";
+
+/** What a file beside a scenario sets in it. */
+interface Settings {
+  readonly set: readonly string[];
+  readonly factors: readonly { readonly path: string }[];
+}
 
 /** Keys of a scenario that a study has in their place. */
 const ownKeys = ["seed", "replications"];
@@ -11,7 +16,7 @@ const ownKeys = ["seed", "replications"];
  *
  * @throws ScenarioError for a path that would have no effect
  */
-export function checkPaths({ set, factors }: Study): void {
+export function checkPaths({ set, factors }: Settings): void {
   const changes = [
     ...set.map((text) => ({ where: "set", path: text.slice(0, Math.max(0, text.indexOf("="))).trim() })),
     ...factors.map(({ path }) => ({ where: "factors", path })),

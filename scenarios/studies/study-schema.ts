@@ -1,34 +1,29 @@
 import * as z from "zod";
+import { countField, numberValue, textLine } from "../schema/study-fields.ts";
 
-const text = z.string({ error: "a line of text" }).min(1, { error: "a line of text" }).max(10_000);
-const number = z.number({ error: "a finite number" });
-const count = (least: number, most: number) => {
-  const error = `a whole number from ${least} to ${most}`;
-  return z.int({ error }).min(least, { error }).max(most, { error });
-};
 const choiceOf = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
   z.enum(names, { error: `one of ${names.join(", ")}` });
 
-const value = z.union([number, text, z.boolean()], { error: "a number, a text, true or false" });
+const value = z.union([numberValue, textLine, z.boolean()], { error: "a number, a text, true or false" });
 const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
   z.array(item, { error: `a list of ${what}` }).min(1, { error: `a list of ${what}, at least one` });
 
 const factorSchema = z.union(
   [
-    z.strictObject({ path: text, values: listOf(value, "values") }),
+    z.strictObject({ path: textLine, values: listOf(value, "values") }),
     z.strictObject({
-      path: text,
-      low: number,
-      high: number,
+      path: textLine,
+      low: numberValue,
+      high: numberValue,
       scale: choiceOf("linear", "log").default("linear"),
       whole: z.boolean({ error: "true or false" }).default(false),
-      levels: count(2, 1e6).optional(),
+      levels: countField(2, 1e6).optional(),
     }),
   ],
   { error: "a path with values: [...], or with low and high (and scale, whole, levels)" },
 );
 
-const size = count(1, 1e7);
+const size = countField(1, 1e7);
 
 const designSchema = z.discriminatedUnion(
   "kind",
@@ -39,7 +34,7 @@ const designSchema = z.discriminatedUnion(
       kind: z.literal("list"),
       points: listOf(z.record(z.string(), value, { error: "values by path" }), "points"),
     }),
-    z.strictObject({ kind: z.literal("latin-hypercube"), size, tries: count(1, 10_000).default(1) }),
+    z.strictObject({ kind: z.literal("latin-hypercube"), size, tries: countField(1, 10_000).default(1) }),
     z.strictObject({
       kind: z.literal("sobol"),
       size,
@@ -51,18 +46,18 @@ const designSchema = z.discriminatedUnion(
 
 const MOST_REPLICATIONS = 100_000;
 
-const above0 = number.positive({ error: "a number above 0" });
+const above0 = numberValue.positive({ error: "a number above 0" });
 
 const untilSchema = z
   .strictObject({
-    metric: text,
+    metric: textLine,
     /** Half of the interval's length: in the metric's unit, or as a share of the mean's size. */
     halfWidth: above0.optional(),
     relativeHalfWidth: above0.optional(),
-    least: count(2, MOST_REPLICATIONS).default(5),
-    most: count(2, MOST_REPLICATIONS).default(200),
+    least: countField(2, MOST_REPLICATIONS).default(5),
+    most: countField(2, MOST_REPLICATIONS).default(200),
     /** Replications during which the interval has to stay short, so that a lucky moment ends nothing. */
-    lookAhead: count(0, 1000).default(5),
+    lookAhead: countField(0, 1000).default(5),
   })
   .refine(({ least, most }) => least <= most, { error: "least <= most" })
   .refine(({ halfWidth, relativeHalfWidth }) => (halfWidth === undefined) !== (relativeHalfWidth === undefined), {
@@ -75,21 +70,21 @@ export const studySchema = z.strictObject({
     .string({ error: "a name of letters, digits and dashes" })
     .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: "a name of lower-case letters, digits and dashes" }),
   /** Preset, or path of a scenario file, seen from the study's file. */
-  scenario: text,
+  scenario: textLine,
   /** Changes that hold at every point, as --set takes them. */
-  set: z.array(text, { error: "a list of path=value" }).default([]),
-  schemes: listOf(text, "names of schemes").optional(),
+  set: z.array(textLine, { error: "a list of path=value" }).default([]),
+  schemes: listOf(textLine, "names of schemes").optional(),
   factors: listOf(factorSchema, "factors"),
   design: designSchema.default({ kind: "grid" }),
   /** Of each scheme at each point: a number, or until an interval is short enough. */
-  replications: z.union([count(1, MOST_REPLICATIONS), untilSchema], {
+  replications: z.union([countField(1, MOST_REPLICATIONS), untilSchema], {
     error: "a whole number, or metric with halfWidth or relativeHalfWidth (and least, most, lookAhead)",
   }),
   /** Summary metrics to keep; left out, all. */
-  metrics: listOf(text, "names of metrics").optional(),
+  metrics: listOf(textLine, "names of metrics").optional(),
   /** Monthly series whose mean in the steady state, after a warm-up found by MSER-5, is kept too. */
-  steady: z.array(text, { error: "a list of names of monthly series" }).default([]),
-  seed: z.union([text, z.int().min(0).transform(String)], { error: "a text or a whole number" }).default("1"),
+  steady: z.array(textLine, { error: "a list of names of monthly series" }).default([]),
+  seed: z.union([textLine, z.int().min(0).transform(String)], { error: "a text or a whole number" }).default("1"),
 });
 
 export type Study = z.output<typeof studySchema>;

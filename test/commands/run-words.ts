@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { matchParts } from "../../reports/parts/match-parts.ts";
 import { renderBacktestCsv } from "../../reports/tables/backtest-csv.ts";
 import { renderClaimsCsv } from "../../reports/tables/claims-csv.ts";
 import { renderChipYearsCsv, renderMadeChipsCsv } from "../../reports/tables/made-csv.ts";
@@ -34,6 +35,7 @@ import type { CalibrationParts } from "../../scenarios/commands/perform-calibrat
 import type { ClaimsParts } from "../../scenarios/commands/perform-claims.ts";
 import type { ExperimentParts } from "../../scenarios/commands/perform-experiment.ts";
 import type { RenderFit } from "../../scenarios/commands/perform-fit.ts";
+import type { MatchParts } from "../../scenarios/commands/perform-match.ts";
 import type { NetworkParts } from "../../scenarios/commands/perform-network.ts";
 import type { ReportParts } from "../../scenarios/commands/perform-report.ts";
 import type { ServeParts } from "../../scenarios/commands/perform-serve.ts";
@@ -62,6 +64,7 @@ export interface CommandParts
     ServeParts,
     CalibrationParts,
     BacktestParts,
+    MatchParts,
     NetworkParts,
     ClaimsParts,
     VerifyParts {
@@ -86,6 +89,7 @@ export const plainParts: CommandParts = {
   renderSensitivityPage: ({ study }, { method }) => `<!doctype html><title>${study.name} ${method.kind}</title>\n`,
   renderStaticReport: ({ html, formats }) =>
     Promise.resolve(formats.map((format) => ({ name: `report.${format}`, chunks: [html] }))),
+  ...matchParts,
   renderPrediction,
   renderFit,
   renderHeadroom,
@@ -121,7 +125,7 @@ export function createLoaders(parts: CommandParts): PartLoaders {
   const give = () => Promise.resolve(parts);
   return {
     ...{ experiment: give, study: give, report: give, serve: give },
-    ...{ calibration: give, backtest: give, network: give, claims: give, verify: give },
+    ...{ calibration: give, backtest: give, match: give, network: give, claims: give, verify: give },
     renderPrediction: () => Promise.resolve(parts.renderPrediction),
     renderFit: () => Promise.resolve(parts.renderFit),
     renderHeadroom: () => Promise.resolve(parts.renderHeadroom),

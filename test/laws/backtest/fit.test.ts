@@ -70,7 +70,7 @@ test("a coin that the model made is recovered by the fit, and its later months a
 
 test("least squares are found in bowls, valleys and folds", (t) => {
   const minimise = (evaluate: (point: readonly number[]) => number[], start: number[]) =>
-    minimiseSquares((point) => Float64Array.from(evaluate(point)), start, 200);
+    minimiseSquares((point) => Float64Array.from(evaluate(point)), start, { steps: 200, difference: 0.02 });
   const bowl = minimise(([x = 0, y = 0]) => [x - 3, Math.sqrt(10) * (y + 1), 1], [0, 0]);
   t.true(Math.hypot(bowl.point[0]! - 3, bowl.point[1]! + 1) < 1e-3 && Math.abs(bowl.value - 1) < 1e-6);
   const valley = minimise(([x = 0, y = 0]) => [1 - x, 10 * (y - x * x)], [-1.2, 1]);
