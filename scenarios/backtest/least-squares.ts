@@ -7,10 +7,10 @@ export interface SquaresResult {
 }
 
 /**
- * Weight of the squared distance from what is taken for likely (the middle of a range, say), in logits, against squared log10 errors. With errors of 0.12
- * that go together for half a year it is a normal law of deviation 1.3 in logits: it hardly moves what the data show and
- * keeps what they do not show inside its range. Chosen by errors of the backtest's rolling origins within the window,
- * against none.
+ * Weight of the squared distance from what is taken for likely, the middle of a range say, in logits, against squared log10
+ * errors. With errors of 0.12 that go together for half a year it is a normal law of deviation 1.3 in logits: it hardly
+ * moves what the data show and keeps what they do not show inside its range. Chosen by errors of the backtest's rolling
+ * origins within the window, against none.
  */
 export const PRIOR_WEIGHT = 0.05;
 /** A month for which a run has no value errs by this in log10: far more than any run that works. */

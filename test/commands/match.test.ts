@@ -76,7 +76,7 @@ test("the command writes the matched scenario, the months and what was found, an
     "scenario.yaml",
   ]);
   const found = JSON.parse(readFileSync(join(out, "match.json"), "utf8")) as { readonly match: { seed: string } };
-  const rows = parse(readFileSync(join(out, "months.csv")), { columns: true }) as Record<string, string>[];
+  const rows = parse<Record<string, string>>(readFileSync(join(out, "months.csv")), { columns: true });
   const again = join(folder, "again.json");
   writeFileSync(again, JSON.stringify({ ...readMatch(path).match, scenario: join(out, "scenario.yaml") }));
   const { months } = openMatchRuns(readMatch(again), await loadSimJs()).run([]);
