@@ -1,3 +1,4 @@
+import { InputLimitError } from "./input-limit-error.ts";
 import { type PartyRole, partyRoles, type Settlement } from "./reward-rules/settlement.ts";
 import { applyForfeit, applyGrant, applyRelease, createVesting, type Vesting } from "./vesting.ts";
 
@@ -27,15 +28,6 @@ export interface Ledger {
   readonly paid: Record<PartyRole, bigint>;
   /** The part of it that went to people who are not parties; their coins are on the market. */
   readonly paidElsewhere: Record<PartyRole, bigint>;
-}
-
-/** More units would have been minted than can be counted one by one. */
-export class SupplyLimitError extends Error {
-  override readonly name = "SupplyLimitError";
-
-  constructor(units: number) {
-    super(`settlement: ${units.toExponential(2)} units would have been minted, more than 2^53 (9.0e15)`);
-  }
 }
 
 /** A ledger of `parties` empty accounts, with the whole supply [smallest unit] on the market. */
@@ -131,7 +123,12 @@ function checkSettlement(ledger: Ledger, settlement: Settlement): void {
   }
   if (fees > ledger.market) throw new Error(`settlement: takes fees of ${fees} from a market of ${ledger.market}`);
   if (ledger.supplyAtStart + ledger.issued + issued > Number.MAX_SAFE_INTEGER) {
-    throw new SupplyLimitError(ledger.supplyAtStart + ledger.issued + issued);
+    throw new InputLimitError({
+      path: "chain.unitsPerCoin",
+      expected: "at most 2^53 (9.0e15) units ever minted, as they are counted one by one",
+      found: (ledger.supplyAtStart + ledger.issued + issued).toExponential(2),
+      cure: "Count the coin in larger units: make unitsPerCoin a tenth of what it is.",
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { applyCloudMonth, type Clouds, getUsdPerJoule } from "./agents/clouds.ts";
 import { applyTotals, type Fleet } from "./agents/fleet.ts";
+import { InputLimitError } from "./input-limit-error.ts";
 import { computeFadingGrowth } from "./markets/fading-growth.ts";
 import { clearServing, type DemandCurve, type ServingOffer } from "./markets/inference-demand.ts";
 import { earnsByWork } from "./rule-earnings.ts";
@@ -135,14 +136,23 @@ function sumPower({ inputs, fleet }: Clouds, seconds: number) {
  * Fees of a block, such that the blocks expected in the month bring in what customers owe; luck of blocks is made up for
  * in the next month. What an epoch that still runs has counted is on its way already.
  */
-function setFees(
-  { ledger, priceUsd, month, unitsPerCoin, epochs, chain }: World,
-  serving: Serving,
-  seconds: number,
-): void {
+function setFees(world: World, serving: Serving, seconds: number): void {
+  const { ledger, priceUsd, month, unitsPerCoin, epochs, chain } = world;
   const owed = (serving.dueUsd / priceUsd[month]!) * unitsPerCoin - (epochs?.fees ?? 0);
+  if (owed > ledger.market) throw describeLack(world, serving.dueUsd);
   serving.feesPerBlock = Math.max(0, Math.round((owed * chain.targetIntervalSeconds) / seconds));
   serving.feesBefore = ledger.fees;
+}
+
+/** Customers buy coins to pay with, and miners sell theirs at the month's end: nobody can pay with the same coin twice. */
+function describeLack({ ledger, priceUsd, months, month, unitsPerCoin }: World, dueUsd: number): InputLimitError {
+  const onMarketUsd = (ledger.market / unitsPerCoin) * priceUsd[month]!;
+  return new InputLimitError({
+    path: "price",
+    expected: "coins on the market worth at least what customers pay the network in a month",
+    found: `coins worth ${onMarketUsd.toExponential(2)} USD in ${months[month]!}, when customers owe ${dueUsd.toExponential(2)} USD`,
+    cure: "Raise the price or chain.startSupplyCoins, lower holders[].supplyShare, or ask for less: demand.growthPerYear, demand.startUsdPerChipHour.",
+  });
 }
 
 /** Nothing sold has no price, and brings in nothing. */

@@ -1,5 +1,5 @@
 import type { SimJs } from "../../sim/engine/simjs-types.ts";
-import { SupplyLimitError } from "../../sim/ledger.ts";
+import { InputLimitError } from "../../sim/input-limit-error.ts";
 import type { RewardRule } from "../../sim/reward-rules/reward-rule.ts";
 import { RuleError } from "../../sim/rule-error.ts";
 import { simulate } from "../../sim/simulate.ts";
@@ -20,7 +20,7 @@ export function simulateJob(job: RunJob, simJs: SimJs): RunOutcome {
   } catch (error) {
     const { scheme, replication } = job;
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-    const userError = blameUnits(scheme, replication, error) ?? blameOwnRule(scheme, replication, error);
+    const userError = blameInput(scheme, replication, error) ?? blameOwnRule(scheme, replication, error);
     return {
       kind: "failure",
       failure: {
@@ -41,15 +41,13 @@ function loadRule({ name, rule }: JobScheme): RewardRule {
     : (evaluateBundle(rule.bundle, `rule of ${name}`) as RewardRule);
 }
 
-/** What the checks of a scenario cannot foresee: blocks that come much faster than their target, a user's own rule. */
-function blameUnits(scheme: JobScheme, replication: number, error: unknown): ScenarioErrorDetails | undefined {
-  if (!(error instanceof RuleError && error.cause instanceof SupplyLimitError)) return undefined;
-  return {
-    where: `chain.unitsPerCoin (scheme ${scheme.name}, replication ${replication}, ${error.moment})`,
-    expected: "at most 2^53 (9.0e15) units ever minted, as they are counted one by one",
-    found: "more",
-    cure: "Count the coin in larger units: make unitsPerCoin a tenth of what it is.",
-  };
+/** What no check of a scenario can foresee: blocks much faster than their target, customers who owe more than there is. */
+function blameInput(scheme: JobScheme, replication: number, error: unknown): ScenarioErrorDetails | undefined {
+  const cause = error instanceof RuleError ? error.cause : error;
+  if (!(cause instanceof InputLimitError)) return undefined;
+  const { path, ...limit } = cause.limit;
+  const moment = error instanceof RuleError ? `, ${error.moment}` : "";
+  return { where: `${path} (scheme ${scheme.name}, replication ${replication}${moment})`, ...limit };
 }
 
 /** A failure of the user's own rule is the user's to mend; one of the registry's is ours. */

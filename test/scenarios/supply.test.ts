@@ -87,3 +87,23 @@ test("units that run out in the middle of a run are the input's fault, with plac
   );
   t.regex(outcome.failure.message, /expected at most 2\^53 .* make unitsPerCoin a tenth/);
 });
+
+test("customers who owe more than all coins for sale are worth end the run at once, and the price that suffices does not", (t) => {
+  const runFirst = (usd: number) => {
+    const loaded = loadScenario("ai-race", [`price.usd=${usd}`, "demand.startUsdPerChipHour=100"]);
+    const { devices, history } = loaded;
+    const scenario = { ...loaded.scenario, end: "2026-01" };
+    const asked = { world: { devices, history }, seed: "supply", replications: 1 };
+    return simulateJob(listJobs(scenario, scenario.schemes, asked)[0]!, simJs);
+  };
+  const outcome = runFirst(1);
+  t.is(outcome.kind, "failure");
+  if (outcome.kind !== "failure") return;
+  t.is(outcome.failure.userError?.where, "price (scheme proof-of-work, replication 0)");
+  const [, found, owed] = /coins worth ([\d.e+]+) USD in 2026-01, when customers owe ([\d.e+]+) USD/.exec(
+    outcome.failure.message,
+  )!;
+  const enough = Number(owed) / Number(found);
+  t.is(runFirst(0.9 * enough).kind, "failure");
+  t.is(runFirst(1.2 * enough).kind, "result");
+});
