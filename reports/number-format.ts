@@ -29,11 +29,26 @@ export function formatSigned(value: number | null, unit: string): string {
   return value !== null && value > 0 ? `+${formatQuantity(value, unit)}` : formatQuantity(value, unit);
 }
 
-/** A number on a given scale with a fixed number of decimal places. */
+/** Units that are counted, and what one of them is called. */
+const countedUnits: Readonly<Record<string, string>> = {
+  blocks: "block",
+  chips: "chip",
+  coins: "coin",
+  devices: "device",
+  months: "month",
+  parties: "party",
+  tokens: "token",
+  years: "year",
+};
+
+/** A number on a given scale with a fixed number of decimal places: "3 parties", "1 party". */
 export function formatScaled(value: number, scale: Scale, places: number): string {
   const number = formatNumber(value * scale.factor, places);
   const sign = number.startsWith(MINUS) ? MINUS : "";
-  return `${sign}${scale.before}${number.slice(sign.length)}${scale.after.replace(/^ /, THIN_SPACE)}`;
+  const digits = number.slice(sign.length);
+  const unit = digits === "1" ? (countedUnits[scale.after.trim()] ?? scale.after.trim()) : scale.after.trim();
+  const gap = scale.after.startsWith(" ") ? THIN_SPACE : "";
+  return `${sign}${scale.before}${digits}${unit === "" ? "" : gap}${unit}`;
 }
 
 /**

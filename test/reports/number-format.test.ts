@@ -76,7 +76,13 @@ test("magnitudes of mining are written in the units people use", (t) => {
     [914_353, "blocks", "914 353 blocks"],
     [1.26e14, "1", "126 tn"],
   ] as const;
-  for (const [value, unit, text] of expected) t.is(formatQuantity(value, unit).replaceAll("\u202f", " "), text);
+  const counted = [
+    [1, "parties", "1 party"],
+    [3, "parties", "3 parties"],
+    [1.5, "months", "1.50 months"],
+    [1e6, "devices", "1 M devices"],
+  ] as const;
+  for (const [value, unit, text] of [...expected, ...counted]) t.is(formatQuantity(value, unit).replaceAll("\u202f", " "), text);
 });
 
 test("only shares are shown in percent", (t) => {
