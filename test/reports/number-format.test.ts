@@ -82,7 +82,8 @@ test("magnitudes of mining are written in the units people use", (t) => {
     [1.5, "months", "1.50 months"],
     [1e6, "devices", "1 M devices"],
   ] as const;
-  for (const [value, unit, text] of [...expected, ...counted]) t.is(formatQuantity(value, unit).replaceAll("\u202f", " "), text);
+  for (const [value, unit, text] of [...expected, ...counted])
+    t.is(formatQuantity(value, unit).replaceAll("\u202f", " "), text);
 });
 
 test("only shares are shown in percent", (t) => {
