@@ -1,4 +1,4 @@
-import { type ChipDesign, getDieArea, getWaferCut, leastYield } from "./chip-design.ts";
+import { type ChipDesign, getDieArea, getDieCount, getWaferCut, leastYield } from "./chip-design.ts";
 import { type ChipFigures, getChipFigure, lookUpNodeFigure } from "./chip-figures.ts";
 import { type CostRange, computeRange, getOppositeEnd, type RangeEnd } from "./cost-range.ts";
 import { computeDieCost } from "./die-cost.ts";
@@ -12,6 +12,8 @@ export interface ChipCost {
   readonly yieldShare: CostRange;
   readonly waferUsd: CostRange;
   readonly goodDieUsd: CostRange;
+  /** All good dies of a chip. */
+  readonly diesUsd: CostRange;
   readonly memoryUsd: CostRange;
   readonly packageUsd: CostRange;
   /** Chips that are lost in packaging, spread over those that work. */
@@ -21,7 +23,7 @@ export interface ChipCost {
   readonly wafersPerChip: CostRange;
 }
 
-/** (wafer / (dies * yield) + memory + package) / yield of packaging, at each end of the figures. */
+/** (dies of a chip * wafer / (dies of a wafer * yield) + memory + package) / yield of packaging, at each end of the figures. */
 export function computeChipCost(design: ChipDesign, figures: ChipFigures): ChipCost {
   const at = {
     low: computeAt(design, figures, "low"),
@@ -34,6 +36,7 @@ export function computeChipCost(design: ChipDesign, figures: ChipFigures): ChipC
     yieldShare: range("yieldShare"),
     waferUsd: range("waferUsd"),
     goodDieUsd: range("goodDieUsd"),
+    diesUsd: range("diesUsd"),
     memoryUsd: range("memoryUsd"),
     packageUsd: range("packageUsd"),
     packageLossUsd: range("packageLossUsd"),
@@ -75,20 +78,23 @@ function computeAt(design: ChipDesign, figures: ChipFigures, end: RangeEnd) {
     yieldShare: computeDesignYield(design, figures, end),
   });
   const memoryUsd = design.memoryGigabytes * getChipFigure(figures, "hbm")[end];
+  const dies = getDieCount(design);
+  const diesUsd = dies * die.usdPerGoodDie;
   // An interposer is priced by area, other packages by the piece.
-  const pieces = design.package === "2.5d" ? getDieArea(design) / 100 : 1;
+  const pieces = design.package === "2.5d" ? (dies * getDieArea(design)) / 100 : 1;
   const packageUsd = find("package") * pieces + find("assembly");
   const packageYield = find("yield", getOppositeEnd(end));
-  const partsUsd = die.usdPerGoodDie + memoryUsd + packageUsd;
+  const partsUsd = diesUsd + memoryUsd + packageUsd;
   return {
     diesPerWafer: die.grossDies,
     yieldShare,
     waferUsd: die.waferUsd,
     goodDieUsd: die.usdPerGoodDie,
+    diesUsd,
     memoryUsd,
     packageUsd,
     packageLossUsd: partsUsd / packageYield - partsUsd,
     totalUsd: partsUsd / packageYield,
-    wafersPerChip: 1 / (die.goodDies * packageYield),
+    wafersPerChip: dies / (die.goodDies * packageYield),
   };
 }

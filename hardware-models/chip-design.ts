@@ -18,6 +18,8 @@ export interface ChipDesign {
   readonly kind: DesignKind;
   readonly dieWidthMillimetres: number;
   readonly dieHeightMillimetres: number;
+  /** Equal dies in one package, with one design; left out, one. */
+  readonly dies?: number;
   readonly package: PackageName;
   readonly memoryGigabytes: number;
   readonly yieldModel: YieldModelName;
@@ -37,6 +39,9 @@ const leastArea = 0.01;
 
 /** A maker that gets fewer good dies than one in a million makes no chips. */
 export const leastYield = 1e-6;
+
+/** More dies than any package holds. */
+const mostDies = 16;
 
 /** Less memory than this, GB, is no stack. */
 const leastMemory = 1;
@@ -63,6 +68,11 @@ export function getWaferCut(design: ChipDesign): WaferCut {
   return { waferMillimetres, dieWidthMillimetres, dieHeightMillimetres, scribeMillimetres, edgeMillimetres };
 }
 
+/** Dies in one package. */
+export function getDieCount({ dies }: ChipDesign): number {
+  return dies ?? 1;
+}
+
 /** Of the die, mm2. */
 export function getDieArea({ dieWidthMillimetres, dieHeightMillimetres }: ChipDesign): number {
   return dieWidthMillimetres * dieHeightMillimetres;
@@ -78,8 +88,9 @@ export function checkChipDesign(design: ChipDesign): void {
     "area",
     `a die within the reticle of ${reticle.widthMillimetres} mm x ${reticle.heightMillimetres} mm (858 mm2)`,
     `${round(area)} mm2 (${round(dieWidthMillimetres)} mm x ${round(dieHeightMillimetres)} mm)`,
-    "Cut it into chiplets.",
+    "Cut it into chiplets: --dies 2 with half the area.",
   );
+  checkDies(design);
   refuseUnless(isShare(criticalShare), "critical", "a share of the area from 0 to 1", `${criticalShare}`);
   refuseUnless(isAmount(design.scribeMillimetres), "scribe", "millimetres >= 0", `${design.scribeMillimetres}`);
   refuseUnless(isAmount(design.edgeMillimetres), "edge", "millimetres >= 0", `${design.edgeMillimetres}`);
@@ -89,6 +100,20 @@ export function checkChipDesign(design: ChipDesign): void {
   refuseUnless(given >= leastYield && given <= 1, "yield", `a share of good dies from ${leastYield} to 1`, `${given}`);
   checkWafer(design);
   checkMemory(design);
+}
+
+/** Dies that share a package stand on a substrate that can wire them. */
+function checkDies(design: ChipDesign): void {
+  const dies = getDieCount(design);
+  const isCount = Number.isInteger(dies) && dies >= 1 && dies <= mostDies;
+  refuseUnless(isCount, "dies", `a whole number of dies from 1 to ${mostDies}`, `${dies}`);
+  refuseUnless(
+    dies === 1 || design.package !== "leadless",
+    "package",
+    '"flip-chip" or "2.5d" for a chip of several dies',
+    JSON.stringify(design.package),
+    "Take --package flip-chip, or --dies 1.",
+  );
 }
 
 /** A die within the reticle fits any wafer that is not lost to lanes and rim. */
@@ -106,11 +131,12 @@ function checkWafer(design: ChipDesign): void {
 /** HBM stands beside the die on an interposer, in whole stacks. */
 function checkMemory(design: ChipDesign): void {
   const { memoryGigabytes, dieWidthMillimetres, dieHeightMillimetres } = design;
-  const most = computeMostMemory(dieWidthMillimetres, dieHeightMillimetres);
+  const dies = getDieCount(design);
+  const most = dies * computeMostMemory(dieWidthMillimetres, dieHeightMillimetres);
   refuseUnless(
     memoryGigabytes === 0 || (memoryGigabytes >= leastMemory && memoryGigabytes <= most),
     "memory",
-    `0 or from ${leastMemory} to ${most} GB, what stands beside a die of ${round(getDieArea(design))} mm2`,
+    `0 or from ${leastMemory} to ${most} GB, what stands beside ${dies === 1 ? "a die" : `${dies} dies`} of ${round(getDieArea(design))} mm2`,
     `${memoryGigabytes} GB`,
   );
   refuseUnless(

@@ -9,9 +9,10 @@ export function renderChip(answer: ChipAnswer): string {
   const [width, height] = dieMillimetres.map((side) => side.toFixed(1));
   const area = Number(areaSquareMillimetres.toPrecision(4));
   const { priceMonth } = answer;
+  const dies = answer.dies === 1 ? "" : `${answer.dies} dies of `;
   const prices = priceMonth === null ? "on record, of 2020 to 2025" : `of ${priceMonth}`;
   const lines = [
-    `${formatCount(volume)} chips of ${area} mm2 (${width} x ${height} mm) on ${node}: ${kind}, ${answer.package}`,
+    `${formatCount(volume)} chips of ${dies}${area} mm2 (${width} x ${height} mm) on ${node}: ${kind}, ${answer.package}`,
     `${diesPerWafer} dies a wafer of 300 mm by the usual estimate, ${diesPerWaferCounted} by counting the best layout`,
     `Prices of wafers and masks ${prices}; dollars of their year`,
     "",
@@ -49,6 +50,7 @@ function listRows(answer: ChipAnswer): string[][] {
     row("yield, part of the dies that work", answer.yieldShare, (value) => formatQuantity(value, "share")),
     row("a wafer", answer.usdPerWafer, usd),
     row("a good die", answer.usdPerGoodDie, usd),
+    ...(answer.dies === 1 ? [] : [row("all dies of a chip", parts.diesUsd, usd)]),
     row("memory (HBM) of a chip", parts.memoryUsd, usd),
     row("its package, assembly, test", parts.packageUsd, usd),
     row("its share of chips lost in packaging", parts.packageLossUsd, usd),

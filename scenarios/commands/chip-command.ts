@@ -23,6 +23,7 @@ const chipOptions = {
   },
   kind: { type: "text", description: "core: one core many times over; accelerator (default)" },
   package: { type: "text", description: "leadless, flip-chip or 2.5d; by default what the kind and memory need" },
+  dies: { type: "text", description: "Equal dies in one package, 1 to 16; by default 1" },
   memory: { type: "text", description: "HBM in the package, GB; by default 0" },
   model: { type: "text", description: "Yield: poisson, murphy, seeds or negative-binomial (default)" },
   defects: { type: "text", description: "Defects a cm2; by default those of the node" },
@@ -47,6 +48,7 @@ export function createChipCommand(loadRender: LoadParts<RenderChip>): Command {
       ["proofground chip --node 5nm --area 100 --volume 1e6", "an accelerator of 100 mm2, a million times"],
       ["proofground chip --node 16nm --area 20 --kind core --volume 2e7 --date 2016-06", "a hashing chip of 2016"],
       ["proofground chip --node 4nm --area 814 --memory 80 --volume 1e6", "a chip the size of an H100"],
+      ["proofground chip --node 4nm --area 800 --dies 2 --memory 192 --volume 1e6", "two dies, as in a B200"],
     ],
     perform: async (given, io) => {
       const answer = await answerOrRefuse(readChipRequest(given));
@@ -69,6 +71,7 @@ async function answerOrRefuse(request: ChipRequest): Promise<ChipAnswer> {
 }
 
 const numberOptions = {
+  dies: "dies",
   memoryGigabytes: "memory",
   defectsPerSquareCentimetre: "defects",
   yieldShare: "yield",

@@ -11,6 +11,8 @@ export interface ChipRequest {
   readonly month?: string;
   readonly kind?: DesignKind;
   readonly package?: PackageName;
+  /** Equal dies in one package; by default one. */
+  readonly dies?: number;
   readonly memoryGigabytes?: number;
   readonly yieldModel?: YieldModelName;
   readonly defectsPerSquareCentimetre?: number;

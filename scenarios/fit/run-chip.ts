@@ -4,6 +4,7 @@ import {
   checkChipDesign,
   type DesignKind,
   getDieArea,
+  getDieCount,
   getWaferCut,
   type PackageName,
   shapeChip,
@@ -35,7 +36,10 @@ export interface ChipAnswer {
   readonly firstVolume: string;
   readonly kind: DesignKind;
   readonly package: PackageName;
+  /** Of one die. */
   readonly areaSquareMillimetres: number;
+  /** In one package. */
+  readonly dies: number;
   readonly dieMillimetres: readonly [width: number, height: number];
   readonly volume: number;
   readonly yieldModel: YieldModelName | "given";
@@ -47,7 +51,7 @@ export interface ChipAnswer {
   readonly usdPerGoodDie: CostRange;
   /** To make one, design not included. */
   readonly usdPerChip: CostRange;
-  readonly usdPerChipParts: Pick<ChipCost, "goodDieUsd" | "memoryUsd" | "packageUsd" | "packageLossUsd">;
+  readonly usdPerChipParts: Pick<ChipCost, "diesUsd" | "memoryUsd" | "packageUsd" | "packageLossUsd">;
   readonly nreUsd: CostRange;
   readonly nreParts: Omit<DesignCost, "totalUsd">;
   /** Design shared out over the volume. */
@@ -102,6 +106,7 @@ function answer(request: ChipRequest, library: ChipLibrary): ChipAnswer {
     kind: design.kind,
     package: design.package,
     areaSquareMillimetres: getDieArea(design),
+    dies: getDieCount(design),
     dieMillimetres: [design.dieWidthMillimetres, design.dieHeightMillimetres],
     volume,
     yieldModel: design.yieldShare === undefined ? design.yieldModel : "given",
@@ -112,7 +117,7 @@ function answer(request: ChipRequest, library: ChipLibrary): ChipAnswer {
     usdPerGoodDie: cost.goodDieUsd,
     usdPerChip: cost.totalUsd,
     usdPerChipParts: {
-      goodDieUsd: cost.goodDieUsd,
+      diesUsd: cost.diesUsd,
       memoryUsd: cost.memoryUsd,
       packageUsd: cost.packageUsd,
       packageLossUsd: cost.packageLossUsd,
@@ -137,12 +142,12 @@ function resolveDesign(request: ChipRequest, { nodes }: ChipLibrary): ChipDesign
   if (request.month !== undefined) checkNodeAvailable(node, request.month, nodes);
   const kind = request.kind ?? "accelerator";
   const memoryGigabytes = request.memoryGigabytes ?? 0;
-  const { defectsPerSquareCentimetre, yieldShare } = request;
+  const { defectsPerSquareCentimetre, yieldShare, dies } = request;
   const design: ChipDesign = {
     node,
     kind,
     ...shapeChip(request.areaSquareMillimetres),
-    package: request.package ?? (memoryGigabytes > 0 ? "2.5d" : kind === "core" ? "leadless" : "flip-chip"),
+    package: request.package ?? choosePackage(kind, memoryGigabytes, dies),
     memoryGigabytes,
     yieldModel: request.yieldModel ?? "negative-binomial",
     criticalShare: request.criticalShare ?? 1,
@@ -150,9 +155,16 @@ function resolveDesign(request: ChipRequest, { nodes }: ChipLibrary): ChipDesign
     edgeMillimetres: request.edgeMillimetres ?? 0,
     ...(defectsPerSquareCentimetre === undefined ? {} : { defectsPerSquareCentimetre }),
     ...(yieldShare === undefined ? {} : { yieldShare }),
+    ...(dies === undefined ? {} : { dies }),
   };
   checkChipDesign(design);
   return design;
+}
+
+/** The least that the chip needs: HBM an interposer, several dies a substrate, a core on one die neither. */
+function choosePackage(kind: DesignKind, memoryGigabytes: number, dies = 1): PackageName {
+  if (memoryGigabytes > 0) return "2.5d";
+  return kind === "core" && dies === 1 ? "leadless" : "flip-chip";
 }
 
 /** Asked for, or what leaves a chip maker's usual margin. */

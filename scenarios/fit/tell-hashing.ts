@@ -1,6 +1,6 @@
 import { computeHashesPerArea } from "../../hardware-models/area-efficiency.ts";
 import { computeAttainableEfficiency } from "../../hardware-models/attainable-efficiency.ts";
-import { type ChipDesign, getDieArea } from "../../hardware-models/chip-design.ts";
+import { type ChipDesign, getDieArea, getDieCount } from "../../hardware-models/chip-design.ts";
 import type { ChipFigures } from "../../hardware-models/chip-figures.ts";
 import type { CostRange } from "../../hardware-models/cost-range.ts";
 import type { PredictedFigure } from "../../hardware-models/predicted-figure.ts";
@@ -32,7 +32,7 @@ export function tellHashing(
   const { fit, floor } = readHashingEfficiency();
   const year = getMonthYear(month);
   const perArea = computeHashesPerArea(nanometres, figures);
-  const rate = mapFigure(perArea, (value) => (value * getDieArea(design)) / HASHES_PER_TERAHASH);
+  const rate = mapFigure(perArea, (value) => (value * getDieArea(design) * getDieCount(design)) / HASHES_PER_TERAHASH);
   return {
     joulesPerTerahash: mapFigure(
       computeAttainableEfficiency(fit, floor, nanometres, year),

@@ -52,6 +52,20 @@ test("wafers are bought whole, and a chip costs what the month of its order pays
   }
 });
 
+test("a chip of two dies of H100 size costs what analysts say of a B200, and is told with its dies", async (t) => {
+  const words = ["--node", "4nm", "--area", "800", "--dies", "2", "--memory", "192"];
+  const { dies, package: packageName, usdPerChip } = await ask(...words);
+  t.deepEqual([dies, packageName], [2, "2.5d"]);
+  t.true(Math.abs(usdPerChip.mid / 6400 - 1) < 0.15);
+  const { out } = await runWords(["chip", ...words]);
+  t.regex(out, /chips of 2 dies of 800 mm2/);
+  t.regex(out, /all dies of a chip/);
+  const core = ["--node", "5nm", "--area", "25", "--kind", "core", "--date", "2024-02"];
+  const [one, two] = [await ask(...core), await ask(...core, "--dies", "2")];
+  t.deepEqual([one.package, two.package], ["leadless", "flip-chip"]);
+  t.is(two.hashing!.terahashesPerSecond.value, 2 * one.hashing!.terahashesPerSecond.value);
+});
+
 test("all the ways to ask for HBM end on an interposer, or are refused", async (t) => {
   for (const kind of ["core", "accelerator"]) {
     t.is((await ask("--node", "5nm", "--area", "100", "--kind", kind, "--memory", "16")).package, "2.5d");
@@ -128,6 +142,15 @@ const mistakes: readonly (readonly [words: readonly string[], told: RegExp])[] =
     /--package: expected "2\.5d".*Take --package/,
   ],
   [["--node", "5nm", "--area", "100", "--memory", "8", "--package", "flip-chip"], /--package: expected "2\.5d"/],
+  [["--node", "5nm", "--area", "100", "--dies", "0"], /--dies: expected a whole number of dies from 1 to 16, got 0/],
+  [["--node", "5nm", "--area", "100", "--dies", "1.5"], /--dies: expected a whole number/],
+  [["--node", "5nm", "--area", "100", "--dies", "17"], /--dies: expected a whole number/],
+  [
+    ["--node", "5nm", "--area", "9", "--dies", "2", "--package", "leadless"],
+    /--package: expected "flip-chip" or "2\.5d"/,
+  ],
+  [["--node", "5nm", "--area", "100", "--dies", "2", "--memory", "257"], /--memory: .* 256 GB, .* 2 dies of 100 mm2/],
+  [["--node", "5nm", "--area", "900"], /Cut it into chiplets: --dies 2/],
   [["--node", "5nm", "--area", "100", "--date", "2041-01"], /--date: expected a month until 2040-12/],
   [["--node", "5nm", "--area", "100", "--date", "2023-02-30"], /--date: expected a month/],
   [["--node", "5nm", "--area", "100", "--date", "2023-00"], /--date: expected a month/],

@@ -80,6 +80,32 @@ test("a chip costs the sum of its parts, and its ends are in order", (t) => {
   }
 });
 
+test("several dies cost as many good dies, wafers and as much interposer, one assembly, and their design once", (t) => {
+  for (let round = 0; round < 30; round++) {
+    const [area, dies] = [draw(50, 800), Math.ceil(draw(2, 8))];
+    for (const packageName of ["flip-chip", "2.5d"] as const) {
+      const one = computeChipCost(design("5nm", area, { package: packageName }), figures);
+      const many = computeChipCost(design("5nm", area, { package: packageName, dies }), figures);
+      for (const end of ends) {
+        t.true(isClose(many.diesUsd[end], dies * one.goodDieUsd[end]) && many.goodDieUsd[end] === one.goodDieUsd[end]);
+        t.true(isClose(many.wafersPerChip[end] / one.wafersPerChip[end], dies));
+        const assembly = getChipFigure(figures, `assembly-${packageName}`)[end];
+        const pieces = (many.packageUsd[end] - assembly) / (one.packageUsd[end] - assembly);
+        t.true(isClose(pieces, packageName === "2.5d" ? dies : 1));
+      }
+    }
+    t.deepEqual(
+      computeChipCost(design("5nm", area, { dies: 1 }), figures),
+      computeChipCost(design("5nm", area), figures),
+    );
+  }
+  // What chiplets are for: half the die twice has more good silicon than the whole once.
+  const [whole, halves] = [design("5nm", 800), design("5nm", 400, { dies: 2 })].map((one) =>
+    computeChipCost(one, figures),
+  );
+  t.true(halves!.diesUsd.mid < whole!.diesUsd.mid);
+});
+
 test("wafers bought and chips sold balance: a wafer's price is that of its good dies", (t) => {
   for (let round = 0; round < 50; round++) {
     const cost = computeChipCost(design("7nm", draw(1, 858)), figures);

@@ -2,7 +2,6 @@ import test from "ava";
 import { computeHashesPerArea } from "../../hardware-models/area-efficiency.ts";
 import { computeChipCost, getDiesPerWafer } from "../../hardware-models/chip-cost.ts";
 import { type ChipDesign, getWaferCut, shapeChip } from "../../hardware-models/chip-design.ts";
-import { getChipFigure } from "../../hardware-models/chip-figures.ts";
 import type { CostRange } from "../../hardware-models/cost-range.ts";
 import { computeFiguresAt } from "../../hardware-models/dated-prices.ts";
 import { computeDesignCost } from "../../hardware-models/design-cost.ts";
@@ -52,18 +51,8 @@ const invert = ({ low, mid, high }: CostRange, of: number): CostRange => ({
   mid: of / mid,
   high: of / low,
 });
-const package25d = (area: number, memoryGigabytes: number) =>
-  computeChipCost(describe("4nm", area, { package: "2.5d", memoryGigabytes }), figures);
-
-/** Two dies and one interposer under both, which the command does not offer. */
-function costTwoDies(area: number, memoryGigabytes: number): CostRange {
-  const [two, assembly] = [package25d(area, memoryGigabytes / 2), getChipFigure(figures, "assembly-2.5d")];
-  const at = (end: "low" | "mid" | "high") => {
-    const loss = two.totalUsd[end] / (two.totalUsd[end] - two.packageLossUsd[end]);
-    return 2 * two.totalUsd[end] - assembly[end] * loss;
-  };
-  return { low: at("low"), mid: at("mid"), high: at("high") };
-}
+const package25d = (area: number, memoryGigabytes: number, dies = 1) =>
+  computeChipCost(describe("4nm", area, { package: "2.5d", memoryGigabytes, dies }), figures);
 
 /** Net dies of a wafer that IBS expected of Apple's chips before they came. */
 const netDies = (node: string, area: number, year: number) => invert(costAt(node, area, year).wafersPerChip, 1 / 0.99);
@@ -85,14 +74,14 @@ const known: readonly Known[] = [
   },
   {
     title: "B200, USD of material",
-    found: costTwoDies(800, 192),
+    found: package25d(800, 192, 2).totalUsd,
     told: 6400,
     factor: 1.15,
     source: "Epoch AI on fourweekmba.com (HBM is input)",
   },
   {
     title: "B200, USD of its two dies",
-    found: scale(package25d(800, 192).goodDieUsd, 2),
+    found: package25d(800, 192, 2).diesUsd,
     told: 900,
     factor: 1.25,
     source: "Epoch AI on fourweekmba.com",
