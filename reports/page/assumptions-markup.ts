@@ -46,11 +46,18 @@ function renderAssumption(
     at < 0
       ? markup``
       : markup` <a class="to-bar" href="#${bars.has(at) ? nameBar(at) : nameTriedRow(at)}">what it does</a>`;
-  const id = path === "" ? markup`` : markup` id="${nameAssumptionRow(path)}"`;
+  // Only what was tried is linked to.
+  const id = at < 0 ? markup`` : markup` id="${nameAssumptionRow(path)}"`;
   const change = path === "" ? markup`data` : markup`<code>--set ${breakAtDots(path)}=<i>value</i></code>`;
   const unitText = unit === "1" ? "" : stripControls(unit);
-  return markup`<tr${id}><th scope="row"><bdi>${stripControls(title)}</bdi></th><td><bdi>${groupDigits(stripControls(value))}</bdi></td><td>${unitText}</td><td><bdi>${stripControls(source)}</bdi></td><td>${change}${tried}</td></tr>
+  return markup`<tr${id}><th scope="row">${isolate(title)}</th><td>${isolate(groupDigits(value))}</td><td>${unitText}</td><td>${isolate(source)}</td><td>${change}${tried}</td></tr>
 `;
+}
+
+/** A text that may run the other way, in a direction of its own; a plain one needs none. */
+function isolate(text: string): Markup {
+  const stripped = stripControls(text);
+  return /^[\x20-\x7e]*$/.test(stripped) ? markup`${stripped}` : markup`<bdi>${stripped}</bdi>`;
 }
 
 /** A path that may go on in a new line after each of its dots. */

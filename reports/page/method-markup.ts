@@ -2,8 +2,8 @@ import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { stripControls } from "../display-name.ts";
 import { annotateTerms, renderGlossary } from "./annotate-terms.ts";
 import { renderAssumptions } from "./assumptions-markup.ts";
+import { EMBEDDED_DIGITS, RUN_DIGITS } from "./compact-figures.ts";
 import { renderDevices } from "./devices-markup.ts";
-import { EMBEDDED_DIGITS } from "./embedded-data.ts";
 import type { TermId } from "./glossary.ts";
 import { type Markup, markup } from "./markup.ts";
 import { renderValidation } from "./validation-markup.ts";
@@ -65,7 +65,7 @@ function renderProvenance(experiment: Experiment): Markup {
 <div><dt>Replications</dt><dd>${experiment.replications}</dd></div>
 <div><dt>Scenario, SHA-256</dt><dd><code class="digest">${experiment.scenarioSha256}</code></dd></div>
 </dl>
-<p>The same version, scenario and seed give the same numbers. This page holds monthly means and intervals to ${EMBEDDED_DIGITS} significant digits; the tables written beside it hold every replication and every digit:</p>
+<p>The same version, scenario and seed give the same numbers. This page holds monthly means and intervals to ${EMBEDDED_DIGITS} significant digits, single replications to ${RUN_DIGITS}; the tables written beside it hold every replication and every digit:</p>
 <ul class="tables">${listed.map(([name, what]) => markup`<li><code>${name}</code> ${what}</li>`)}</ul>`;
 }
 

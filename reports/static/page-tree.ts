@@ -1,4 +1,4 @@
-import type { PageData } from "../page/embedded-data.ts";
+import { type PageData, parseEmbeddedData } from "../page/embedded-data.ts";
 
 /** An element of a page; texts stand among its children. */
 export interface PageElement {
@@ -38,7 +38,7 @@ export function parsePageTree(html: string): PageElement {
 export function readPageData(html: string): PageData {
   const [, json] = /<script type="application\/json" id="report-data">([\s\S]*?)<\/script>/.exec(html) ?? [];
   if (json === undefined) throw new Error("report: expected a page with its data inside, found none");
-  return JSON.parse(json) as PageData;
+  return parseEmbeddedData(json);
 }
 
 /** The first element of a kind, itself included, in reading order. */

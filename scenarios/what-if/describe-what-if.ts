@@ -1,6 +1,8 @@
 import type { Device } from "../../hardware-models/device.ts";
+import { advantageColumns } from "../../hardware-models/headroom.ts";
 import { addMonths, parseMonth } from "../../sim/calendar.ts";
 import type { MonthRow } from "../../sim/markets/history.ts";
+import type { ChipTables } from "../fit/chip-tables.ts";
 import { readChipTables, readDatedTables } from "../fit/read-chip-technology.ts";
 import type { Scenario } from "../scenario.ts";
 import { CUSTOM_RULE } from "../schema/custom-rule-schema.ts";
@@ -59,7 +61,7 @@ export function describeWhatIf({ kind, scenario, devices, history, command }: Pl
 /** What chips are made from, where any are; prices by year only where they are paid. */
 function describeChips({ hardware: { market } }: Scenario) {
   if (market === undefined) return {};
-  return { chips: market.prices === "dated" ? readDatedTables() : readChipTables() };
+  return { chips: stripChipTexts(market.prices === "dated" ? readDatedTables() : readChipTables()) };
 }
 
 /** On sale before the end, or owned by somebody at the start. */
@@ -71,6 +73,25 @@ function isInTime(device: Device, { end, chain, miners }: Scenario): boolean {
 /** Texts that no number depends on. */
 function stripTexts(device: Device): Device {
   return { ...device, citations: { performance: "", releaseDate: "", price: "", process: "" }, note: "" };
+}
+
+/** Of the tables of chips, the cells that numbers depend on. */
+function stripChipTexts({ figures, energy, advantages, nodes, ...tables }: ChipTables): ChipTables {
+  const blank = { source: "", note: "" };
+  return {
+    ...tables,
+    nodes: nodes.map((row) => ({ ...row, ...blank })),
+    figures: figures.map((row) => ({ ...row, ...blank, confidence: "" })),
+    energy: energy.map((row) => ({ ...row, source: "", confidence: "" })),
+    advantages: advantages.map((row) => pickColumns(row, advantageColumns)),
+  };
+}
+
+function pickColumns<Column extends string>(
+  row: Readonly<Record<Column, string>>,
+  columns: readonly Column[],
+): Record<Column, string> {
+  return Object.fromEntries(columns.map((column) => [column, row[column]])) as Record<Column, string>;
 }
 
 function asksForHistory({ price, fees, chain }: Scenario): boolean {

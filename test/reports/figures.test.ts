@@ -6,7 +6,8 @@ import { spreadLabels } from "../../reports/charts/spread-labels.ts";
 import type { Figure } from "../../reports/figures/figure.ts";
 import { tabulateFigure } from "../../reports/figures/tabulate-figure.ts";
 import { annotateTerms } from "../../reports/page/annotate-terms.ts";
-import { embedData } from "../../reports/page/embedded-data.ts";
+import { EMBEDDED_DIGITS, RUN_DIGITS } from "../../reports/page/compact-figures.ts";
+import { embedData, embedExactly, parseEmbeddedData } from "../../reports/page/embedded-data.ts";
 import { renderFigureCsv } from "../../reports/page/figure-csv.ts";
 import { glossary } from "../../reports/page/glossary.ts";
 import { markup } from "../../reports/page/markup.ts";
@@ -169,21 +170,74 @@ test("explained terms change no character of the text, and are explained once", 
   );
 });
 
-test("embedded data cannot end its element, and reads back to six digits", (t) => {
+test("embedded data cannot end its element, and reads back to the digits that it promises", (t) => {
   const figures = listFigures(poisonTexts(comparison));
   const text = embedData({ name: hostileTexts.join(), figures });
   t.notRegex(text, /[<\u2028\u2029]/);
-  const back = JSON.parse(text) as { figures: Figure[] };
-  const numbers = (value: unknown): number[] =>
-    typeof value === "number"
-      ? [value]
-      : typeof value === "object" && value !== null
-        ? Object.values(value).flatMap(numbers)
-        : [];
-  const [given, found] = [numbers(figures), numbers(back.figures)];
-  t.is(found.length, given.length);
-  t.true(given.every((value, index) => Math.abs(found[index]! - value) <= 5.1e-6 * Math.abs(value)));
+  const back = parseEmbeddedData(text);
+  // Ends of intervals to the place of the mean's last digit, or of the interval's where it is wider than its mean.
+  t.deepEqual(listNumbers(back.figures, dropEnds), listNumbers(figures, dropEnds).map(roundLike(EMBEDDED_DIGITS)));
+  const listOthers = (all: readonly Figure[]) =>
+    listNumbers(
+      all.filter(({ kind }) => kind !== "lines"),
+      () => true,
+    );
+  t.deepEqual(listOthers(back.figures), listOthers(figures).map(roundLike(EMBEDDED_DIGITS)));
+  let ends = 0;
+  for (const [at, line] of listLines(figures).entries()) {
+    const found = listLines(back.figures)[at]!;
+    t.deepEqual(
+      found.runs,
+      line.runs?.map((run) => run.map((value) => value && roundLike(RUN_DIGITS)(value))),
+    );
+    for (const [month, mean] of line.values.entries()) {
+      for (const end of ["low", "high"] as const) {
+        const [given, shown] = [line[end]?.[month], found[end]?.[month]];
+        if (mean === null || given == null) {
+          t.is(shown, given);
+          continue;
+        }
+        const most = Math.max(Math.abs(mean), Math.abs(given - mean));
+        t.true(Math.abs(shown! - given) <= 1.7 * 10 ** (1 - EMBEDDED_DIGITS) * most, `${shown} for ${given}`);
+        if (given === 0) t.is(shown, 0);
+        ends++;
+      }
+    }
+  }
+  t.true(ends > 100, String(ends));
 });
+
+test("numbers that are computed with read back to the last bit, however short they are written", (t) => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())), (values) => {
+      const text = embedExactly({ values });
+      t.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify({ values })));
+      t.true(text.length <= JSON.stringify({ values }).length);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+});
+
+function listLines(figures: readonly Figure[]) {
+  return figures.flatMap((figure) => (figure.kind === "lines" ? figure.panels.flatMap(({ lines }) => lines) : []));
+}
+
+/** Every number of some figures, but those of keys left out. */
+function listNumbers(value: unknown, keep: (key: string) => boolean): number[] {
+  if (typeof value === "number") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.keys(value)
+    .toSorted()
+    .flatMap((key) => (keep(key) ? listNumbers((value as Record<string, unknown>)[key], keep) : []));
+}
+
+function dropEnds(key: string): boolean {
+  return !["low", "high", "runs"].includes(key);
+}
+
+function roundLike(digits: number) {
+  return (value: number) => Number(value.toPrecision(digits));
+}
 
 test("a number that is not finite never reaches the page", (t) => {
   const bars = [{ label: "2011", value: Infinity, mark: 1 }];

@@ -5,7 +5,8 @@ import { getSummaryUnit } from "../../reports/answer/quotation.ts";
 import { formatEstimate } from "../../reports/estimate-format.ts";
 import type { Figure } from "../../reports/figures/figure.ts";
 import { tabulateFigure } from "../../reports/figures/tabulate-figure.ts";
-import { EMBEDDED_DIGITS } from "../../reports/page/embedded-data.ts";
+import { EMBEDDED_DIGITS } from "../../reports/page/compact-figures.ts";
+import { parseEmbeddedData } from "../../reports/page/embedded-data.ts";
 import { renderReport } from "../../reports/page/render-report.ts";
 import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderSummaryCsv } from "../../reports/tables/summary-csv.ts";
@@ -30,9 +31,9 @@ async function runTiny(): Promise<Experiment> {
 }
 
 /** The figures that a page carries for its script. */
-function readFigures(page: string): Figure[] {
+function readFigures(page: string): readonly Figure[] {
   const [, json = ""] = /<script type="application\/json" id="report-data">([\s\S]*?)<\/script>/.exec(page) ?? [];
-  return (JSON.parse(json) as { figures: Figure[] }).figures;
+  return parseEmbeddedData(json).figures;
 }
 
 test("lines of the page are the means of series.csv, to the digits that the page carries", async (t) => {
