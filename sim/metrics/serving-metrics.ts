@@ -122,6 +122,12 @@ export const servingSummaryMetrics = {
     question: "cost",
     definition: "Price of a token in the first month over that in the last.",
   },
+  token_price_fall_log10: {
+    title: "Fall of the price of a token, in powers of ten",
+    unit: "1",
+    question: "cost",
+    definition: "Decimal logarithm of the price of a token in the first month over that in the last.",
+  },
   token_cost_fall: {
     title: "Fall of the cost of a token",
     unit: "factor",

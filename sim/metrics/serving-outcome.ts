@@ -117,6 +117,7 @@ function summarise(
   const customers = total("customers_usd");
   return {
     token_price_fall: fall("token_price_usd_per_mtok"),
+    token_price_fall_log10: mapValue(fall("token_price_usd_per_mtok"), Math.log10),
     token_cost_fall: fall("token_cost_usd_per_mtok"),
     token_price_usd_per_mtok_end: last("token_price_usd_per_mtok"),
     token_cost_usd_per_mtok_end: last("token_cost_usd_per_mtok"),
@@ -163,6 +164,10 @@ function describeShares(series: ServingSeries) {
     saving_share_scale: part("saving_scale"),
     saving_share_profit: part("saving_profit"),
   };
+}
+
+function mapValue(value: number | null, map: (value: number) => number): number | null {
+  return value === null ? null : finite(map(value));
 }
 
 function finite(value: number | undefined): number | null {

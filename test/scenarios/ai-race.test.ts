@@ -1,7 +1,12 @@
+import { join } from "node:path";
 import test from "ava";
+import { listAssumptions } from "../../scenarios/assumptions.ts";
 import { openScenario } from "../../scenarios/loading/load-scenario.ts";
 import { listJobs } from "../../scenarios/runners/list-jobs.ts";
 import { simulateJob } from "../../scenarios/runners/simulate-job.ts";
+import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { listFactors, readStudy } from "../../scenarios/studies/read-study.ts";
+import { planStudy } from "../../scenarios/studies/study-plan.ts";
 import { loadSimJs } from "../../sim/engine/simjs.ts";
 import type { RunResult, ServingOutcome } from "../../sim/run-result.ts";
 
@@ -165,6 +170,25 @@ test("a demand that rises with the price, clouds without customers, twins and no
   t.regex(refuse(["clouds[1].name=google"]), /clouds\[1\]\.name/);
   t.regex(refuse(["makers[0].startNode=1nm"]), /makers\[0\]\.startNode: expected a node in volume/);
   t.regex(refuse(["demand.load=0"]), /demand\.load/);
+});
+
+test("the fall of the price in powers of ten is the logarithm of the fall", (t) => {
+  const { token_price_fall_log10: powers, token_price_fall: fall } = base.serving.summary;
+  t.true(fall! > 1 && Math.abs(10 ** powers! / fall! - 1) < 1e-12);
+});
+
+test("the study of the token's price can be made at all its points, and reaches beyond the preset on both sides", async (t) => {
+  const { study, source } = readStudy(join(getPackageRoot(), "scenarios/examples/token-price/study.yaml"));
+  const plan = await planStudy({ study: { ...study, set: ["end=2028-01"] }, source });
+  t.deepEqual(plan.metrics, ["token_price_fall_log10", "customers_network_share"]);
+  for (const point of plan.points.slice(0, 4)) t.is(plan.readPoint(point).scenario.end, "2028-01");
+  const { scenario } = open(short);
+  const preset = new Map(listAssumptions(scenario).map(({ path, value }) => [path, Number(value)]));
+  for (const factor of listFactors(study)) {
+    if (factor.kind === "list") continue;
+    const now = preset.get(factor.name)!;
+    t.true(factor.low < now && now < factor.high, factor.name);
+  }
 });
 
 test("a job of this race is plain data", (t) => {
