@@ -1,3 +1,4 @@
+import type { CreditSummaryName } from "../sim/metrics/credit-metrics.ts";
 import type { SummaryMetricName } from "../sim/metrics/summary-metrics.ts";
 
 /** What was built and what it costs: rows of every table that sets schemes side by side. */
@@ -20,3 +21,10 @@ export const headlineMetrics = [
   { name: "gini_pay_last_year", title: "Gini of pay" },
   { name: "nakamoto_pay_last_year", title: "Fewest with half of pay" },
 ] as const satisfies readonly { name: SummaryMetricName; title: string }[];
+
+/** The same of loans on machines, where a lender lends. */
+export const creditHeadline = [
+  { name: "credit_debt_usd_peak", title: "Largest debt" },
+  { name: "credit_defaulters", title: "Miners that defaulted" },
+  { name: "credit_lender_gain_usd_total", title: "Gain of the lender" },
+] as const satisfies readonly { name: CreditSummaryName; title: string }[];

@@ -2,6 +2,7 @@ import type { Estimate, SchemeResult } from "../../scenarios/experiments/experim
 import { findCoin } from "../../scenarios/experiments/find-coin.ts";
 import { computeChange, type WhatIfRuns } from "../../scenarios/what-if/run-what-if.ts";
 import type { LiveWhatIf } from "../../scenarios/what-if/what-if.ts";
+import { type CreditSummaryName, creditSummaryMetrics } from "../../sim/metrics/credit-metrics.ts";
 import { type SeriesMetricName, seriesMetrics } from "../../sim/metrics/series-metrics.ts";
 import { type SummaryMetricName, summaryMetrics } from "../../sim/metrics/summary-metrics.ts";
 import { describeMetric, getWorkKind, sayInWork, type WorkKind } from "../../sim/work-kind.ts";
@@ -9,12 +10,16 @@ import { formatName } from "../display-name.ts";
 import { hasValues, makeLine } from "../figures/band-lines.ts";
 import type { Figure } from "../figures/figure.ts";
 import { getSchemeHue } from "../figures/hues.ts";
-import { headlineMetrics } from "../headline-metrics.ts";
+import { creditHeadline, headlineMetrics } from "../headline-metrics.ts";
 import { formatQuantity, formatSigned, getDifferenceUnit, getDisplayUnit } from "../number-format.ts";
 import type { MeasureChange, MeasureRow } from "./what-if-message.ts";
 
+type Name = SummaryMetricName | CreditSummaryName;
+
+const described = { ...summaryMetrics, ...creditSummaryMetrics };
+
 /** Months of each measure of a summary, where it has any; those of money and rates over decades on a log axis. */
-const series: Readonly<Partial<Record<SummaryMetricName, readonly [SeriesMetricName, "linear" | "log"]>>> = {
+const series: Readonly<Partial<Record<Name, readonly [SeriesMetricName, "linear" | "log"]>>> = {
   cost_usd_per_eh_last_year: ["cost_usd_per_eh", "log"],
   hashrate_hs_last_year: ["hashrate_hs", "log"],
   power_gw_last_year: ["power_gw", "linear"],
@@ -42,7 +47,7 @@ export function listMeasureRows(whatIf: LiveWhatIf, before: WhatIfRuns, after: W
   const pair = { before, after, work, replications: after.schemes[0]?.runs.length ?? 0 };
   const cost = "cost_usd_per_eh_last_year";
   const ordered = [...headlineMetrics].sort((a, b) => Number(b.name === cost) - Number(a.name === cost));
-  return ordered
+  return [...ordered, ...creditHeadline]
     .filter(({ name }) => [...before.schemes, ...after.schemes].some(({ summary }) => (summary[name]?.mean ?? 0) !== 0))
     .map(({ name, title }) => ({
       name,
@@ -54,13 +59,8 @@ export function listMeasureRows(whatIf: LiveWhatIf, before: WhatIfRuns, after: W
     }));
 }
 
-function describeChange(
-  { before, work }: Pair,
-  scheme: SchemeResult,
-  index: number,
-  name: SummaryMetricName,
-): MeasureChange {
-  const unit = getDisplayUnit(name, describeMetric(summaryMetrics[name], work));
+function describeChange({ before, work }: Pair, scheme: SchemeResult, index: number, name: Name): MeasureChange {
+  const unit = getDisplayUnit(name, describeMetric(described[name], work));
   const earlier = before.schemes[index]!;
   const [then, now] = [earlier.summary[name] ?? null, scheme.summary[name] ?? null];
   const change = computeChange(earlier, scheme, name);
@@ -88,16 +88,12 @@ function sayDirection(change: number): MeasureChange["direction"] {
 }
 
 /** The report's line, dashed, beside the line under the changed inputs, a panel a scheme. */
-function drawBesides(
-  { before, after, work, replications }: Pair,
-  name: SummaryMetricName,
-  title: string,
-): Figure | null {
+function drawBesides({ before, after, work, replications }: Pair, name: Name, title: string): Figure | null {
   const found = series[name];
   if (found === undefined) return null;
   const [metric, scale] = found;
-  const described = describeMetric(seriesMetrics[metric], work);
-  const unit = getDisplayUnit(metric, described);
+  const shown = describeMetric(seriesMetrics[metric], work);
+  const unit = getDisplayUnit(metric, shown);
   const panels = after.schemes.flatMap((scheme, index) => {
     const earlier = before.schemes[index]!;
     const lines = [
@@ -111,7 +107,7 @@ function drawBesides(
   const text = {
     id: "what-if-figure",
     takeaway: `${title}, month by month`,
-    subtitle: `${described.definition} In ${unit === "share" ? "percent" : unit}${scale === "log" ? ", logarithmic scale" : ""}. Dashed: the report's inputs; solid: yours.`,
+    subtitle: `${shown.definition} In ${unit === "share" ? "percent" : unit}${scale === "log" ? ", logarithmic scale" : ""}. Dashed: the report's inputs; solid: yours.`,
     note: "",
   };
   if (panels.length === 0) return null;
