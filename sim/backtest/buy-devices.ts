@@ -13,6 +13,8 @@ export interface BoughtMonth {
   readonly units: ReadonlyMap<string, number>;
 }
 
+/** No queue is paid for beyond the years that buyers count ahead. */
+const LONGEST_QUEUE_MONTHS = 12 * cohortAssumptions.horizonYears;
 /** What is not made to order waits no month. */
 const AT_ONCE: readonly number[] = [1];
 
@@ -57,7 +59,7 @@ function listOffers(state: CohortState, month: CoinMonth, expectedUsdPerSecond: 
     revenueUsdPerHash,
     valueUsd: createOperatingValue(outlook),
     sites: state.sitePrices,
-    queued: Math.exp(parameters.queueMarkupPerMonth * state.waitMonths),
+    queued: Math.exp(parameters.queueMarkupPerMonth * Math.min(state.waitMonths, LONGEST_QUEUE_MONTHS)),
     socketRent: state.socketRent,
   };
   return onSale

@@ -184,6 +184,17 @@ test("makers without room keep buyers waiting, and catch up", (t) => {
   t.true(waits.every((months) => months >= parameters.leadMonths));
 });
 
+test("a queue without end is paid for by nobody, and every number stays finite", (t) => {
+  const months = steady.map((month, at) => ({ ...month, revenueUsd: month.revenueUsd * (at === 0 ? 1e-6 : 1) }));
+  const parameters = { ...plainParameters, queueMarkupPerMonth: 1, trendWeight: 0, priorGrowthPerYear: 0 };
+  const input = { ...createInput(parameters, [oneDevice]), startHashrateHashesPerSecond: 1e6 };
+  const run = runCohorts(input, months);
+  t.true(Math.max(...run.map(({ leadMonths }) => leadMonths)) > 1000);
+  for (const { month, unitsBought, ...numbers } of run) {
+    t.true(Object.values(numbers).every(Number.isFinite), `${month} ${[...unitsBought].join(" ")}`);
+  }
+});
+
 test("an anchored state works at the observed hashrate, and leaves the other as it was", (t) => {
   const months = createMonths(40, "anchor");
   const state = createCohortState(createInput(plainParameters), months[0]!.timeSeconds);
