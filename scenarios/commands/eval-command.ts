@@ -49,19 +49,14 @@ function splitName(name: string): readonly string[] {
 }
 
 async function readJson(io: CommandIo): Promise<unknown> {
-  const refuse = (found: string): ScenarioError =>
-    new ScenarioError({
-      where: "standard input",
-      expected: "a JSON object or a list of them",
-      found,
-      cure: "Pipe it in, as in: proofground eval GROUP < input.json",
-    });
+  const refuse = (found: string, cure = "Pipe it in, as in: proofground eval GROUP < input.json"): ScenarioError =>
+    new ScenarioError({ where: "standard input", expected: "a JSON object or a list of them", found, cure });
   if (io.isInputTerminal) throw refuse("a terminal");
   const text = await io.readInput();
   if (text.trim() === "") throw refuse("nothing");
   try {
     return parseExactJson(text);
   } catch {
-    throw refuse(renderFound(text));
+    throw refuse(renderFound(text), "It is no JSON, which knows no NaN and no Infinity.");
   }
 }

@@ -3,10 +3,16 @@ import * as z from "zod";
 /** The most steps that an evaluator walks through one by one; beyond it takes seconds. */
 const MOST_STEPS = 1e7;
 
-/** A number that `accepts` lets through; `expects` says which that are. A bigint counts as the double next to it. */
+/**
+ * A number that `accepts` lets through; `expects` says which that are. A bigint counts as the double next to it, and -0 as
+ * the 0 that was meant: dividing by it must not turn a sign.
+ */
 export function numberField(expects: string, accepts: (value: number) => boolean) {
   const number = z.number({ error: expects }).refine(accepts, { error: expects });
-  return z.preprocess((value) => (typeof value === "bigint" ? Number(value) : value), number);
+  return z.preprocess((value) => {
+    if (typeof value === "bigint") return Number(value);
+    return value === 0 ? 0 : value;
+  }, number);
 }
 
 export const finiteField = numberField("a finite number", Number.isFinite);
@@ -46,6 +52,11 @@ export const sharesField = listField(shareField, 1).refine(
   (shares) => Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) <= 1e-9,
   { error: "shares that add up to 1" },
 );
+
+/** An assumption that an input may spell out, and none but which is covered. */
+export function assumptionField(text: string) {
+  return z.literal(text, { error: `"${text}" or nothing, as only that is covered` }).optional();
+}
 
 /** The value itself or nothing: an output or a note among the inputs. */
 export const ignoredField = z.unknown().optional();

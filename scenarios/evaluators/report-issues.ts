@@ -25,11 +25,23 @@ export function reportIssues(issues: readonly Issue[], input: unknown, where: st
     });
   }
   const isWhole = path.length === 0 && issue.code === "invalid_type";
+  const expected = isWhole ? "an object of inputs" : tellExpected(issue);
+  const found = getAt(input, path);
   return new ScenarioError({
     where: place,
-    expected: isWhole ? "an object of inputs" : tellExpected(issue),
-    found: renderFound(getAt(input, path)),
+    expected,
+    found: renderFound(found),
+    cure: chooseCure(expected, found, path),
   });
+}
+
+/** "" where the expectation says it all. */
+function chooseCure(expected: string, found: unknown, path: readonly (string | number)[]): string {
+  if (found === undefined && path.length > 0) return `Add ${String(path.at(-1))}.`;
+  const isNumeral = typeof found === "string" && found.trim() !== "" && Number.isFinite(Number(found));
+  return isNumeral && expected.includes("number") && !expected.includes("text")
+    ? `Write ${found.trim()} without quotes.`
+    : "";
 }
 
 /** A field without words of its own is an object within the inputs. */

@@ -21,13 +21,16 @@ test("a wrong input is refused with its place, what was expected and what was fo
   for (const [wrong, message] of [
     [{ ...lottery, share: 1.5 }, "theory/lottery.pow: share: expected a number from 0 to 1, got 1.5."],
     [{ ...lottery, share: -0.1 }, "theory/lottery.pow: share: expected a number from 0 to 1, got -0.1."],
-    [{ ...lottery, share: "0.2" }, 'theory/lottery.pow: share: expected a number from 0 to 1, got "0.2".'],
+    [
+      { ...lottery, share: "0.2" },
+      'theory/lottery.pow: share: expected a number from 0 to 1, got "0.2". Write 0.2 without quotes.',
+    ],
     [{ ...lottery, eps: Number.NaN }, "theory/lottery.pow: eps: expected a finite number >= 0, got NaN."],
     [
       { ...lottery, eps: Number.POSITIVE_INFINITY },
       "theory/lottery.pow: eps: expected a finite number >= 0, got Infinity.",
     ],
-    [{ share: 0.2, blocks: 100 }, "theory/lottery.pow: eps: expected a finite number >= 0, got nothing."],
+    [{ share: 0.2, blocks: 100 }, "theory/lottery.pow: eps: expected a finite number >= 0, got nothing. Add eps."],
     [
       { ...lottery, blocks: null },
       `theory/lottery.pow: blocks: expected a whole number from 1 to ${2 ** 53 - 1}, got null.`,

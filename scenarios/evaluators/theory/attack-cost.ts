@@ -2,7 +2,7 @@ import * as z from "zod";
 import { computeAttackBlockTimes } from "../../../sim/theory/attack-flow.ts";
 import { computeMachineStock } from "../../../sim/theory/attack-stock.ts";
 import { createEvaluator } from "../evaluator.ts";
-import { ignoredField, nonNegativeField, numberField, positiveField, wholeField } from "../fields.ts";
+import { assumptionField, nonNegativeField, numberField, positiveField, wholeField } from "../fields.ts";
 
 const MOST_BLOCKS = 1e7;
 
@@ -11,7 +11,7 @@ export const econBudish = createEvaluator(
   z.strictObject({
     attacker_multiple_A: numberField("a finite number above 1", (value) => value > 1),
     escrow_blocks_e: wholeField(0, MOST_BLOCKS),
-    difficulty: ignoredField,
+    difficulty: assumptionField("fixed during attack"),
   }),
   ({ attacker_multiple_A, escrow_blocks_e }) => {
     const attack = { multiple: attacker_multiple_A, escrowBlocks: escrow_blocks_e };

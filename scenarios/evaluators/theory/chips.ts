@@ -36,17 +36,23 @@ export const yieldOfDie = createEvaluator(
 
 const waferFields = { wafer_mm: positiveField, die_w_mm: positiveField, die_h_mm: positiveField };
 
-/** Columns of dies that are counted one by one. */
-const MOST_COLUMNS = 1e6;
+/** Columns of dies that are counted one by one, and as many rows. */
+const MOST_ACROSS = 1e6;
+
+const countsAcross = { error: `a side of which ${MOST_ACROSS} at most lie across the wafer` };
 
 export const diesPerWafer = createEvaluator(
   "Dies on a wafer: the estimate, and a count",
   z
     .strictObject({ ...waferFields, scribe: nonNegativeField, edge: nonNegativeField })
     .refine(({ wafer_mm, edge }) => 2 * edge < wafer_mm, { path: ["edge"], error: "less than half of wafer_mm" })
-    .refine(({ wafer_mm, die_w_mm, scribe }) => wafer_mm / (die_w_mm + scribe) <= MOST_COLUMNS, {
+    .refine(({ wafer_mm, die_w_mm, scribe }) => wafer_mm / (die_w_mm + scribe) <= MOST_ACROSS, {
       path: ["die_w_mm"],
-      error: `at most ${MOST_COLUMNS} dies across the wafer`,
+      ...countsAcross,
+    })
+    .refine(({ wafer_mm, die_h_mm, scribe }) => wafer_mm / (die_h_mm + scribe) <= MOST_ACROSS, {
+      path: ["die_h_mm"],
+      ...countsAcross,
     }),
   (input) => {
     const cut = toCut(input, input.scribe, input.edge);
@@ -63,9 +69,15 @@ export const costOfDie = createEvaluator(
   "Cost of a good die",
   z
     .strictObject({ wafer_cost: nonNegativeField, ...waferFields, D0: nonNegativeField, alpha: positiveField })
-    .refine((input) => estimateDiesPerWafer(toCut(input, 0, 0)) > 0, {
-      path: ["die_w_mm"],
-      error: "a die of which a wafer holds at least one",
+    .superRefine((input, context) => {
+      const dies = estimateDiesPerWafer(toCut(input, 0, 0));
+      if (dies > 0 && dies < Number.POSITIVE_INFINITY) return;
+      // The longer side is the one that does not fit, the shorter the one of which there are too many.
+      const isWide = input.die_w_mm >= input.die_h_mm;
+      const side = isWide === (dies === 0) ? "die_w_mm" : "die_h_mm";
+      const bound = dies === 0 ? "at least one" : "a finite number";
+      const message = `a die of which a wafer of ${input.wafer_mm} mm holds ${bound}`;
+      context.addIssue({ code: "custom", path: [side], message });
     }),
   (input) => {
     const defects = ((input.die_w_mm * input.die_h_mm) / 100) * input.D0;

@@ -11,7 +11,7 @@ import { computeRetargetStep } from "../../../sim/difficulty/retarget-step.ts";
 import { SECONDS_PER_DAY } from "../../../sim/units.ts";
 import { bitsField } from "../bits-field.ts";
 import { createEvaluator, createKeyedEvaluator } from "../evaluator.ts";
-import { countField, ignoredField, positiveField, shareField, timeField } from "../fields.ts";
+import { assumptionField, countField, positiveField, shareField, timeField } from "../fields.ts";
 
 const TARGET_INTERVAL_SECONDS = 600;
 
@@ -36,7 +36,7 @@ const bitcoinBias = createEvaluator(
     window: countField,
     intervals_measured: countField,
     constant_hashrate: z.literal(true, { error: "true, as only constant hashrate is covered" }).optional(),
-    clamp: ignoredField,
+    clamp: assumptionField("[1/4,4] never binds"),
   }),
   ({ window, intervals_measured }) => {
     const rule = { windowBlocks: window, measuredIntervals: intervals_measured };
