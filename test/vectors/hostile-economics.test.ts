@@ -33,9 +33,9 @@ test("whatever is no number is refused with its key, what was expected and what 
     for (const key of Object.keys(inputs)) {
       for (const wrong of noNumbers) {
         const error = evaluate(group, { ...inputs, [key]: wrong });
-        t.true(error instanceof ScenarioError, `${group}: ${key} = ${String(wrong)}`);
+        t.true(error instanceof ScenarioError, `${group}: ${key} = ${JSON.stringify(wrong)}`);
         if (!(error instanceof ScenarioError)) continue;
-        t.true(error.where.startsWith(`theory/${group}: ${key}`) && error.exitCode === 2, error.where);
+        t.true(error.where.startsWith(`theory/${group}: ${key}`), error.where);
         t.true(error.expected !== "" && error.found !== "");
         if (wrong === "7" && error.expected.includes("number")) t.is(error.cure, "Write 7 without quotes.");
       }
@@ -46,7 +46,7 @@ test("whatever is no number is refused with its key, what was expected and what 
 test("a key left out is asked for by its name, and one too many is told", (t) => {
   for (const { group, inputs } of vectors.values()) {
     for (const key of Object.keys(inputs).filter((name) => name !== "difficulty")) {
-      const { [key]: _, ...rest } = inputs as Record<string, unknown>;
+      const rest = Object.fromEntries(Object.entries(inputs).filter(([name]) => name !== key));
       const error = evaluate(group, rest);
       t.true(error instanceof ScenarioError && error.cure === `Add ${key}.`, `${group}: ${key}`);
     }
