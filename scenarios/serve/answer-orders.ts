@@ -6,8 +6,11 @@ import type { FromJob, ToJob } from "./job.ts";
 /** Time between two reports of progress, ms. */
 const PROGRESS_MS = 100;
 
+/** Renderers are loaded when it is an order's turn: whoever ordered waits for the check, and not for them. */
+type LoadRenderers = () => Promise<Renderers>;
+
 /** The whole of a job's process: it checks one order, waits for its turn, carries it out, and ends. */
-export function answerOrders(renderers: Renderers): void {
+export function answerOrders(loadRenderers: LoadRenderers): void {
   let checked: CheckedOrder | undefined;
   // The server that started this process decides when it ends; Ctrl-C in a terminal reaches both.
   process.on("SIGINT", () => undefined);
@@ -18,7 +21,7 @@ export function answerOrders(renderers: Renderers): void {
         checked = check(message);
         break;
       case "go":
-        if (checked !== undefined) void carryOut(checked, renderers);
+        if (checked !== undefined) void carryOut(checked, loadRenderers);
         break;
       case "stop":
         leave();
@@ -45,7 +48,7 @@ function check(message: Extract<ToJob, { readonly type: "order" }>): CheckedOrde
   }
 }
 
-async function carryOut(checked: CheckedOrder, renderers: Renderers): Promise<void> {
+async function carryOut(checked: CheckedOrder, loadRenderers: LoadRenderers): Promise<void> {
   let toldAt = 0;
   const onProgress = (done: number) => {
     if (Date.now() - toldAt < PROGRESS_MS) return;
@@ -53,7 +56,7 @@ async function carryOut(checked: CheckedOrder, renderers: Renderers): Promise<vo
     tell({ type: "progress", done });
   };
   try {
-    tellLast(await checked.carryOut(renderers, onProgress));
+    tellLast(await checked.carryOut(await loadRenderers(), onProgress));
   } catch (error) {
     tellLast(describeError(error));
   }

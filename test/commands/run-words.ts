@@ -11,7 +11,6 @@ import {
   renderNetworkSummaryCsv,
 } from "../../reports/tables/network-csv.ts";
 import { renderPointsCsv } from "../../reports/tables/points-csv.ts";
-import { renderSeriesCsv } from "../../reports/tables/series-csv.ts";
 import { renderVerifyCsv } from "../../reports/tables/verify-csv.ts";
 import { renderAttack } from "../../reports/terminal/render-attack.ts";
 import { renderBacktest } from "../../reports/terminal/render-backtest.ts";
@@ -47,6 +46,7 @@ import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
 import { readCalibration } from "../../scenarios/store/calibration-folder.ts";
 import { getPackageRoot } from "../../scenarios/store/package-root.ts";
 import { createVerifyContext } from "../../scenarios/verify/verify-context.ts";
+import { plainRenderers } from "./plain-renderers.ts";
 
 const referencePath = join(getPackageRoot(), "kernels", "data", "reference-calibration.json");
 
@@ -79,7 +79,7 @@ export interface CommandParts
 /** The real commands with a report of one line, so that tests of commands do not wait for charts. */
 export const plainParts: CommandParts = {
   runExperiment,
-  renderReport: (experiment) => `<!doctype html><title>Σ ${experiment.title}</title>\n`,
+  ...plainRenderers,
   renderTerminalSummary: (experiment, { colour }) => `${experiment.kind} of ${experiment.name}, ${String(colour)}\n`,
   renderIndexPage: ({ entries, broken }) => `${entries.length} read, ${broken.length} not\n`,
   renderServePage: ({ folder }) => `<!doctype html><title>${folder}</title>\n`,
@@ -117,7 +117,6 @@ export const plainParts: CommandParts = {
     "pools.csv": renderNetworkPoolsCsv,
   },
   renderCalibrationPage: ({ date }) => `<!doctype html><title>${date}</title>\n`,
-  tables: { "series.csv": renderSeriesCsv, "differences.csv": () => ["metric\n"] },
 };
 
 /** Loaders of parts that are there already. */
