@@ -30,8 +30,8 @@ export function parseDatedPrices(rows: readonly DatedPriceRow[]): DatedPrice[] {
 }
 
 /**
- * The cited figures with wafers and masks at the prices of a year [years AD]; whole programmes change by what their
- * masks do. All else stays: no prices by year were found for it.
+ * The cited figures with wafers and masks at the prices of the calendar year of a time [years AD]; whole programmes
+ * change by what their masks do. All else stays: no prices by year were found for it.
  *
  * price(year) = cited price * index(year) / index(year of the citation). The index of a node goes through its prices on
  * record, the cited one among them, in equal ratios a year, and stays at the first before it and at the last after it; a
@@ -39,8 +39,9 @@ export function parseDatedPrices(rows: readonly DatedPriceRow[]): DatedPrice[] {
  *
  * @throws RangeError for a year that is none
  */
-export function computeFiguresAt(figures: ChipFigures, prices: readonly DatedPrice[], year: number): ChipFigures {
-  if (!Number.isFinite(year)) throw new RangeError(`chip prices by year: expected a year, got ${year}`);
+export function computeFiguresAt(figures: ChipFigures, prices: readonly DatedPrice[], time: number): ChipFigures {
+  if (!Number.isFinite(time)) throw new RangeError(`chip prices by year: expected a year, got ${time}`);
+  const year = Math.floor(time);
   const byNode = new Map(figures.byNode);
   for (const item of datedItems) {
     const points = figures.byNode.get(item) ?? [];
@@ -94,7 +95,7 @@ function datePoint(point: NodePoint, records: readonly NodeRecord[], year: numbe
     mid: point.mid * factor,
     high: point.high * factor,
     year,
-    source: `${point.source}; times ${factor.toPrecision(3)} for ${Math.floor(year)}: ${[...new Set(used)].join("; ")}`,
+    source: `${point.source}; times ${factor.toPrecision(3)} for ${year}: ${[...new Set(used)].join("; ")}`,
   };
 }
 

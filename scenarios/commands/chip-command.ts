@@ -13,7 +13,7 @@ import { readNumber } from "./read-number.ts";
 export type RenderChip = (answer: ChipAnswer) => string;
 
 const chipOptions = {
-  node: { type: "text", description: "Process node, such as 5nm" },
+  node: { type: "text", description: 'Process node, such as 5nm, as in "list nodes"' },
   area: { type: "text", description: "Area of the die, mm2; at most 858, the reticle" },
   volume: { type: "text", description: "Chips made in all; by default 100000" },
   date: {

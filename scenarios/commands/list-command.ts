@@ -14,6 +14,7 @@ const listings = {
   kernels: async () => (await import("../listings/list-kernels.ts")).listKernels(),
   models: async () => (await import("../listings/list-models.ts")).listModels(),
   metrics: async () => (await import("../listings/list-metrics.ts")).listMetrics(),
+  nodes: async () => (await import("../listings/list-nodes.ts")).listNodes(),
   electricity: async () => (await import("../listings/list-electricity.ts")).listElectricity(),
 } as const satisfies Record<string, () => Promise<Listing>>;
 
@@ -22,13 +23,15 @@ const topics = [...Object.keys(listings), "schema"];
 /** `list`: what a scenario can name, and what a result holds. */
 export const listCommand: Command = {
   name: "list",
-  summary: "List presets, rules, strategies, hardware, models, metrics, electricity, or a scenario's schema",
+  summary:
+    "List presets, rules, strategies, hardware, nodes, models, metrics, electricity, or the schema",
   positionals: [{ name: "topic", description: `One of ${topics.join(", ")}; presets by default`, isOptional: true }],
   options: { json: { type: "flag", description: "Print a JSON list of objects" } },
   examples: [
     ["proofground list rules", "reward rules with their parameters"],
     ["proofground list devices --json", "mining hardware for a program"],
     ["proofground list accelerators", "AI hardware that predict knows"],
+    ["proofground list nodes", "process nodes, with prices of wafers and masks, for chip"],
     ["proofground list electricity", "prices by country, for tco and groups of miners"],
     ["proofground list schema > scenario.schema.json", "a JSON Schema for an editor"],
   ],

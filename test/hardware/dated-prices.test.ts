@@ -9,6 +9,7 @@ import {
 import { getFirstVolumeYear } from "../../hardware-models/process-node.ts";
 import { readChipLibrary } from "../../scenarios/fit/chip-library.ts";
 import { readTable } from "../../scenarios/fit/read-table.ts";
+import { listNodes } from "../../scenarios/listings/list-nodes.ts";
 
 const { nodes, figures, prices } = readChipLibrary();
 const rows = readTable("chip_prices_by_year.csv", datedPriceColumns);
@@ -128,6 +129,25 @@ test("outside truth: prices of 2010, 2017 and 2018 that no row rests on", (t) =>
     const ratio = look("mask-set", nanometres, 2017).mid / (thousands * 1000);
     t.log(`mask set at ${nanometres} nm in 2017: ${ratio.toFixed(2)} of Moonwalk's`);
     t.true(ratio > 1 / 2 && ratio < 1.5, `${nanometres}: ${ratio}`);
+  }
+});
+
+test("list nodes tells every node's prices as they were at its first volume and are in the last year on record", (t) => {
+  const { columns, rows: listed } = listNodes();
+  t.is(listed.length, nodes.length);
+  const last = Math.max(...prices.map(({ year }) => year));
+  const at = (row: (typeof listed)[number], column: string) => row[columns.indexOf(column)];
+  for (const [index, row] of listed.entries()) {
+    const { name, nanometres } = nodes[index]!;
+    const first = getFirstVolumeYear(nodes[index]!);
+    t.is(at(row, "node"), name);
+    for (const [item, column] of [
+      ["wafer", "wafer_usd"],
+      ["mask-set", "mask_set_usd"],
+    ] as const) {
+      t.is(at(row, `${column}_first`), Number(look(item, nanometres, first).mid.toPrecision(4)), name);
+      t.is(at(row, `${column}_${last}`), Number(look(item, nanometres, last).mid.toPrecision(4)), name);
+    }
   }
 });
 
