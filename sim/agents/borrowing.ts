@@ -74,9 +74,10 @@ function wouldBorrow(
   return paysAt(world.devices[device]!, usdPerJoule, usdPerWork, outlook, value);
 }
 
-/** A lender lends to its groups, and to nobody who has defaulted. */
+/** A lender lends to miners of its groups, and to nobody who has defaulted. */
 function isServed({ credit, market, population }: World, party: number): boolean {
-  if (credit === null || market.credit === undefined || credit.hasDefaulted[party] === 1) return false;
+  if (credit === null || market.credit === undefined || party >= population.minerCount) return false;
+  if (credit.hasDefaulted[party] === 1) return false;
   const { loanToValue, groups } = market.credit;
   return loanToValue > 0 && (groups?.includes(population.groupNames[population.groupOf[party]!]!) ?? true);
 }
@@ -87,8 +88,8 @@ function computeContinuousRate(interestPerYear: number): number {
 }
 
 /**
- * [USD] what each party can pay for a device with loans at its price of now, one entry a party; own money only where it
- * does not borrow. Loans are cut alike where the lender has too little for all.
+ * [USD] what each buyer can pay for a device with loans at its price of now, one entry a party and a cloud; own money only
+ * where it does not borrow. Loans are cut alike where the lender has too little for all.
  */
 export function listReach(
   world: World,

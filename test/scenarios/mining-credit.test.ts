@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import test from "ava";
 import { parse } from "csv-parse/sync";
 import { composeAnswer } from "../../reports/answer/answer.ts";
@@ -9,6 +10,9 @@ import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
 import { computeExperimentRequest } from "../../scenarios/runs/perform-run.ts";
 import { planRun } from "../../scenarios/runs/run-plan.ts";
 import { ScenarioErrors } from "../../scenarios/scenario-errors.ts";
+import { getPackageRoot } from "../../scenarios/store/package-root.ts";
+import { readStudy } from "../../scenarios/studies/read-study.ts";
+import { planStudy } from "../../scenarios/studies/study-plan.ts";
 
 const preset = { kind: "compare", source: "mining-credit", schemes: [], fields: { replications: "2" } } as const;
 const experiment = await runExperiment(computeExperimentRequest(planRun({ ...preset, sets: [] }), () => undefined));
@@ -138,4 +142,23 @@ test("a lender may come later, under one scheme alone", async (t) => {
   t.is(sum(series.credit_lent_usd.slice(0, start)), 0);
   t.is(schemes[1]!.credit, undefined);
   t.true("credit_lent_usd_total" in summaryMetrics);
+});
+
+test("the study of loans is a study, and loans stand beside customers and clouds", async (t) => {
+  const path = join(getPackageRoot(), "scenarios", "examples", "credit", "study.yaml");
+  const { study, source } = readStudy(path);
+  const plan = await planStudy({ study, source });
+  t.is(plan.points.length, 20);
+  const sets = ["end=2028-12", "credit={ capitalUsd: 1e8 }"];
+  const request = {
+    kind: "run",
+    source: "ai-race",
+    schemes: ["proof-of-work"],
+    fields: { replications: "1" },
+    sets,
+  } as const;
+  const { schemes } = await runExperiment(computeExperimentRequest(planRun(request), () => undefined));
+  const { series, summary } = schemes[0]!.runs[0]!.credit!;
+  t.true(summary.credit_lent_usd_total > 0);
+  t.true(series.credit_lender_cash_usd.every((usd) => usd! >= 0));
 });
