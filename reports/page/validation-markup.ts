@@ -1,9 +1,11 @@
 import { readFittedFile } from "../../scenarios/backtest/fitted-file.ts";
+import { loadBacktest } from "../../scenarios/backtest/load-backtest.ts";
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { getNamedRule } from "../../scenarios/named-rule.ts";
 import { CUSTOM_RULE } from "../../scenarios/schema/custom-rule-schema.ts";
-import { computeDefaultParameters } from "../../sim/reward-rules/default-parameters.ts";
-import { checkRule } from "../../sim/reward-rules/laws/check-rule.ts";
+import { listFitStatements } from "../../scenarios/verify/frozen-fit.ts";
+import { describeDefaultLaws } from "../../scenarios/verify/law-statements.ts";
+import { judgeStatement } from "../../scenarios/verify/statement.ts";
 import { joinWords } from "../display-name.ts";
 import { formatMonth } from "../month-format.ts";
 import { formatNumber } from "../number-format.ts";
@@ -16,18 +18,16 @@ export function renderValidation(experiment: Experiment): Markup {
 <li>${sayLaws(experiment)}</li>
 <li>${sayHistory(experiment)}</li>
 <li>${sayBacktest(experiment)}</li>
+<li>All that Proofground states of itself, statement by statement: <code>proofground verify</code>.</li>
 </ul>
 `;
 }
 
 function sayLaws({ schemes }: Experiment): string {
   const names = [...new Set(schemes.map(({ rule }) => rule))].filter((name) => name !== CUSTOM_RULE);
-  const tried = names.map((name) => {
-    const rule = getNamedRule(name);
-    return { name, breach: checkRule(rule, computeDefaultParameters(rule)) };
-  });
-  const kept = tried.filter(({ breach }) => breach === null).map(({ name }) => name);
-  const broken = tried.filter(({ breach }) => breach !== null).map(({ name }) => name);
+  const tried = names.map((name) => ({ name, judged: judgeStatement(describeDefaultLaws(name, getNamedRule(name))) }));
+  const kept = tried.filter(({ judged }) => judged.verdict === "holds").map(({ name }) => name);
+  const broken = tried.filter(({ judged }) => judged.verdict !== "holds").map(({ name }) => name);
   const own = schemes.some(({ rule }) => rule === CUSTOM_RULE);
   return [
     ...(kept.length === 0
@@ -52,11 +52,14 @@ function sayHistory({ hashrateErrors }: Experiment): Markup {
 function sayBacktest({ work }: Experiment): Markup {
   if (work !== "sha256d")
     return markup`Backtest: none. Nobody has a record of years in which this kind of work was paid, which a model could be held against.`;
-  const { coin, window, errors, origins } = readFittedFile(undefined);
+  const fitted = readFittedFile(undefined);
+  const { coin, window, errors, origins } = fitted;
+  const isSame = listFitStatements(loadBacktest({}), fitted).every((one) => judgeStatement(one).verdict === "holds");
+  const again = isSame ? "the same again" : "something else: trust neither";
   const power = errors.power === null ? "" : ` and ${formatNumber(errors.power, 3)} for power`;
   const ahead =
     errors.origins === null
       ? ""
       : ` Fits that saw only the months up to one of ${origins.length} dates missed the rest by ${formatNumber(errors.origins, 3)}.`;
-  return markup`Backtest: the hashrate model of <code>proofground backtest</code>, fitted to ${coin} from ${formatMonth(window.from)} to ${formatMonth(window.to)}, is off by ${formatNumber(errors.hashrate, 3)} for hashrate${power} (root mean square of log10 of simulated over observed).${ahead} It has cohorts of devices, not this run's miners, so its errors are no errors of this run.`;
+  return markup`Backtest: the hashrate model of <code>proofground backtest</code>, fitted to ${coin} from ${formatMonth(window.from)} to ${formatMonth(window.to)}, is off by ${formatNumber(errors.hashrate, 3)} for hashrate${power} (root mean square of log10 of simulated over observed). Run as this page was made, it gave ${again}.${ahead} It has cohorts of devices, not this run's miners, so its errors are no errors of this run.`;
 }

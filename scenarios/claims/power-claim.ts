@@ -16,7 +16,7 @@ const CLAIMED_CARDS = 1e7;
 const INDEX = "sim/markets/data/cbeci_annual.csv (Cambridge Bitcoin Electricity Consumption Index, best guess)";
 const CLOUDS = "hardware-models/data/cloud_capacity.csv";
 /** 138 TWh in a year of 8766 h. */
-const SURVEY_WATTS = 138e12 / 8766;
+export const SURVEY_WATTS = 138e12 / 8766;
 /** What the index itself multiplies by for cooling and losses. */
 const PUE = 1.1;
 

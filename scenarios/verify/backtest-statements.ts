@@ -1,13 +1,12 @@
 import type { BacktestResult, RuleName, SideScores } from "../backtest/backtest-result.ts";
 import { createCatalogueSupply } from "../backtest/chip-supply.ts";
-import { computeWindowSha256 } from "../backtest/fit-window.ts";
 import { readFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
-import { type Bound, createFigure, type FigureInput, type Statement } from "./statement.ts";
+import { listFitStatements } from "./frozen-fit.ts";
+import { createFigure, type FigureInput, type Statement } from "./statement.ts";
 
 const DATA = "sim/markets/data/bitcoin_monthly.csv, its README.md";
-const FIT = "sim/markets/data/bitcoin_backtest_fit.json";
 const POWER = "sim/markets/data/cbeci_annual.csv (Cambridge Bitcoin Electricity Consumption Index)";
 
 /** Error paths drawn for the bands, as `backtest bitcoin` draws them. */
@@ -34,26 +33,8 @@ export function listBacktestStatements(): Statement[] {
   const result = runBacktest(data, fitted, OPTIONS, createCatalogueSupply(data));
   const { inSample, outOfSample } = result.scores;
   if (inSample === null || outOfSample === null) throw new Error("backtest: a side without a month");
-  const isSame = computeWindowSha256(data, fitted.window.to) === fitted.windowSha256;
   return [
-    createFigure({
-      id: "backtest/fit/data",
-      topic: "frozen fit",
-      stated: `The frozen parameters were fitted to the data that ship, up to ${fitted.window.to} and nothing after it: files that differ`,
-      expected: exactly(0),
-      found: isSame ? 0 : 1,
-      unit: "files",
-      source: `${FIT}: windowSha256`,
-    }),
-    createFigure({
-      id: "backtest/fit/error",
-      topic: "frozen fit",
-      stated: "A free run with the frozen parameters is as far off in sample as the fit's file says",
-      expected: { kind: "near", value: fitted.errors.hashrate, tolerance: 1e-6 },
-      found: inSample.errors.model.rootMeanSquare,
-      unit: "log10",
-      source: `${FIT}: errors.hashrate`,
-    }),
+    ...listFitStatements(data, fitted),
     ...listErrors(result, { inSample, outOfSample }),
     ...listBands(outOfSample),
     ...listBaselines({ inSample, outOfSample }),
@@ -66,10 +47,6 @@ export function listBacktestStatements(): Statement[] {
 type Sides = Readonly<Record<"inSample" | "outOfSample", SideScores>>;
 
 const sideWords = { inSample: "in sample", outOfSample: "out of sample" } as const;
-
-function exactly(value: number): Bound {
-  return { kind: "near", value, tolerance: 0 };
-}
 
 function listErrors({ years, drawErrors }: BacktestResult, sides: Sides): Statement[] {
   const worst = years

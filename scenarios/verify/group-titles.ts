@@ -9,6 +9,8 @@ export const verifyTitles = {
   makers: "Backtest on Bitcoin, chips by makers",
   inference: "Model of inference on what it was not fitted to",
   networks: "Stale blocks against measured networks",
+  "claim-data": "Data that claims are judged by",
+  claims: "Claims, judged on runs of their own",
   "whole-networks": "Stale blocks against measured networks, presets as they are",
 } as const satisfies Record<string, string>;
 
@@ -17,4 +19,4 @@ export type VerifyGroupName = keyof typeof verifyTitles;
 export const verifyGroupNames = Object.keys(verifyTitles) as VerifyGroupName[];
 
 /** Groups that take so long that they are left out unless they are asked for. */
-export const slowGroups: readonly VerifyGroupName[] = ["whole-networks"];
+export const slowGroups: readonly VerifyGroupName[] = ["claims", "whole-networks"];

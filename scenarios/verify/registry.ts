@@ -1,4 +1,5 @@
 import { listBacktestStatements } from "./backtest-statements.ts";
+import { listClaimDataStatements, listClaimStatements } from "./claim-statements.ts";
 import { listClosedForms } from "./closed-forms/closed-form-statements.ts";
 import { listDifficultyStatements } from "./difficulty-statements.ts";
 import type { VerifyGroupName } from "./group-titles.ts";
@@ -21,5 +22,7 @@ export const verifyGroups = {
   makers: listMakerStatements,
   inference: listInferenceStatements,
   networks: listNetworkStatements,
+  "claim-data": listClaimDataStatements,
+  claims: listClaimStatements,
   "whole-networks": listWholeNetworkStatements,
 } as const satisfies Record<VerifyGroupName, ListStatements>;

@@ -1,13 +1,15 @@
 import test from "ava";
 import { cutData } from "../../../scenarios/backtest/backtest-data.ts";
 import { fitParameters } from "../../../scenarios/backtest/fit-parameters.ts";
-import { computeWindowSha256, fitWindow } from "../../../scenarios/backtest/fit-window.ts";
+import { fitWindow } from "../../../scenarios/backtest/fit-window.ts";
 import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
 import { runFreely } from "../../../scenarios/backtest/free-run.ts";
 import { minimiseSquares } from "../../../scenarios/backtest/least-squares.ts";
 import { loadBacktest } from "../../../scenarios/backtest/load-backtest.ts";
 import { packPoint, unpackPoint } from "../../../scenarios/backtest/parameter-point.ts";
 import { computeRootMeanSquare } from "../../../scenarios/backtest/scores.ts";
+import { listFitStatements } from "../../../scenarios/verify/frozen-fit.ts";
+import { judgeStatement } from "../../../scenarios/verify/statement.ts";
 import { cohortParameterNames } from "../../../sim/backtest/cohort-parameters.ts";
 import { createStream } from "../../../sim/engine/random-stream.ts";
 import { createMadeCoin, plainParameters } from "./made-coin.ts";
@@ -41,12 +43,11 @@ test("the frozen parameters of Bitcoin were fitted to the data that ship, up to 
   const data = loadBacktest({});
   t.is(fitted.window.from, "2010-07");
   t.is(fitted.window.to, "2018-12");
-  t.is(fitted.windowSha256, computeWindowSha256(data, fitted.window.to));
-  const window = cutData(data, fitted.window.to);
-  const errors = runFreely(window, fitted.parameters).map(({ hashrateHashesPerSecond }, index) =>
-    Math.log10(hashrateHashesPerSecond / window.months[index]!.observedHashrate),
-  );
-  t.true(Math.abs(computeRootMeanSquare(errors) - fitted.errors.hashrate) < 1e-6);
+  const verdicts = (own: typeof fitted) => listFitStatements(data, own).map((one) => judgeStatement(one).verdict);
+  t.deepEqual(verdicts(fitted), ["holds", "holds"]);
+  t.deepEqual(verdicts({ ...fitted, windowSha256: "other" }), ["fails", "holds"]);
+  const moved = { ...fitted.parameters, spendShare: 1.001 * fitted.parameters.spendShare };
+  t.deepEqual(verdicts({ ...fitted, parameters: moved }), ["holds", "fails"]);
   for (const name of cohortParameterNames) {
     const { low, high } = fitted.intervals[name]!;
     t.true(low <= high, name);
