@@ -1,6 +1,7 @@
 import type { Figure } from "../figures/figure.ts";
 import type { Replay } from "../network/replay.ts";
 import { type CompactFigure, compactFigure, EMBEDDED_DIGITS, expandFigure } from "./compact-figures.ts";
+import { packRows, unpackRows } from "./pack-rows.ts";
 import { renderJson } from "./render-json.ts";
 
 /** What the page's script reads: the figures, no raw runs but a stretch to replay. */
@@ -17,18 +18,25 @@ export interface PageData {
  */
 export function embedData({ figures, ...data }: PageData): string {
   const compact = { ...data, figures: figures.map(compactFigure) };
-  return escapeScript(renderJson(compact, (value) => Number(value.toPrecision(EMBEDDED_DIGITS))));
+  return escapeScript(renderJson(packRows(compact), (value) => Number(value.toPrecision(EMBEDDED_DIGITS))));
 }
 
 /** The other way: what `embedData` wrote, for the page's script and for other forms of a page. */
 export function parseEmbeddedData(text: string): PageData {
-  const data = JSON.parse(text) as Omit<PageData, "figures"> & { readonly figures: readonly CompactFigure[] };
+  const data = unpackRows(JSON.parse(text)) as Omit<PageData, "figures"> & {
+    readonly figures: readonly CompactFigure[];
+  };
   return { ...data, figures: data.figures.map(expandFigure) };
 }
 
 /** The same with every digit, for what is computed with. */
 export function embedExactly(data: object): string {
-  return escapeScript(renderJson(data, (value) => value));
+  return escapeScript(renderJson(packRows(data), (value) => value));
+}
+
+/** The other way: what `embedExactly` wrote. */
+export function parseExactData(text: string): unknown {
+  return unpackRows(JSON.parse(text));
 }
 
 function escapeScript(json: string): string {

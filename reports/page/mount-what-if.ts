@@ -4,6 +4,7 @@ import type { LiveWhatIf, RunForm } from "../../scenarios/what-if/what-if.ts";
 import type { Figure } from "../figures/figure.ts";
 import { formatMonth } from "../month-format.ts";
 import type { WhatIfData, WhatIfReply } from "../what-if/what-if-message.ts";
+import { parseExactData } from "./embedded-data.ts";
 import { type MountedFigure, mountFigure } from "./mount-figure.ts";
 import { offerDownload } from "./offer-download.ts";
 import { createEngine } from "./what-if-engine.ts";
@@ -21,7 +22,7 @@ export function mountWhatIf(name: string): void {
   const text = document.getElementById("what-if-data")?.textContent;
   const core = document.getElementById("what-if-core")?.textContent;
   if (text == null || core == null) return;
-  const data = JSON.parse(text) as WhatIfData;
+  const data = parseExactData(text) as WhatIfData;
   const parts = findParts();
   parts.stage.hidden = false;
   const file = `${name}-what-if.yaml`.replace(/[^\p{L}\p{N}.-]+/gu, "-");

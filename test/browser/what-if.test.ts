@@ -1,5 +1,6 @@
 import test from "ava";
 import type { Page } from "playwright-core";
+import { parseExactData } from "../../reports/page/embedded-data.ts";
 import type { WhatIfReply } from "../../reports/what-if/what-if-message.ts";
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { runExperiment } from "../../scenarios/experiments/run-experiment.ts";
@@ -53,7 +54,7 @@ for (const name of ["tiny", "gpu-vs-asic"] as const) {
     const settings = drawSettings(whatIf, "browser");
     t.true(settings.length > 1);
     const { page } = await open(name);
-    const found = await page.evaluate(askWorker, { settings, form: whatIf.full });
+    const found = await page.evaluate(askWorker, { data: await readData(page), settings, form: whatIf.full });
     if (found.kind !== "done") throw new Error(JSON.stringify(found));
     const [preset, sets] = requests[name];
     const changed = await run(preset, [...sets, ...renderSets(whatIf, settings)]);
@@ -164,6 +165,7 @@ browserTest("inputs that the simulation refuses are told as text, and the next o
   const { page } = await open("tiny");
   await settle(page);
   const answer = await page.evaluate(askWorker, {
+    data: await readData(page),
     settings: [
       { path: "chain.startHashrate", value: -1 },
       { path: "schemes[0].rule", value: "unknown" },
@@ -240,21 +242,28 @@ function poisonNames(whatIf: LiveWhatIf): LiveWhatIf {
   };
 }
 
+/** What the page hands its worker. */
+async function readData(page: Page): Promise<object> {
+  return parseExactData((await page.locator("#what-if-data").textContent()) ?? "") as object;
+}
+
 /** Runs in the page: asks a worker of the page's own text. */
 async function askWorker({
+  data,
   settings,
   form,
 }: {
+  readonly data: object;
   readonly settings: readonly Setting[];
   readonly form: LiveWhatIf["full"];
 }): Promise<WhatIfReply> {
   const read = (id: string) => document.getElementById(id)?.textContent ?? "";
   const worker = new Worker(URL.createObjectURL(new Blob([read("what-if-core")], { type: "text/javascript" })));
-  worker.postMessage({ kind: "load", ...(JSON.parse(read("what-if-data")) as object) });
+  worker.postMessage({ kind: "load", ...data });
   worker.postMessage({ kind: "run", number: 1, settings, form });
   return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<WhatIfReply>) => {
-      if (data.kind === "done" || data.kind === "failed") resolve(data);
+    worker.onmessage = ({ data: reply }: MessageEvent<WhatIfReply>) => {
+      if (reply.kind === "done" || reply.kind === "failed") resolve(reply);
     };
   });
 }

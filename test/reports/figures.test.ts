@@ -7,7 +7,7 @@ import type { Figure } from "../../reports/figures/figure.ts";
 import { tabulateFigure } from "../../reports/figures/tabulate-figure.ts";
 import { annotateTerms } from "../../reports/page/annotate-terms.ts";
 import { EMBEDDED_DIGITS, RUN_DIGITS } from "../../reports/page/compact-figures.ts";
-import { embedData, embedExactly, parseEmbeddedData } from "../../reports/page/embedded-data.ts";
+import { embedData, embedExactly, parseEmbeddedData, parseExactData } from "../../reports/page/embedded-data.ts";
 import { renderFigureCsv } from "../../reports/page/figure-csv.ts";
 import { glossary } from "../../reports/page/glossary.ts";
 import { markup } from "../../reports/page/markup.ts";
@@ -211,10 +211,31 @@ test("numbers that are computed with read back to the last bit, however short th
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())), (values) => {
       const text = embedExactly({ values });
-      t.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify({ values })));
+      t.deepEqual(parseExactData(text), JSON.parse(JSON.stringify({ values })));
       t.true(text.length <= JSON.stringify({ values }).length);
     }),
     { seed: 5, numRuns: 500 },
+  );
+});
+
+test("plain data reads back as it was, keys in their order, and lists of one form name their keys once", (t) => {
+  const row = fc.record({
+    name: fc.string(),
+    value: fc.option(fc.nat()),
+    inner: fc.array(fc.record({ low: fc.nat() })),
+  });
+  const data = fc.record({
+    rows: fc.array(row),
+    mixed: fc.array(fc.oneof(row, fc.nat(), fc.constant(null))),
+    any: fc.jsonValue(),
+  });
+  fc.assert(
+    fc.property(data, (given) => {
+      const text = embedExactly(given);
+      t.is(JSON.stringify(parseExactData(text)), JSON.stringify(given));
+      if (given.rows.length > 2) t.is(text.slice(0, text.indexOf('"mixed"')).split('"name"').length, 2);
+    }),
+    { seed: 6, numRuns: 500 },
   );
 });
 
