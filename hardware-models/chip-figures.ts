@@ -23,6 +23,7 @@ export type NodeItem =
   | "layout-labour"
   | "defect-density"
   | "fabrication"
+  | "mask-layers"
   | "transistor-density"
   | "programme";
 

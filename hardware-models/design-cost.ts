@@ -42,9 +42,14 @@ function computeAt(kind: DesignKind, nanometres: number, figures: ChipFigures, e
   const packageUsd = getChipFigure(figures, "package-design")[end];
   const labourUsd =
     kind === "core"
-      ? (getChipFigure(figures, "core-labour")[end] * find("layout-labour")) /
-        find("layout-labour", REFERENCE_NANOMETRES)
+      ? getChipFigure(figures, "core-labour")[end] * computeLabourRatio(nanometres, figures, end)
       : Math.max(0, find("programme") - maskSetUsd - licencesUsd - packageUsd);
   const masksUsd = maskSetUsd * getChipFigure(figures, "mask-sets")[end];
   return { labourUsd, masksUsd, licencesUsd, packageUsd, totalUsd: labourUsd + masksUsd + licencesUsd + packageUsd };
+}
+
+/** Labour of laying out the same gates on a node, over that on 28 nm. */
+export function computeLabourRatio(nanometres: number, figures: ChipFigures, end: RangeEnd): number {
+  const find = (node: number) => lookUpNodeFigure(figures, "layout-labour", node)[end];
+  return find(nanometres) / find(REFERENCE_NANOMETRES);
 }

@@ -12,7 +12,8 @@ export interface LeadTimes {
   readonly totalMonths: CostRange;
 }
 
-const WEEKS_PER_MONTH = 365.25 / 12 / 7;
+const DAYS_PER_MONTH = 365.25 / 12;
+const WEEKS_PER_MONTH = DAYS_PER_MONTH / 7;
 
 /** Design + the longer of (fabrication + assembly) and the queue for advanced packaging, booked at tape-out, + bring-up. */
 export function computeLeadTimes(
@@ -37,4 +38,12 @@ export function computeLeadTimes(
     bringUpMonths: pick(bringUp),
     totalMonths: computeRange((end) => design[end] + siliconMonths[end] + bringUp[end]),
   };
+}
+
+/** Layout to packaged hashing chips [months]: mask layers of the node x days a layer, + masks, plastic package and transport. */
+export function computeLotMonths(nanometres: number, figures: ChipFigures): CostRange {
+  const layers = lookUpNodeFigure(figures, "mask-layers", nanometres);
+  const days = getChipFigure(figures, "layer-days");
+  const assembly = getChipFigure(figures, "osat-hashing");
+  return computeRange((end) => (layers[end] * days[end] + assembly[end] * 7) / DAYS_PER_MONTH);
 }

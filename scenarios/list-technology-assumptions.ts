@@ -1,4 +1,5 @@
 import { computeHashesPerArea } from "../hardware-models/area-efficiency.ts";
+import type { RangeEnd } from "../hardware-models/cost-range.ts";
 import { getFirstVolumeYear } from "../hardware-models/process-node.ts";
 import type { ChipPlan } from "../sim/markets/chip-plan.ts";
 import { describeMachine, listChipPlans } from "../sim/markets/chip-plans.ts";
@@ -20,23 +21,32 @@ export function listMakerAssumptions({ hardware, end }: Pick<Scenario, "hardware
   return listTechnologyAssumptions(readChipTechnology(market.knownBeforeYear), market, end);
 }
 
+/** Plans of makers whose time and prices are their own. */
+export interface OwnPlans {
+  readonly list: (end: RangeEnd) => readonly ChipPlan[];
+  /** What sets them apart from the cited figures. */
+  readonly note: string;
+}
+
 /**
  * The technology of chips that a run with makers rests on: energy by node and year as fitted, and by node what the cited
  * figures say. Nodes that nobody can order by the end are left out.
  *
  * @param end last month of the run, YYYY-MM
+ * @param own left out, plans are as cited
  */
 export function listTechnologyAssumptions(
   technology: ChipTechnology,
   market: Terms & Pick<HardwareMarketInput, "knownBeforeYear">,
   end: string,
+  own: OwnPlans = { list: (at) => listChipPlans(technology, market, at), note: "" },
 ): Assumption[] {
-  const plans = listChipPlans(technology, market, "mid");
-  const [low, high] = [listChipPlans(technology, market, "low"), listChipPlans(technology, market, "high")];
+  const plans = own.list("mid");
+  const [low, high] = [own.list("low"), own.list("high")];
   return [
     ...listEnergyAssumptions(technology, market.knownBeforeYear),
     ...plans.flatMap((plan, at) =>
-      plan.node.firstVolume > end ? [] : listPlanAssumptions(technology, market, [low[at]!, plan, high[at]!]),
+      plan.node.firstVolume > end ? [] : listPlanAssumptions(technology, market, [low[at]!, plan, high[at]!], own.note),
     ),
   ];
 }
@@ -61,12 +71,13 @@ function listPlanAssumptions(
   technology: ChipTechnology,
   terms: Terms,
   [low, plan, high]: readonly [ChipPlan, ChipPlan, ChipPlan],
+  note: string,
 ): Assumption[] {
   const { node } = plan;
   const months = ({ designMonths, siliconMonths, bringUpMonths }: ChipPlan) =>
     designMonths + siliconMonths + bringUpMonths;
   const cited = (get: (one: ChipPlan) => number) =>
-    `chip_economics.csv, middle; low ${round(get(low))}, high ${round(get(high))}`;
+    `chip_economics.csv, middle; low ${round(get(low))}, high ${round(get(high))}${note}`;
   const machine = describeMachine(plan, technology, terms, Math.max(FIT_YEAR, getFirstVolumeYear(node)));
   return [
     { path: "", title: `${node.name}: in volume from`, value: node.firstVolume, unit: "", source: node.source },

@@ -56,7 +56,7 @@ function drawHashrate(result: BacktestResult): LinesFigure {
     kind: "lines",
     id: "backtest-hashrate",
     takeaway: "One free run against the observed hashrate",
-    subtitle: `Hashrate, logarithmic scale. Line: the run with the fitted parameters; band: 80% of ${result.replications} paths of errors as large as fits to shorter windows made${result.transferRuns === 0 ? "" : ", around runs with other parameters"}.`,
+    subtitle: `Hashrate, logarithmic scale. Line: the run with the fitted parameters; band: 80% of ${result.made === null ? `${result.replications} ` : ""}paths of errors as large as fits to shorter windows made${result.transferRuns === 0 ? "" : ", around runs with other parameters"}.`,
     note: `The band holds ${(100 * coverage80).toFixed(0)}% of ${side} months.`,
     months: listNames(result),
     unit: "H/s",

@@ -3,12 +3,14 @@ import { createCatalogueSource } from "../../sim/backtest/catalogue-source.ts";
 import type { DeviceSource } from "../../sim/backtest/cohort-input.ts";
 import { shopKinds } from "../../sim/backtest/cohort-input.ts";
 import type { MakerParameters } from "../../sim/backtest/maker-parameters.ts";
+import { createPlanBook, type PlanBook } from "../../sim/backtest/maker-plans.ts";
 import { createMakerSource, type MakerSource } from "../../sim/backtest/maker-source.ts";
 import type { MakersInput } from "../../sim/backtest/maker-state.ts";
 import { createStream } from "../../sim/engine/random-stream.ts";
 import type { ChipTechnology } from "../../sim/markets/maker-input.ts";
 import { computeNormalQuantile } from "../../sim/theory/normal.ts";
 import type { BacktestData } from "./backtest-data.ts";
+import type { ErrorSpread } from "./error-spread.ts";
 import type { ReadMakers } from "./read-makers.ts";
 
 /** The luck of one run. */
@@ -29,11 +31,16 @@ export interface MakerSupply {
   readonly makers: ReadMakers;
   readonly technology: ChipTechnology;
   readonly parameters: MakerParameters;
+  readonly plans: PlanBook;
+  /** How far runs of makers are off past the window of a fit; where it is left out, as far as those of the catalogue. */
+  readonly spread?: ErrorSpread | undefined;
   readonly createSource: (luck: RunLuck | null) => MakerSource;
 }
 
 /** What was fitted of makers and, with the catalogue, of the growth of their capacity. */
-export type MakerPace = Pick<MakersInput, "parameters" | "growthPerMonth">;
+export interface MakerPace extends Pick<MakersInput, "parameters" | "growthPerMonth"> {
+  readonly spread?: ErrorSpread | undefined;
+}
 
 export type ChipSupply = CatalogueSupply | MakerSupply;
 
@@ -54,10 +61,13 @@ export function createMakerSupply(
 ): MakerSupply {
   const start = data.months[0]!.timeSeconds;
   const listed = data.devices.filter(({ kind, releaseTime }) => shopKinds.has(kind) || releaseTime < start);
+  const plans = createPlanBook({ technology, market: makers.market, parameters: pace.parameters });
   const shared = {
     makers: makers.makers,
     market: makers.market,
-    ...pace,
+    parameters: pace.parameters,
+    growthPerMonth: pace.growthPerMonth,
+    plans,
     electricityUsdPerKwh: data.electricityUsdPerKwh,
   };
   return {
@@ -65,6 +75,8 @@ export function createMakerSupply(
     makers,
     technology,
     parameters: pace.parameters,
+    plans,
+    spread: pace.spread,
     createSource: (luck) =>
       createMakerSource({
         ...shared,

@@ -102,6 +102,6 @@ export interface RollingOrigin {
 }
 
 /** Root mean square over all origins and months. */
-export function computeOriginError(origins: readonly RollingOrigin[]): number | null {
+export function computeOriginError(origins: readonly { readonly errors: ErrorsAhead }[]): number | null {
   return origins.length === 0 ? null : computeRootMeanSquare(origins.flatMap(({ errors }) => errors));
 }

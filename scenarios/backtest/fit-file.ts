@@ -30,6 +30,17 @@ const LARGEST_BYTES = 5_000_000;
 /** A month, YYYY-MM. */
 export const fittedMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
+/** How far runs were off past what they were fitted to. */
+export const spreadSchema = z.object({
+  near: z.number().min(0),
+  far: z.number().min(0).max(10),
+  months: z.number().positive(),
+  degrees: z.number().int().min(1).max(100),
+});
+
+/** What a spread was measured by. */
+export const originsSchema = z.array(z.object({ month: fittedMonth, error: z.number() }));
+
 /** Each parameter inside its range, and no other. */
 export function describeParameters(specs: Readonly<Record<string, Pick<FittedSpec, "low" | "high">>>) {
   const entries = Object.entries(specs).map(([name, { low, high }]) => [name, z.number().min(low).max(high)] as const);

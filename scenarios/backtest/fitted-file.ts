@@ -3,7 +3,15 @@ import { z } from "zod";
 import { type CohortParameters, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { getPackageRoot } from "../store/package-root.ts";
 import type { ErrorSpread } from "./error-spread.ts";
-import { describeParameters, type FitFileKind, fittedMonth, readFitFile, renderFitFile } from "./fit-file.ts";
+import {
+  describeParameters,
+  type FitFileKind,
+  fittedMonth,
+  originsSchema,
+  readFitFile,
+  renderFitFile,
+  spreadSchema,
+} from "./fit-file.ts";
 
 /** What a fit found, frozen: the parameters, how well they are known, and what they were found on. */
 export interface FittedCohorts {
@@ -37,13 +45,8 @@ const fittedSchema = z.object({
   parameters: parametersSchema,
   intervals: z.record(z.string(), z.object({ low: z.number(), high: z.number() })),
   draws: z.array(parametersSchema).min(1),
-  spread: z.object({
-    near: z.number().min(0),
-    far: z.number().min(0).max(10),
-    months: z.number().positive(),
-    degrees: z.number().int().min(1).max(100),
-  }),
-  origins: z.array(z.object({ month: fittedMonth, error: z.number() })),
+  spread: spreadSchema,
+  origins: originsSchema,
   errors: z.object({ hashrate: z.number(), power: z.number().nullable(), origins: z.number().nullable() }),
   windowSha256: z.string(),
 });

@@ -1,14 +1,14 @@
 import type { CohortMonth } from "../../sim/backtest/run-cohorts.ts";
 import type { BacktestData } from "./backtest-data.ts";
 import type { BacktestMonth } from "./backtest-result.ts";
-import { drawErrorPath } from "./error-spread.ts";
+import { drawErrorPath, type ErrorSpread } from "./error-spread.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
 import { runFreely } from "./free-run.ts";
 import { computeQuantile } from "./scores.ts";
 import { listTransferDraws, MOST_TRANSFER_DRAWS } from "./transfer-draws.ts";
 
 export interface BacktestOptions {
-  /** Error paths drawn for the bands. */
+  /** Error paths drawn for the bands; with makers, their runs with luck. */
   readonly replications: number;
   readonly seed: string;
 }
@@ -21,7 +21,7 @@ export type Band = Pick<BacktestMonth, "low80" | "high80" | "low95" | "high95">;
  */
 export function listBands(
   runs: readonly (readonly CohortMonth[])[],
-  { spread }: FittedCohorts,
+  spread: ErrorSpread,
   windowMonths: number,
   { replications, seed }: BacktestOptions,
 ): Band[] {

@@ -114,6 +114,8 @@ export function describeMadeChips(
   const totals = others.map(sumUp);
   const realChips = listRealChips(data);
   const bestJoulesPerHash = listBestMade(data, state);
+  const lastMonth = data.months[data.months.length - 1]!.month;
+  const lastYear = Number(lastMonth.slice(0, 4));
   const spread = (name: "tapeOuts" | "failures" | "designUsd") => describeSpread(totals.map((run) => run[name]));
   return {
     makersFile: supply.makers.file,
@@ -135,7 +137,11 @@ export function describeMadeChips(
       ...listTechnologyAssumptions(
         supply.technology,
         { ...supply.makers.market, knownBeforeYear: supply.makers.knownBeforeYear },
-        data.months[data.months.length - 1]!.month,
+        lastMonth,
+        {
+          list: (end) => supply.plans(end, lastYear),
+          note: `; masks and wafers at prices of ${lastYear}, design by the node's labour, it and bring-up at the fitted pace`,
+        },
       ),
     ],
   };

@@ -2,7 +2,16 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type MakerParameters, makerParameters } from "../../sim/backtest/maker-parameters.ts";
 import { getPackageRoot } from "../store/package-root.ts";
-import { describeParameters, type FitFileKind, fittedMonth, readFitFile, renderFitFile } from "./fit-file.ts";
+import type { ErrorSpread } from "./error-spread.ts";
+import {
+  describeParameters,
+  type FitFileKind,
+  fittedMonth,
+  originsSchema,
+  readFitFile,
+  renderFitFile,
+  spreadSchema,
+} from "./fit-file.ts";
 
 /** What a fit of makers found, frozen. */
 export interface FittedMakers {
@@ -17,6 +26,12 @@ export interface FittedMakers {
   readonly value: number;
   /** Root mean square of log10 errors of the hashrate in the window, without luck. */
   readonly error: number;
+  /** How far free runs are off, by distance from the window. */
+  readonly spread: ErrorSpread;
+  /** What the spread was measured by: fits to the months up to `month`, and their errors in the rest of the window. */
+  readonly origins: readonly { readonly month: string; readonly error: number }[];
+  /** Root mean square of all of those; null where the window was too short for any. */
+  readonly originError: number | null;
   readonly makersSha256: string;
   /** SHA-256 of all that the fit read beside the makers. */
   readonly windowSha256: string;
@@ -30,13 +45,16 @@ const fittedSchema = z.object({
   near: z.record(z.string(), z.object({ low: z.number(), high: z.number() })),
   value: z.number().min(0),
   error: z.number().min(0),
+  spread: spreadSchema,
+  origins: originsSchema,
+  originError: z.number().nullable(),
   makersSha256: z.string(),
   windowSha256: z.string(),
 });
 
 function describeFile(): FitFileKind<FittedMakers> {
   return {
-    name: "proofground-backtest-makers-fit/1",
+    name: "proofground-backtest-makers-fit/2",
     fitted: fittedSchema as unknown as z.ZodType<FittedMakers>,
     specs: makerParameters,
     command: "backtest --chips makers --fit",

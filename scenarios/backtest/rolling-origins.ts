@@ -1,7 +1,7 @@
 import type { CohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { addMonths } from "../../sim/calendar.ts";
 import { type BacktestData, cutData } from "./backtest-data.ts";
-import type { RollingOrigin } from "./error-spread.ts";
+import type { ErrorsAhead, RollingOrigin } from "./error-spread.ts";
 import { computeLogErrors, type FitEffort, fitParameters } from "./fit-parameters.ts";
 import { runFreely } from "./free-run.ts";
 import { packPoint } from "./parameter-point.ts";
@@ -36,6 +36,6 @@ export function listRollingOrigins(
 }
 
 /** [years] of the window that origins were tried on. */
-export function computeYearsTried(origins: readonly RollingOrigin[]): number {
+export function computeYearsTried(origins: readonly { readonly errors: ErrorsAhead }[]): number {
   return origins.length === 0 ? 0 : origins[0]!.errors.length / 12;
 }

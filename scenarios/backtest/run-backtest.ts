@@ -13,6 +13,7 @@ import {
   type SideScores,
 } from "./backtest-result.ts";
 import { type ChipSupply, createCatalogueSupply } from "./chip-supply.ts";
+import type { ErrorSpread } from "./error-spread.ts";
 import { computeLogErrors } from "./fit-parameters.ts";
 import { computeWindowSha256 } from "./fit-window.ts";
 import type { FittedCohorts } from "./fitted-file.ts";
@@ -24,6 +25,8 @@ import { scorePower } from "./power-scores.ts";
 import { listReferencePower } from "./reference-power.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
 import { listUnitNotes } from "./unit-note.ts";
+
+const FEWEST_PATHS = 400;
 
 /** One free run with the fitted parameters, its bands, its errors against the observed series, and forecasts. */
 export function runBacktest(
@@ -44,8 +47,10 @@ export function runBacktest(
   const run = runCohorts(createCohortInput(data, source, fitted.parameters), data.months);
   const lucky = listLuckyRuns(data, fitted, options, supply);
   const transferred = supply.mode === "catalogue" && !isFittedToSeries ? listTransferRuns(data, fitted, options) : [];
-  const lots = lucky.length > 0 ? lucky.map((own) => own.months) : transferred.length > 0 ? transferred : [run];
-  const bands = listBands(lots, fitted, windowMonths, options);
+  // How far runs of makers were off holds what their luck did, where they were fitted to these months.
+  const others = isFittedToSeries ? [] : supply.mode === "makers" ? lucky.map((own) => own.months) : transferred;
+  const lots = others.length > 0 ? others : [run];
+  const bands = listBands(lots, getSpread(supply, fitted), windowMonths, countPaths(supply, options));
   const months = listMonths(data, run, baselines, { windowMonths, known }, bands);
   const { coin, electricityUsdPerKwh, leftOutDevices, seriesSha256, devicesSha256, notes } = data;
   return {
@@ -82,6 +87,15 @@ export function runBacktest(
 /** Months that the fit has read. */
 function countWindow({ months }: BacktestData, { window }: FittedCohorts, isFittedToSeries: boolean): number {
   return isFittedToSeries ? months.filter(({ month }) => month <= window.to).length : 0;
+}
+
+function getSpread(supply: ChipSupply, { spread }: FittedCohorts): ErrorSpread {
+  return supply.mode === "makers" ? (supply.spread ?? spread) : spread;
+}
+
+/** Error paths for the bands: where they cost less than what is asked for, which are runs of makers, no fewer than some. */
+function countPaths({ mode }: ChipSupply, { replications, seed }: BacktestOptions): BacktestOptions {
+  return { seed, replications: mode === "makers" ? Math.max(FEWEST_PATHS, replications) : replications };
 }
 
 interface LuckyRun {

@@ -149,13 +149,17 @@ function readMakerSupply(
     computeKnownBeforeYear(fitted);
   const makers = readMakers(given.texts["makers"], knownBeforeYear, data.months.at(-1)!.month);
   const technology = readChipTechnology(knownBeforeYear);
+  // Too few chips were sold before to tell what energy a hash takes.
+  const readTechnology = (year: number) => readChipTechnology(Math.max(knownBeforeYearField.min, year));
+  const knownMiners = given.texts["series"] === undefined ? undefined : readFittedFile(undefined).parameters;
   const found =
     given.flags["fit"] === true
-      ? fitAndSaveMakers(given, { data, fitted, makers, technology }, io)
+      ? fitAndSaveMakers(given, { data, fitted, makers, technology, readTechnology, knownMiners }, io)
       : readMakersFit(given.texts["maker-params"]);
   return createMakerSupply(data, makers, technology, {
     parameters: found.parameters,
     growthPerMonth: fitted.parameters.capacityGrowthPerMonth,
+    spread: found.spread,
   });
 }
 
@@ -199,7 +203,7 @@ function fitAndSave({ texts, flags }: CommandArguments, data: BacktestData, io: 
 function fitAndSaveMakers({ texts, flags }: CommandArguments, input: MakersFitInput, io: CommandIo): FittedMakers {
   const saved = texts["save"];
   if (saved !== undefined && existsSync(saved)) checkReplaceable(saved, readMakersFit);
-  if (io.isErrorTerminal) io.writeError(`Fitting makers up to ${input.fitted.window.to}: about a minute.\n`);
+  if (io.isErrorTerminal) io.writeError(`Fitting makers up to ${input.fitted.window.to}: a few minutes.\n`);
   const found = fitMakers(input, fullMakersFit);
   const places = [saved, flags["write"] === true ? getMakersFitPath() : undefined];
   for (const path of places) if (path !== undefined) replaceFile(path, [renderMakersFit(found)]);

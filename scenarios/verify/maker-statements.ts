@@ -27,9 +27,10 @@ export function listMakerStatements(): Statement[] {
   const fitted = readFittedFile(undefined);
   const knownBeforeYear = computeKnownBeforeYear(fitted);
   const makers = readMakers(undefined, knownBeforeYear, data.months.at(-1)!.month);
-  const { parameters, error } = readMakersFit(undefined);
+  const { parameters, error, spread } = readMakersFit(undefined);
   const growthPerMonth = fitted.parameters.capacityGrowthPerMonth;
-  const supply = createMakerSupply(data, makers, readChipTechnology(knownBeforeYear), { parameters, growthPerMonth });
+  const pace = { parameters, growthPerMonth, spread };
+  const supply = createMakerSupply(data, makers, readChipTechnology(knownBeforeYear), pace);
   return describeMakers(runBacktest(data, fitted, OPTIONS, supply), error);
 }
 

@@ -3,7 +3,7 @@ import { computeFiguresAt } from "../../hardware-models/dated-prices.ts";
 import { scaleDesignCost } from "../factors.ts";
 import type { ChipPlan } from "../markets/chip-plan.ts";
 import { listChipPlans } from "../markets/chip-plans.ts";
-import type { ChipTechnology, HardwareMarketInput } from "../markets/maker-input.ts";
+import type { ChipTechnology } from "../markets/maker-input.ts";
 import type { FactorInput } from "../simulation-input.ts";
 
 /** What a maker can design at a time [years AD]. */
@@ -12,7 +12,7 @@ export type DatedPlans = (year: number) => readonly ChipPlan[];
 /** Plans by end of the cited ranges, with wafers and masks at the prices of a year; worked out when asked for first. */
 export function createDatedPlans(
   technology: ChipTechnology,
-  market: HardwareMarketInput,
+  market: Parameters<typeof listChipPlans>[1],
   factors: FactorInput | undefined,
 ): (end: RangeEnd, year: number) => readonly ChipPlan[] {
   const { prices } = technology;

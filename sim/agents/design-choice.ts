@@ -14,8 +14,9 @@ export function chooseDesign(prospect: Prospect): DesignChoice | null {
   let best: DesignChoice | null = null;
   let bestGainUsd = 0;
   for (const plan of maker.plans) {
-    const opened = plan.firstVolumeYear + maker.input.accessMonths / 12;
-    if (opened > year) continue;
+    const { firstVolumeYear, designAheadMonths = 0 } = plan;
+    const openedYear = firstVolumeYear + (maker.input.accessMonths - designAheadMonths) / 12;
+    if (openedYear > year) continue;
     const { shipYear, gainUsd } = judgePlan(prospect, plan);
     if (gainUsd <= bestGainUsd) continue;
     best = { plan, shipYear };

@@ -3,7 +3,9 @@ import { computeLeastPay, type Prospect, type Rival } from "../agents/design-sal
 import type { Outlook } from "../agents/operating-value.ts";
 import type { TypicalMiner } from "../agents/typical-miner.ts";
 import { parseMonth } from "../calendar.ts";
+import { computeFloorUsd } from "../markets/chip-offer.ts";
 import type { ChipPlan } from "../markets/chip-plan.ts";
+import { describeMachine } from "../markets/chip-plans.ts";
 import { JOULES_PER_KWH, SECONDS_PER_YEAR } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CohortDevice, MonthSeen } from "./cohort-input.ts";
@@ -24,14 +26,14 @@ export function describeCohortProspect(state: MakersState, maker: MakerAtWork, m
   const miner = describeCohortMiner(state, outlook);
   const rivals = [
     ...listBest(month.listed),
-    ...state.makers.filter((other) => other !== maker).flatMap((other) => describeOffer(other)),
+    ...state.makers.filter((other) => other !== maker).flatMap((other) => describeRival(state, other, timeSeconds)),
   ];
   const payUsdPerMonth = (revenueUsdPerHash * hashrateHashesPerSecond * SECONDS_PER_YEAR) / 12;
   return {
     market,
     technology,
     marginGot: state.marginGot,
-    maker: { ...maker, plans: listAffordable(state, maker) },
+    maker: { ...maker, plans: listAffordable(state, maker, timeSeconds) },
     pay: { revenueUsdPerWork: revenueUsdPerHash, ...outlook },
     miner,
     year: 1970 + timeSeconds / SECONDS_PER_YEAR,
@@ -47,10 +49,11 @@ export function describeCohortProspect(state: MakersState, maker: MakerAtWork, m
  * Designs that a maker can pay for: out of what it has earned, and of what miners pay ahead for machines that do not exist
  * yet, which is no more than they have been spending on devices.
  */
-function listAffordable({ spentUsdPerMonth, input }: MakersState, { plans, accounts }: MakerAtWork): ChipPlan[] {
+function listAffordable(state: MakersState, { input, accounts }: MakerAtWork, timeSeconds: number): ChipPlan[] {
   const { salesUsd, makingUsd, designUsd } = accounts;
-  const moneyUsd = salesUsd - makingUsd - designUsd + input.parameters.preorderMonths * spentUsdPerMonth;
-  return plans.filter(({ nreUsd }) => nreUsd <= moneyUsd);
+  const { parameters, plans } = state.input;
+  const moneyUsd = salesUsd - makingUsd - designUsd + parameters.preorderMonths * state.spentUsdPerMonth;
+  return plans(input.figures, 1970 + timeSeconds / SECONDS_PER_YEAR).filter(({ nreUsd }) => nreUsd <= moneyUsd);
 }
 
 /** True once a maker is in business. */
@@ -82,6 +85,17 @@ function listBest(devices: readonly CohortDevice[]): Rival[] {
     const best = findBest(kind);
     return best === null ? [] : { ...best, leastUsd: best.priceUsd };
   });
+}
+
+/**
+ * The newest machine of another maker, on sale or told of in months before: makers announce a design as it begins, to be
+ * paid ahead for it (Butterfly Labs sold from June 2012 on what it promised for October: blog.zorinaq.com, 30 January 2013).
+ */
+function describeRival({ input }: MakersState, maker: MakerAtWork, timeSeconds: number): Rival[] {
+  const newest = maker.projects.findLast(({ decidedTime }) => decidedTime < timeSeconds);
+  if (newest === undefined || newest.sale !== null) return describeOffer(maker);
+  const machine = describeMachine(newest.plan, input.technology, input.market, newest.shipYear);
+  return [{ ...machine, leastUsd: computeFloorUsd(machine, maker.input.marginFloor) }];
 }
 
 function describeOffer(maker: MakerAtWork): Rival[] {

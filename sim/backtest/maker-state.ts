@@ -1,12 +1,12 @@
 import type { Designer, DesignMarket } from "../agents/design-sale.ts";
 import type { DesignProject, DesignStep, DesignTeam } from "../agents/design-steps.ts";
 import type { OfferBook } from "../markets/chip-offer.ts";
-import { listChipPlans } from "../markets/chip-plans.ts";
 import type { ChipTechnology, HardwareMarketInput, MakerInput } from "../markets/maker-input.ts";
 import { SECONDS_PER_YEAR } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CohortDevice, DeviceSource } from "./cohort-input.ts";
-import { hurryPlan, type MakerParameters } from "./maker-parameters.ts";
+import type { MakerParameters } from "./maker-parameters.ts";
+import type { PlanBook } from "./maker-plans.ts";
 
 /** A maker in a backtest: it has no miners of its own. */
 export type CohortMaker = Omit<MakerInput, "ownShare" | "ownGroup" | "ownCloud" | "growthPerMonth">;
@@ -18,6 +18,8 @@ export interface MakersInput {
   /** [1/month] growth of the wafers that a maker turns into machines, after a month sold out: that of all makers in mode A */
   readonly growthPerMonth: number;
   readonly technology: ChipTechnology;
+  /** What they can design, at the prices of each year. */
+  readonly plans: PlanBook;
   /** What is sold beside what they make. */
   readonly listed: DeviceSource;
   /** [USD/kWh] that they believe a typical miner pays */
@@ -53,7 +55,7 @@ export interface CohortMakerAccounts {
   makingUsd: number;
 }
 
-export interface MakerAtWork extends Designer, DesignTeam {
+export interface MakerAtWork extends Omit<Designer, "plans">, DesignTeam {
   readonly input: CohortMaker;
   readonly accounts: CohortMakerAccounts;
   readonly projects: MadeProject[];
@@ -86,9 +88,6 @@ export function createMakersState(given: MakersInput): MakersState {
     input,
     makers: input.makers.map((maker) => ({
       input: maker,
-      plans: listChipPlans(input.technology, input.market, maker.figures).map((plan) =>
-        hurryPlan(plan, input.parameters),
-      ),
       accounts: { salesUsd: 0, designUsd: 0, makingUsd: 0 },
       projects: [],
       isDesigning: false,

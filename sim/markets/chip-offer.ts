@@ -47,9 +47,14 @@ export function createOffer(
 
 /** An empty book, at the least price. */
 export function createOfferBook(machine: Machine, marginFloor: number): OfferBook {
-  const floorUsd = machine.unitCostUsd * (1 + marginFloor);
+  const floorUsd = computeFloorUsd(machine, marginFloor);
   const units = { backlogUnits: 0, capacityUnits: 0, leftUnits: 0, unpoweredUnits: 0, soldUnits: 0 };
   return { machine, floorUsd, priceUsd: floorUsd, ...units };
+}
+
+/** [USD] below which a machine is not sold. */
+export function computeFloorUsd({ unitCostUsd }: Machine, marginFloor: number): number {
+  return unitCostUsd * (1 + marginFloor);
 }
 
 /** Opens a month: last month's production has shrunk the book, and what still fits into it can be ordered. */

@@ -15,6 +15,8 @@ export interface ChipPlan {
   readonly designMonths: number;
   readonly siliconMonths: number;
   readonly bringUpMonths: number;
+  /** Before a maker may order from the node, that its design may begin; left out, 0. */
+  readonly designAheadMonths?: number;
   /** Of a chip for serving. */
   readonly serving?: ServingPlan | undefined;
 }

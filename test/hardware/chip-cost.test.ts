@@ -9,7 +9,7 @@ import {
 } from "../../hardware-models/chip-figures.ts";
 import type { CostRange } from "../../hardware-models/cost-range.ts";
 import { computeDesignCost } from "../../hardware-models/design-cost.ts";
-import { computeLeadTimes } from "../../hardware-models/lead-time.ts";
+import { computeLeadTimes, computeLotMonths } from "../../hardware-models/lead-time.ts";
 import { findProcessNode, getFirstVolumeYear, listNodesAt } from "../../hardware-models/process-node.ts";
 import { readChipLibrary } from "../../scenarios/fit/chip-library.ts";
 import { readHashingChips } from "../../scenarios/fit/read-hashing-efficiency.ts";
@@ -49,7 +49,7 @@ test("every figure keeps its source, its unit and its confidence", (t) => {
 
 test("every node has every figure, and a row's own figure where it has a row", (t) => {
   const items = [...new Set(rows.filter(({ node_nm }) => node_nm !== "").map(({ item }) => item))] as NodeItem[];
-  t.is(items.length, 8);
+  t.is(items.length, 9);
   for (const item of items)
     for (const { nanometres } of nodes) t.true(isOrdered(lookUpNodeFigure(figures, item, nanometres)));
   for (const { item, node_nm, mid } of rows.filter((row) => row.node_nm !== "")) {
@@ -170,6 +170,18 @@ test("lead times are in order and add up, and advanced packaging is what is wait
       }
     }
   }
+});
+
+test("a lot takes longer on a finer node, and at 110 nm what Avalon said of its own: 30 to 50 days", (t) => {
+  const fineToCoarse = nodes.toSorted((one, other) => one.nanometres - other.nanometres);
+  for (const [at, { nanometres }] of fineToCoarse.slice(1).entries()) {
+    const [finer, lot] = [fineToCoarse[at]!.nanometres, nanometres].map((node) => computeLotMonths(node, figures));
+    t.true(isOrdered(lot!), `${nanometres} nm`);
+    for (const end of ends) t.true(lot![end] <= finer![end], `${nanometres} nm ${end}`);
+  }
+  const days = (months: number) => (months * 365.25) / 12;
+  const { low, mid } = computeLotMonths(110, figures);
+  t.true(days(low) >= 29 && days(mid) <= 50);
 });
 
 test("no hashing chip shipped before its node, and the wait of customers lies within its bracket", (t) => {

@@ -1,20 +1,28 @@
 import test from "ava";
+import { rangeEnds } from "../../../hardware-models/cost-range.ts";
+import { computeFiguresAt } from "../../../hardware-models/dated-prices.ts";
+import { computeLabourRatio } from "../../../hardware-models/design-cost.ts";
+import { computeLotMonths } from "../../../hardware-models/lead-time.ts";
+import { cutData } from "../../../scenarios/backtest/backtest-data.ts";
 import { createMakerSupply, type MakerSupply } from "../../../scenarios/backtest/chip-supply.ts";
+import type { ErrorSpread } from "../../../scenarios/backtest/error-spread.ts";
 import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
 import { createCohortInput } from "../../../scenarios/backtest/free-run.ts";
 import { loadBacktest } from "../../../scenarios/backtest/load-backtest.ts";
 import { readMakersFit } from "../../../scenarios/backtest/makers-file.ts";
 import { readMakers } from "../../../scenarios/backtest/read-makers.ts";
+import { runBacktest } from "../../../scenarios/backtest/run-backtest.ts";
 import { readChipTechnology } from "../../../scenarios/fit/read-chip-technology.ts";
 import { type CohortDevice, shopKinds } from "../../../sim/backtest/cohort-input.ts";
 import { createCohortState } from "../../../sim/backtest/cohort-state.ts";
+import { createPlanBook } from "../../../sim/backtest/maker-plans.ts";
+import { describeCohortProspect } from "../../../sim/backtest/maker-prospect.ts";
 import type { MakerSource } from "../../../sim/backtest/maker-source.ts";
 import { isReleased, type MadeProject, type MakersState } from "../../../sim/backtest/maker-state.ts";
 import { applyMonth, runCohorts } from "../../../sim/backtest/run-cohorts.ts";
-import { addMonths, renderMonth } from "../../../sim/calendar.ts";
 import { createStream } from "../../../sim/engine/random-stream.ts";
 import { listMadeParts } from "../../../sim/markets/chip-offer.ts";
-import { listChipPlans } from "../../../sim/markets/chip-plans.ts";
+import { describeMachine, listChipPlans } from "../../../sim/markets/chip-plans.ts";
 import { SECONDS_PER_YEAR } from "../../../sim/units.ts";
 
 const bitcoin = loadBacktest({});
@@ -25,6 +33,20 @@ const { parameters: makerParameters } = readMakersFit(undefined);
 const pace = { parameters: makerParameters, growthPerMonth: parameters.capacityGrowthPerMonth };
 const supply = createMakerSupply(bitcoin, makers, technology, pace);
 const SECONDS_PER_MONTH = SECONDS_PER_YEAR / 12;
+/** A month in which somebody was paid, with nothing on sale in shops. */
+const seen = {
+  hashrateHashesPerSecond: 1e18,
+  revenueUsdPerHash: 1e-18,
+  outlook: {
+    decayPerYear: 0.5,
+    discountPerYear: 0.15,
+    leadYears: 0.1,
+    horizonYears: 4.1,
+    halvingYears: Number.POSITIVE_INFINITY,
+    halvingFactor: 1,
+  },
+  listed: [],
+};
 
 function run(from: MakerSupply = supply, data = bitcoin, luck: Parameters<MakerSupply["createSource"]>[0] = null) {
   const source = from.createSource(luck);
@@ -87,16 +109,21 @@ test("no mining chip of the catalogue is read: without any, the run is the same"
   t.deepEqual(run(createMakerSupply(without, makers, technology, pace), without).months, base.months);
 });
 
-test("no design begins on a node before its maker may order from it, and nothing is out before its lead time", (t) => {
+test("nothing is taped out on a node before its maker may order from it, and nothing is out before its lead time", (t) => {
+  let early = 0;
   for (const { input, projects: own } of base.source.state.makers) {
     for (const { plan, decidedTime, tapeOutTime, spins, step, stepEndTime } of own) {
-      t.true(addMonths(plan.node.firstVolume, input.accessMonths) <= renderMonth(decidedTime), plan.node.name);
+      const openedTime = (plan.firstVolumeYear - 1970 + input.accessMonths / 12) * SECONDS_PER_YEAR;
+      if (decidedTime < openedTime) early++;
       if (Number.isNaN(tapeOutTime)) continue;
+      t.true(tapeOutTime >= openedTime - 1, plan.node.name);
       t.true(tapeOutTime >= decidedTime + plan.designMonths * SECONDS_PER_MONTH - 1);
       const months = spins * plan.siliconMonths + (step === null ? plan.bringUpMonths : 0);
       t.true(stepEndTime >= tapeOutTime + months * SECONDS_PER_MONTH - 1, plan.node.name);
     }
   }
+  // Rules of a node are out before its volume, and some makers wait for it with a design in hand.
+  t.true(early > 0);
 });
 
 test("a maker has one team: its designs begin one after the other", (t) => {
@@ -228,16 +255,7 @@ test("a fork goes its own way, and goes where the original would have gone", (t)
   const months = bitcoin.months.slice(cut, cut + 24);
   const before = JSON.stringify((state.input.source as MakerSource).state.makers);
   const copy = structuredClone([...state.cohorts.values()].map(({ units }) => units));
-  const seen = { timeSeconds: months[0]!.timeSeconds + 5 * SECONDS_PER_YEAR, hashrateHashesPerSecond: 1e18 };
-  const outlook = {
-    decayPerYear: 0.5,
-    discountPerYear: 0.15,
-    leadYears: 0.1,
-    horizonYears: 4.1,
-    halvingYears: Number.POSITIVE_INFINITY,
-    halvingFactor: 1,
-  };
-  forked.input.source.listOnSale({ ...seen, revenueUsdPerHash: 1e-18, outlook });
+  forked.input.source.listOnSale({ ...seen, timeSeconds: months[0]!.timeSeconds + 5 * SECONDS_PER_YEAR });
   t.is(JSON.stringify((state.input.source as MakerSource).state.makers), before);
   t.deepEqual(
     [...state.cohorts.values()].map(({ units }) => units),
@@ -277,14 +295,87 @@ test("no maker spends more on designs than it has earned and could raise", (t) =
   }
 });
 
-test("a made chip takes as long as the fit says of the cited months, whatever the node", (t) => {
-  for (const { plans, input } of base.source.state.makers) {
-    const cited = listChipPlans(technology, makers.market, input.figures);
+test("one team works off a node's labour at the pace of the fit, and a lot takes its mask layers whoever hurries", (t) => {
+  const { market } = makers;
+  const { figures } = technology;
+  const hurried = { ...makerParameters, leadFactor: makerParameters.leadFactor / 2 };
+  for (const end of rangeEnds) {
+    const cited = listChipPlans(technology, market, end);
+    const plans = createPlanBook({ technology, market, parameters: makerParameters })(end, 2018);
+    const fast = createPlanBook({ technology, market, parameters: hurried })(end, 2018);
     for (const [at, plan] of plans.entries()) {
-      const months = (one: typeof plan) => one.designMonths + one.siliconMonths + one.bringUpMonths;
-      t.true(Math.abs(months(plan) / months(cited[at]!) / makerParameters.leadFactor - 1) < 1e-12, plan.node.name);
+      const { nanometres, name } = plan.node;
+      const labour = computeLabourRatio(nanometres, figures, end);
+      t.is(plan.designMonths, cited[at]!.designMonths * makerParameters.leadFactor * labour, name);
+      t.is(plan.designAheadMonths, plan.designMonths, name);
+      t.is(plan.bringUpMonths, cited[at]!.bringUpMonths * makerParameters.leadFactor, name);
+      t.is(plan.siliconMonths, computeLotMonths(nanometres, figures)[end], name);
+      t.is(fast[at]!.siliconMonths, plan.siliconMonths, name);
+      t.true(Math.abs(fast[at]!.designMonths * 2 - plan.designMonths) < 1e-12, name);
+    }
+    const fineToCoarse = plans.toSorted((one, other) => one.node.nanometres - other.node.nanometres);
+    for (const [at, plan] of fineToCoarse.slice(1).entries()) {
+      t.true(plan.designMonths <= fineToCoarse[at]!.designMonths, plan.node.name);
+      t.true(plan.siliconMonths <= fineToCoarse[at]!.siliconMonths, plan.node.name);
     }
   }
+});
+
+test("a design costs what masks and wafers cost in the year of its decision", (t) => {
+  for (const { input, projects: own } of base.source.state.makers) {
+    for (const { plan, decidedTime } of own) {
+      const year = Math.floor(1970 + decidedTime / SECONDS_PER_YEAR);
+      const figures = computeFiguresAt(technology.figures, technology.prices!, year);
+      const [cited] = listChipPlans({ ...technology, nodes: [plan.node], figures }, makers.market, input.figures);
+      t.deepEqual([plan.nreUsd, plan.masksUsd, plan.chipUsd], [cited!.nreUsd, cited!.masksUsd, cited!.chipUsd]);
+    }
+  }
+  const undated = createMakerSupply(bitcoin, makers, { ...technology, prices: [] }, pace);
+  t.notDeepEqual(run(undated).months, base.months);
+});
+
+test("a rival's design counts from the month after it was begun, and in place of what it sells", (t) => {
+  const source = supply.createSource(null);
+  const state = createCohortState(createCohortInput(bitcoin, source, parameters), bitcoin.months[0]!.timeSeconds);
+  let checked = 0;
+  for (const month of bitcoin.months) {
+    applyMonth(state, month);
+    const timeSeconds = month.timeSeconds + month.seconds;
+    for (const maker of source.state.makers) {
+      const prospect = describeCohortProspect(source.state, maker, { ...seen, timeSeconds });
+      const others = source.state.makers.filter((other) => other !== maker);
+      const newest = others.flatMap(({ projects: own }) => own.findLast((one) => one.decidedTime < timeSeconds) ?? []);
+      t.is(prospect.rivals.length, newest.length);
+      for (const { plan, shipYear, sale } of newest) {
+        if (sale !== null) continue;
+        const machine = describeMachine(plan, technology, source.state.input.market, shipYear);
+        t.true(
+          prospect.rivals.some(({ workPerSecond, powerWatts, leastUsd }) => {
+            return workPerSecond === machine.workPerSecond && powerWatts === machine.powerWatts && leastUsd > 0;
+          }),
+        );
+        checked++;
+      }
+    }
+  }
+  t.true(checked > 100);
+});
+
+test("bands of makers are as wide as their own runs were off", (t) => {
+  const early = cutData(bitcoin, "2014-12");
+  const fitted = { ...readFittedFile(undefined), draws: [parameters] };
+  const tell = (spread: ErrorSpread | undefined) => {
+    const own = createMakerSupply(early, makers, technology, { ...pace, spread });
+    return runBacktest(early, fitted, { replications: 2, seed: "1" }, own).months;
+  };
+  const exact = tell({ near: 0, far: 0, months: 8, degrees: 5 });
+  for (const { simulated, low95, high95 } of exact) {
+    t.true(Math.abs(low95 / simulated - 1) < 1e-9 && Math.abs(high95 / simulated - 1) < 1e-9);
+  }
+  const own = tell(readMakersFit(undefined).spread);
+  const { low80, high80, simulated } = own.at(-1)!;
+  t.true(low80 < simulated && high80 > simulated);
+  t.notDeepEqual(own, tell(undefined));
 });
 
 test("nobody designs for a coin too small to pay for it", (t) => {
