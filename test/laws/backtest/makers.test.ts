@@ -6,6 +6,7 @@ import { computeLotMonths } from "../../../hardware-models/lead-time.ts";
 import { cutData } from "../../../scenarios/backtest/backtest-data.ts";
 import { createMakerSupply, type MakerSupply } from "../../../scenarios/backtest/chip-supply.ts";
 import type { ErrorSpread } from "../../../scenarios/backtest/error-spread.ts";
+import { computeWindowSha256 } from "../../../scenarios/backtest/fit-window.ts";
 import { readFittedFile } from "../../../scenarios/backtest/fitted-file.ts";
 import { createCohortInput } from "../../../scenarios/backtest/free-run.ts";
 import { loadBacktest } from "../../../scenarios/backtest/load-backtest.ts";
@@ -363,7 +364,9 @@ test("a rival's design counts from the month after it was begun, and in place of
 
 test("bands of makers are as wide as their own runs were off", (t) => {
   const early = cutData(bitcoin, "2014-12");
-  const fitted = { ...readFittedFile(undefined), draws: [parameters] };
+  const window = { from: "2010-07", to: "2014-12" };
+  const windowSha256 = computeWindowSha256(early, window.to);
+  const fitted = { ...readFittedFile(undefined), draws: [parameters], window, windowSha256 };
   const tell = (spread: ErrorSpread | undefined) => {
     const own = createMakerSupply(early, makers, technology, { ...pace, spread });
     return runBacktest(early, fitted, { replications: 2, seed: "1" }, own).months;
