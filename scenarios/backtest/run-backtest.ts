@@ -23,8 +23,8 @@ import { type BacktestOptions, type Band, listBands, listTransferRuns } from "./
 import { describeMadeChips, type MadeChips } from "./made-chips.ts";
 import { scorePower } from "./power-scores.ts";
 import { listReferencePower } from "./reference-power.ts";
+import { listFitNotes, listUnitNotes } from "./result-notes.ts";
 import { computeQuantile, computeRootMeanSquare } from "./scores.ts";
-import { listUnitNotes } from "./unit-note.ts";
 
 const FEWEST_PATHS = 400;
 
@@ -65,7 +65,7 @@ export function runBacktest(
     leftOutDevices,
     seriesSha256,
     devicesSha256,
-    notes: [...notes, ...listUnitNotes(months)],
+    notes: [...notes, ...listFitNotes(data, fitted, isFittedToSeries), ...listUnitNotes(months)],
     months,
     scores: {
       inSample: scoreSide(months.filter(({ isInSample }) => isInSample)),

@@ -130,6 +130,12 @@ test("a coin can be fitted on its own first months, and its file gives the same 
     t.is(fitted.scores.outOfSample?.errors.model.months, 6);
     const again = await run(series, devices, "--params", saved);
     t.deepEqual({ ...again, fitted: null }, { ...fitted, fitted: null });
+    const changed = await run(series.replace("2019-05,14", "2019-05,14.5"), devices, "--params", saved);
+    t.false(changed.isFittedToSeries);
+    t.regex(
+      changed.notes.join(" "),
+      /fitted to a coin called coin, on other months or devices than these up to 2020-12/,
+    );
     const inWindow = ({ months }: BacktestResult) =>
       months.slice(0, 24).reduce((sum, month) => sum + Math.log(month.simulated / month.observed) ** 2, 0);
     t.true(inWindow(fitted) < inWindow(plain));

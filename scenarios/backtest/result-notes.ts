@@ -1,4 +1,6 @@
+import type { BacktestData } from "./backtest-data.ts";
 import type { BacktestMonth } from "./backtest-result.ts";
+import type { FittedCohorts } from "./fitted-file.ts";
 import { computeQuantile } from "./scores.ts";
 
 /** Observed over free entry: no coin lies outside for long, unless units differ or somebody else pays for its work. */
@@ -16,4 +18,12 @@ export function listUnitNotes(months: readonly BacktestMonth[]): string[] {
   if (ratio > MOST) return [`${start}: ${unit}, and is what merged mining pays among the fees?`];
   if (ratio < LEAST) return [`${start}: ${unit}?`];
   return [];
+}
+
+/** Whoever fitted a coin and changed its tables since should know that the fit no longer counts as its own. */
+export function listFitNotes({ coin }: BacktestData, fitted: FittedCohorts, isFittedToSeries: boolean): string[] {
+  if (isFittedToSeries || fitted.coin !== coin) return [];
+  return [
+    `The parameters were fitted to a coin called ${coin}, on other months or devices than these up to ${fitted.window.to}: all months count as out of sample.`,
+  ];
 }
