@@ -239,6 +239,29 @@ test("plain data reads back as it was, keys in their order, and lists of one for
   );
 });
 
+test("an interval that does not lie about its mean keeps both its ends, months that are no row their names", (t) => {
+  const line = {
+    label: "a",
+    hue: "blue",
+    dash: 0,
+    values: [1, 2, null],
+    low: [0.5, 1.9, null],
+    high: [2, 2.1, null],
+  } as const;
+  const figure = {
+    kind: "lines",
+    id: "x",
+    takeaway: "",
+    subtitle: "",
+    note: "",
+    months: ["2020-01", "2020-02", "2020-05"],
+    unit: "1",
+    scale: "linear",
+    panels: [{ title: "", lines: [line] }],
+  } as const;
+  t.deepEqual(parseEmbeddedData(embedData({ name: "x", figures: [figure] })).figures, [figure]);
+});
+
 function listLines(figures: readonly Figure[]) {
   return figures.flatMap((figure) => (figure.kind === "lines" ? figure.panels.flatMap(({ lines }) => lines) : []));
 }
