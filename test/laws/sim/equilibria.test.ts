@@ -142,7 +142,7 @@ test("a firm with money for all answers a rival w in one step by sqrt(V w / c) -
 });
 
 test("what is left of the gap goes with the month's part of the fleet", (t) => {
-  for (const lifeYears of [6, 12, 24]) {
+  for (const lifeYears of [6, 18]) {
     for (const firms of [createPriceTakers(0.05, lifeYears), createFirms([0.04, 0.06, 0.2], lifeYears)]) {
       const gap = measureGap(firms);
       t.true(isReached(firms, gap), `${lifeYears} years: ${JSON.stringify(gap)}`);
@@ -176,7 +176,7 @@ test("agents who value devices 5 % wrong, forget the cooling or their own impact
 test("with Bitcoin's luck and difficulty price takers reach the same fleet within 1 %, and errors of 5 % are seen", (t) => {
   const measure = (electricityUsdPerKwh: number, change: Partial<FrictionlessMarket> = {}) => {
     const firms = createPriceTakers(electricityUsdPerKwh, 12);
-    return computeMean([0, 1, 2].map((replication) => measureGap(firms, { replication, ...change }).mean));
+    return computeMean([0, 1].map((replication) => measureGap(firms, { replication, ...change }).mean));
   };
   for (const electricityUsdPerKwh of [0.01, 0.1]) {
     const gap = measure(electricityUsdPerKwh);
