@@ -325,15 +325,6 @@ browserTest("colours follow the system, and the button overrules it", async (t) 
   await page.close();
 });
 
-browserTest("on paper there are figures and tables on white, and no tools", async (t) => {
-  const { page } = await open("comparison", { colorScheme: "dark" });
-  await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  t.is(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
-  t.false(await page.locator(".tools").first().isVisible());
-  t.true(await page.locator("#gini-pay .plot svg").isVisible());
-  await page.close();
-});
-
 browserTest("the device search keeps the rows that hold every word", async (t) => {
   const { page } = await open("comparison");
   await page.locator("#device-search").fill("radeon gpu");

@@ -156,21 +156,20 @@ browserTest("the table of points, its CSV and points.csv hold the same numbers, 
 
 browserTest("keys read every figure, and axe finds nothing to mend in light or dark", async (t) => {
   for (const name of ["small", "sensitivity"]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const { page } = await open(name, { colorScheme, width: 1024 });
-      await unfold(page);
-      if (colorScheme === "light") {
-        for (const plot of await page.locator(".plot").all()) {
-          await plot.focus();
-          await page.keyboard.press("ArrowRight");
-          t.true(((await plot.getAttribute("aria-valuetext")) ?? "").length > 2);
-          t.true(await plot.locator("xpath=../div[@class='tip']").isVisible());
-        }
-        await page.locator("[data-tool=table]").first().click();
-      }
-      t.deepEqual(await listViolations(page), []);
-      await page.close();
+    const { page } = await open(name, { width: 1024 });
+    await unfold(page);
+    for (const plot of await page.locator(".plot").all()) {
+      await plot.focus();
+      await page.keyboard.press("ArrowRight");
+      t.true(((await plot.getAttribute("aria-valuetext")) ?? "").length > 2);
+      t.true(await plot.locator("xpath=../div[@class='tip']").isVisible());
     }
+    await page.locator("[data-tool=table]").first().click();
+    t.deepEqual(await listViolations(page), []);
+    // Of what axe looks at, only contrast depends on the colours.
+    await page.emulateMedia({ colorScheme: "dark" });
+    t.deepEqual(await listViolations(page, { runOnly: ["color-contrast"] }), []);
+    await page.close();
   }
 });
 
