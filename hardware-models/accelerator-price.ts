@@ -8,7 +8,7 @@ export interface AcceleratorPrice {
   readonly rule: string;
 }
 
-const listPriceFactor = 1.25;
+export const listPriceFactor = 1.25;
 const estimateFactor = 2.2;
 const yearSeconds = 365.25 * 86_400;
 /** Cards below are sold to consumers, at a fraction of a data centre's price for the same rate. */

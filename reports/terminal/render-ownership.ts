@@ -6,9 +6,9 @@ import { renderTextTable, type TextColumn } from "./text-table.ts";
 
 /** What a device costs its owner, in a table of brackets, then what they rest on. */
 export function renderOwnership(answer: OwnershipAnswer): string {
-  const { device, country, electricityUsdPerKwh, priceUsd, usdPerHourParts: parts, usdPerPetahashDay } = answer;
-  const price = plainText(formatQuantity(priceUsd, "USD"));
+  const { device, country, electricityUsdPerKwh, usdPerHourParts: parts, usdPerPetahashDay } = answer;
   const rows = [
+    row("price", answer.priceRangeUsd, "USD"),
     row("power of the machine at the plug", answer.watts, "W"),
     row("an hour of work: capital", parts.capitalUsd, "USD"),
     row("an hour of work: electricity", parts.electricityUsd, "USD"),
@@ -19,7 +19,7 @@ export function renderOwnership(answer: OwnershipAnswer): string {
     ...(usdPerPetahashDay === null ? [] : [row("a day of 1 PH/s", usdPerPetahashDay, "USD")]),
   ];
   const lines = [
-    `${plainText(device)} at ${price}, in ${country} at ${Number(electricityUsdPerKwh.toPrecision(4))} USD/kWh`,
+    `${plainText(device)} in ${country} at ${Number(electricityUsdPerKwh.toPrecision(4))} USD/kWh`,
     "",
     ...renderTextTable(columns, rows),
     "",

@@ -20,7 +20,9 @@ export function listOwnershipAssumptions(
     return `${title}: ${mid} (${low} to ${high})${unitText}; ${source} [${confidence}]`;
   };
   return [
-    request.priceUsd === undefined ? `price: ${device.priceSource}` : "price: as given",
+    request.priceUsd === undefined
+      ? `price: ${device.priceSource}; within a factor of ${device.priceFactor}, unless --price gives it`
+      : "price: as given",
     request.electricityUsdPerKwh === undefined
       ? `electricity: ${place.name}, industry (${place.source})`
       : "electricity: as given",

@@ -1,6 +1,6 @@
 import type { Accelerator } from "../../hardware-models/accelerator.ts";
 import { resolveAccelerator } from "../../hardware-models/accelerator-name.ts";
-import { estimateAcceleratorPrice } from "../../hardware-models/accelerator-price.ts";
+import { estimateAcceleratorPrice, listPriceFactor } from "../../hardware-models/accelerator-price.ts";
 import type { Device } from "../../hardware-models/device.ts";
 import { HardwareModelError } from "../../hardware-models/hardware-model-error.ts";
 import { findNearestNames } from "../../hardware-models/name-distance.ts";
@@ -14,6 +14,8 @@ export interface OwnedDevice {
   readonly hall: "data-centre" | "mining";
   readonly priceUsd: number;
   readonly priceSource: string;
+  /** The true price lies within this factor, about nine times in ten. */
+  readonly priceFactor: number;
   /** Thermal design power of an accelerator, power at the wall of a miner, W. */
   readonly watts: number;
   /** SHA-256d; null for an accelerator. */
@@ -47,19 +49,28 @@ function describeMiner(miner: Device): OwnedDevice {
     hall: "mining",
     priceUsd: miner.priceUsd,
     priceSource: `new, in ${year}: ${miner.citations.price}`,
+    priceFactor: miner.priceIsEstimated ? MINER_ESTIMATE_FACTOR : listPriceFactor,
     watts: miner.powerWatts,
     hashesPerSecond: miner.workPerSecond,
   };
 }
 
 function describeAccelerator(accelerator: Accelerator, catalogue: readonly Accelerator[]): OwnedDevice {
-  const { priceUsd, rule } = estimateAcceleratorPrice(accelerator, catalogue);
+  const { priceUsd, rule, uncertaintyFactor } = estimateAcceleratorPrice(accelerator, catalogue);
   const watts = accelerator.thermalDesignWatts;
   if (watts === null || !(priceUsd > 0)) {
     const expected = "a device whose power and price are on record";
     throw new HardwareModelError({ where: "device", expected, found: JSON.stringify(accelerator.name) });
   }
-  return { name: accelerator.name, hall: "data-centre", priceUsd, priceSource: rule, watts, hashesPerSecond: null };
+  return {
+    name: accelerator.name,
+    hall: "data-centre",
+    priceUsd,
+    priceSource: rule,
+    priceFactor: uncertaintyFactor,
+    watts,
+    hashesPerSecond: null,
+  };
 }
 
 /** Miners whose name has all words of the one asked for. */
@@ -90,3 +101,5 @@ function addMiners(error: unknown, nearest: readonly string[]): unknown {
 }
 
 const NEAREST = 5;
+/** Nine of ten of the 134 ASICs with a price lie within it when that price is left out and estimated. */
+const MINER_ESTIMATE_FACTOR = 3;

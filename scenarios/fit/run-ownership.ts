@@ -17,6 +17,8 @@ export interface OwnershipAnswer {
   readonly country: string;
   readonly electricityUsdPerKwh: number;
   readonly priceUsd: number;
+  /** The same with what a list price or an estimate may be off; of a price that is given, nothing. */
+  readonly priceRangeUsd: CostRange;
   readonly watts: CostRange;
   readonly usdPerHour: CostRange;
   /** Of the hours that it works in a year. */
@@ -44,8 +46,9 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
   const { figures } = readChipLibrary();
   const place = findElectricityPrice(request.country, readElectricityPrices());
   const electricityUsdPerKwh = request.electricityUsdPerKwh ?? place.usdPerKwh;
-  const priceUsd = request.priceUsd ?? device.priceUsd;
-  const at = (end: RangeEnd) => computeAt({ ...request, electricityUsdPerKwh, priceUsd }, device, figures, end);
+  const prices = listPrices(request, device);
+  const at = (end: RangeEnd) =>
+    computeAt({ ...request, electricityUsdPerKwh, priceUsd: prices[end] }, device, figures, end);
   const costs = { low: at("low"), mid: at("mid"), high: at("high") };
   const part = (name: keyof OwnershipCost) => computeRange((end) => costs[end].cost[name]);
   const usdPerHour = part("totalUsd");
@@ -55,7 +58,8 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
     hall: device.hall,
     country: place.name,
     electricityUsdPerKwh,
-    priceUsd,
+    priceUsd: prices.mid,
+    priceRangeUsd: prices,
     watts: computeRange((end) => costs[end].watts),
     usdPerHour,
     usdPerYear: computeRange((end) => usdPerHour[end] * HOURS_PER_YEAR * (request.busyShare ?? 1)),
@@ -69,6 +73,12 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
       device.hashesPerSecond === null ? null : computeRange((end) => (24 * usdPerHour[end]) / petahashes),
     assumptions: listOwnershipAssumptions(request, device, place, figures),
   };
+}
+
+function listPrices({ priceUsd }: OwnershipRequest, device: OwnedDevice): CostRange {
+  if (priceUsd !== undefined) return { low: priceUsd, mid: priceUsd, high: priceUsd };
+  const { priceUsd: mid, priceFactor } = device;
+  return { low: mid / priceFactor, mid, high: mid * priceFactor };
 }
 
 type Settled = OwnershipRequest & { readonly electricityUsdPerKwh: number; readonly priceUsd: number };

@@ -1,7 +1,9 @@
 import test from "ava";
 import { findElectricityPrice } from "../../hardware-models/electricity-price.ts";
+import { estimatePrice } from "../../hardware-models/price-estimate.ts";
 import { readElectricityPrices } from "../../scenarios/fit/read-electricity-prices.ts";
 import type { OwnershipAnswer } from "../../scenarios/fit/run-ownership.ts";
+import { readDevices } from "../../scenarios/store/data-files.ts";
 import { runWords } from "../commands/run-words.ts";
 
 async function ask(...words: readonly string[]): Promise<OwnershipAnswer> {
@@ -88,6 +90,31 @@ test("a figure that is given is told as given, and its usual bracket is not", as
     const { assumptions } = await ask("--device", "H200", `--${option}`, value);
     t.is(assumptions.filter((line) => told.test(line)).length, 1, `${option}: ${assumptions.join("\n")}`);
   }
+});
+
+test("a price that is not given is a bracket, wider for an estimate than for a list price", async (t) => {
+  const spread = async (...words: readonly string[]) => {
+    const { priceRangeUsd, priceUsd } = await ask(...words);
+    t.is(priceRangeUsd.mid, priceUsd);
+    t.true(Math.abs(priceRangeUsd.high / priceUsd - priceUsd / priceRangeUsd.low) < 1e-9);
+    return priceRangeUsd.high / priceUsd;
+  };
+  t.is(await spread("--device", "H200", "--price", "30000"), 1);
+  const list = await spread("--device", "NVIDIA H100 SXM");
+  const [estimate, miner] = [await spread("--device", "H200"), await spread("--device", "AntMiner S21 (200T)")];
+  t.true(list > 1 && list < estimate && miner === list);
+});
+
+test("the prices of nine of ten ASICs lie within the factor of an estimate that leaves them out", (t) => {
+  const priced = readDevices().filter(({ kind, priceIsEstimated }) => kind === "asic" && !priceIsEstimated);
+  const errors = priced.map((device) => {
+    const others = priced.filter((other) => other !== device);
+    return Math.abs(Math.log(estimatePrice({ ...device, priceUsd: null }, others).priceUsd / device.priceUsd));
+  });
+  t.true(priced.length > 100);
+  const inside = errors.filter((error) => error <= Math.log(3)).length / priced.length;
+  t.log(`${(inside * 100).toFixed(0)} % of ${priced.length}`);
+  t.true(inside > 0.85 && inside < 0.97);
 });
 
 test("a miner is found by the words of its name where only one has them all, and told with its year of price", async (t) => {
