@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from "ava";
 import { applyBills, createMonthBooks } from "../../../sim/agents/bookkeeping.ts";
+import { createCollateralPrice, noteMarks } from "../../../sim/agents/collateral.ts";
 import type { Loan } from "../../../sim/agents/credit.ts";
 import { applyDebtService, applyInterest } from "../../../sim/agents/debt-service.ts";
 import { applyDelivery } from "../../../sim/agents/fleet.ts";
@@ -368,10 +369,17 @@ test("machines that a lender sells lower the price of used ones, and so what the
       if (units > 0) world.credit!.stock.push(lot);
       const view = computeMarketView(world);
       const auctions = applyUsedTrades(world, view, new Float64Array(world.population.size));
+      noteMarks(world, world.credit!, auctions);
       const auction = auctions.find(({ device, monthsLeft }) => device === 0 && monthsLeft === 35);
-      return { priceUsd: auction?.clearing.priceUsd ?? Number.NaN, left: world.credit!.stock };
+      const worthUsd = createCollateralPrice(world, view)(0, 35);
+      return { priceUsd: auction?.clearing.priceUsd ?? Number.NaN, worthUsd, left: world.credit!.stock };
     };
-    const prices = [0, 50, 200, 1e7].map((units) => sell(units).priceUsd);
+    const sales = [0, 50, 200, 1e7].map(sell);
+    const prices = sales.map(({ priceUsd }) => priceUsd);
+    // A machine that cost 1,000 USD is at most worth what is left of it; all of this kind were sold at one age.
+    for (const { priceUsd, worthUsd } of sales.slice(1)) {
+      t.true(Math.abs(worthUsd - Math.min(priceUsd, (1000 * 35) / 36)) < 1e-9, `${worthUsd} of ${priceUsd}`);
+    }
     prices.slice(1).forEach((price, index) => {
       t.false(price > prices[index]!, prices.join(", "));
     });
