@@ -390,6 +390,22 @@ test("machines that a lender sells lower the price of used ones, and so what the
   t.true(fell >= 6, `${fell}`);
 });
 
+test("the price of a used machine is forgotten after a year", (t) => {
+  const world = createLendingWorld("marks", withUsed);
+  const view = computeMarketView(world);
+  const worth = () => createCollateralPrice(world, view)(0, 30);
+  const unknownUsd = worth();
+  world.credit!.marks.set(0, { ratio: 0.25, month: 0 });
+  for (const [month, isKnown] of [
+    [0, true],
+    [11, true],
+    [12, false],
+  ] as const) {
+    world.month = month;
+    t.is(worth(), isKnown ? (0.25 * 1000 * 30) / 36 : unknownUsd);
+  }
+});
+
 test("what comes later changes no loan before it", async (t) => {
   const whole = await run(withUsed);
   const changed = await run({ ...withUsed, shocks: [{ kind: "price", date: "2014-02", factor: 5 }] });
