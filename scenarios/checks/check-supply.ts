@@ -54,7 +54,9 @@ function computeMostMinted(
 ): number {
   const seconds = parseMonth(addMonths(scenario.end, 1)) - parseMonth(scenario.start);
   const rule = getChosenRule(choice);
-  if (rule.kind === "epoch" && choice.choices["emission"] === "own" && rule.computeMostOwnIssuance !== undefined) {
+  // A user's own rule is not asked: what it mints beyond the schedule ends its run when it is too much.
+  const mintsOwn = choice.own === undefined && choice.choices["emission"] === "own";
+  if (rule.kind === "epoch" && mintsOwn && rule.computeMostOwnIssuance !== undefined) {
     return rule.computeMostOwnIssuance(supply, seconds / SECONDS_PER_YEAR, choice);
   }
   const onTarget = seconds / scenario.chain.targetIntervalSeconds;
