@@ -15,8 +15,8 @@ export function renderVerify(
   const blocks = [
     ...(detail === "figures" ? groups.map((group) => renderFigures(group, room)) : []),
     renderTextTable(countColumns, groups.flatMap(listCounts)),
-    renderList(groups, "not applicable", room),
-    renderList(groups, "fails", room),
+    listOf(groups, "not applicable").flatMap((statement) => renderUntried(statement, room)),
+    listOf(groups, "fails").flatMap((statement) => renderFailure(statement, room)),
     wrapText(sayAll(groups), room),
   ];
   return `${blocks
@@ -49,24 +49,32 @@ function listCounts({ name, statements, seconds }: JudgedGroup): string[][] {
   });
 }
 
-/** Statements of one verdict, each whole. */
-function renderList(groups: readonly JudgedGroup[], verdict: StatementVerdict, room: number): string[] {
-  const listed = groups.flatMap(({ statements }) => statements.filter((one) => one.verdict === verdict));
-  return listed.flatMap((statement) => renderWhole(statement, room));
+function listOf(groups: readonly JudgedGroup[], verdict: StatementVerdict): JudgedStatement[] {
+  return groups.flatMap(({ statements }) => statements.filter((one) => one.verdict === verdict));
 }
 
-function renderWhole(statement: JudgedStatement, room: number): string[] {
-  const row = describeRow(statement);
-  const { unit, tolerance, expected, found } = row;
-  const measure =
-    row.verdict === "not applicable"
-      ? []
-      : [`expected ${[expected, tolerance].filter((part) => part !== "").join(", ")} (${unit}), found ${found}`];
-  const lines = [...measure, ...statement.differences, ...(row.verdict === "fails" ? [] : [row.why]), row.source];
-  return [
-    ...wrapText(plainText(`${row.verdict.toUpperCase()} ${row.id}: ${row.statement}`), room),
-    ...lines.flatMap((line) => wrapText(plainText(line), room - 4).map((part) => `    ${part}`)),
+/** What was not tried, with the reason. */
+function renderUntried({ id, measure }: JudgedStatement, room: number): string[] {
+  const reason = measure.kind === "untried" ? measure.reason : "";
+  return hang(`n/a ${id}: ${reason}`, room);
+}
+
+/** A failure, with all that is known of it. */
+function renderFailure(statement: JudgedStatement, room: number): string[] {
+  const { id, statement: stated, expected, tolerance, unit, found, source } = describeRow(statement);
+  const lines = [
+    `expected ${expected} (${tolerance}), got ${found}; ${unit}`,
+    ...statement.differences,
+    `Source: ${source}`,
   ];
+  return [
+    ...hang(`FAILS ${id}: ${stated}`, room),
+    ...lines.flatMap((line) => hang(line, room - 4).map((part) => `    ${part}`)),
+  ];
+}
+
+function hang(text: string, room: number): string[] {
+  return wrapText(plainText(text), room - 4).map((line, index) => (index === 0 ? line : `    ${line}`));
 }
 
 const FOUND_COLUMNS = 16;

@@ -19,7 +19,7 @@ function describeLaws(name: string, rule: RewardRule, { choice, given }: RuleVar
   const breach = checkRule(rule, given);
   return {
     id: `laws/${name}${choice === "" ? "" : `/${choice}`}`,
-    topic: name,
+    topic: choice === "" ? "rules at their defaults" : "rules with other choices",
     stated: `${name}${choice === "" ? "" : ` with ${choice}`} breaks no law of reward rules on any fixed case`,
     measure: {
       kind: "figure",

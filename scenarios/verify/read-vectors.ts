@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getPackageRoot } from "../store/package-root.ts";
+import { computeSha256 } from "../store/sha256.ts";
 import type { Tolerance } from "./list-mismatches.ts";
 
 /** An input of an evaluator with what comes out of it, known from elsewhere. */
@@ -27,6 +28,12 @@ export function getVectorFolder(): string {
 export function readVectors(family: VectorFamily, folder = getVectorFolder()): Vector[] {
   const { file, parse } = families[family];
   return parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
+}
+
+/** SHA-256 of each file of vectors. */
+export function computeVectorHashes(folder = getVectorFolder()): Record<string, string> {
+  const files = vectorFamilies.map((family) => families[family].file);
+  return Object.fromEntries(files.map((file) => [file, computeSha256(readFileSync(join(folder, file)))]));
 }
 
 interface Family {

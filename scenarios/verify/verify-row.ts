@@ -50,12 +50,11 @@ function describeMeasure(measure: Measure): Pick<VerifyRow, "expected" | "tolera
 function describeBound(bound: Bound): Pick<VerifyRow, "expected" | "tolerance"> {
   switch (bound.kind) {
     case "near":
-      return { expected: bound.value, tolerance: bound.tolerance === 0 ? "exactly" : `+- ${bound.tolerance}` };
-    case "between":
-      return {
-        expected: [bound.low, bound.high].map((end) => Number(end.toPrecision(6))).join(" to "),
-        tolerance: "between",
-      };
+      return { expected: bound.value, tolerance: bound.tolerance === 0 ? "exactly" : `within ${bound.tolerance}` };
+    case "between": {
+      const [low, high] = [bound.low, bound.high].map((end) => Number(end.toPrecision(6)));
+      return { expected: `from ${low} to ${high}`, tolerance: "both included" };
+    }
     case "at most":
     case "at least":
       return { expected: bound.value, tolerance: bound.kind };
@@ -69,11 +68,11 @@ function renderTolerance(tolerance: Tolerance): string {
     case "exact":
       return "exactly";
     case "rel":
-      return `+- ${tolerance.value} of it`;
+      return `within ${tolerance.value} of it`;
     case "abs":
-      return tolerance.value === 0 ? "exactly" : `+- ${tolerance.value}`;
+      return tolerance.value === 0 ? "exactly" : `within ${tolerance.value}`;
     case "band":
-      return "a factor of 3";
+      return "within a factor of 3";
     case "per_key":
       return `${renderTolerance(tolerance.default)}; exactly: ${tolerance.exact_keys.join(", ")}`;
     case "by_text":

@@ -1,8 +1,10 @@
+import { computeDataHashes } from "../store/data-files.ts";
 import { describeFolder } from "../store/described-folder.ts";
 import { hashInstalledPackages } from "../store/installed-packages.ts";
 import { listOwnFiles } from "../store/list-own-files.ts";
 import { writeRunFolder } from "../store/run-folder.ts";
 import { RUN_INFO, renderRunInfo } from "../store/run-info.ts";
+import { computeVectorHashes } from "./read-vectors.ts";
 import { countVerdicts, type VerifyResult } from "./run-verify.ts";
 
 export const VERIFY_TABLE = "verify.csv";
@@ -29,6 +31,7 @@ export function writeVerifyFolder(
   { renderVerifyCsv }: VerifyRenderers,
 ): void {
   const { version, groups } = result;
+  const data = { ...computeDataHashes(), ...computeVectorHashes() };
   writeRunFolder(folder, [{ name: VERIFY_TABLE, chunks: renderVerifyCsv(result) }], (outputs) => {
     const manifest = {
       format: FORMAT,
@@ -39,6 +42,7 @@ export function writeVerifyFolder(
         fails: countVerdicts(groups, "fails"),
         "not applicable": countVerdicts(groups, "not applicable"),
       },
+      data,
       versions: { proofground: version, node: process.version, packages: hashInstalledPackages() },
       outputs,
     };
@@ -46,7 +50,7 @@ export function writeVerifyFolder(
       name: "What Proofground states of itself, tried",
       description: "Statement, expected, found, verdict",
       command,
-      inputs: {},
+      inputs: data,
       unhashed: [RUN_INFO],
       madeAt: new Date(startedAt),
     });
