@@ -37,6 +37,18 @@ export interface Section {
 /** A part as it is written down, before its first figure is made the main one. */
 type Draft = Omit<Section, "foldedTitle">;
 
+/** Schemes of one rule differ by what an intervention did to one of them. */
+function introduceDifferences({ schemes }: Experiment): Pick<Section, "title" | "introduction"> {
+  const shared =
+    "All schemes run on one market: the same miners with the same money and electricity, the same devices on sale, the same prices and the same luck (common random numbers).";
+  return new Set(schemes.map(({ rule }) => rule)).size > 1
+    ? { title: "What does the rule change?", introduction: `${shared} What differs is due to the rule.` }
+    : {
+        title: "What changes from scheme to scheme?",
+        introduction: `${shared} All pay by the same rule: what differs is due to its parameters, or to what was changed at a date.`,
+      };
+}
+
 /** The four questions in their order, each with one main figure; before them what a comparison found, after them how close to history. */
 export function listSections(experiment: Experiment): Section[] {
   const isMany = experiment.schemes.length > 2;
@@ -45,9 +57,7 @@ export function listSections(experiment: Experiment): Section[] {
     {
       id: "differences",
       shortTitle: "Differences",
-      title: "What does the rule change?",
-      introduction:
-        "All schemes run on one market: the same miners with the same money and electricity, the same devices on sale, the same prices and the same luck (common random numbers). What differs is due to the rule.",
+      ...introduceDifferences(experiment),
       measures: [],
       measuresTitle: "",
       figures: isMany ? drawContrastFigure(experiment) : differences,
