@@ -23,8 +23,7 @@ const topics = [...Object.keys(listings), "schema"];
 /** `list`: what a scenario can name, and what a result holds. */
 export const listCommand: Command = {
   name: "list",
-  summary:
-    "List presets, rules, strategies, hardware, nodes, models, metrics, electricity, or the schema",
+  summary: "List presets, rules, strategies, hardware, nodes, models, metrics, electricity, or the schema",
   positionals: [{ name: "topic", description: `One of ${topics.join(", ")}; presets by default`, isOptional: true }],
   options: { json: { type: "flag", description: "Print a JSON list of objects" } },
   examples: [

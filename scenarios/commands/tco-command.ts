@@ -20,6 +20,7 @@ const tcoOptions = {
   failures: { type: "text", description: "Failures a year, 0 to 1" },
   building: { type: "text", description: "Price of the building, USD a W of machines; 0: none" },
   colocation: { type: "text", description: "Rent of space instead of a building, USD a kW and month, power apart" },
+  watts: { type: "text", description: "Power of the device, W; by default the catalogue's" },
   busy: { type: "text", description: "Share of its life in which it works; by default 1" },
   json: { type: "flag", description: "Print one JSON object" },
 } as const satisfies Record<string, OptionSpec>;
@@ -62,6 +63,7 @@ const numberOptions = {
   lifeYears: "life",
   costOfCapitalPerYear: "capital",
   priceUsd: "price",
+  watts: "watts",
   busyShare: "busy",
   residualShare: "residual",
   failuresPerYear: "failures",

@@ -26,6 +26,7 @@ export function listOwnershipAssumptions(
     request.electricityUsdPerKwh === undefined
       ? `electricity: ${place.name}, industry (${place.source})`
       : "electricity: as given",
+    ...(request.watts === undefined ? [] : [`power of the device: ${request.watts} W, as given`]),
     tell("life", `life-${kind}`, request.lifeYears),
     tell("cost of capital", "cost-of-capital", request.costOfCapitalPerYear),
     tell("power of the building over that of machines (PUE)", `pue-${hall}`, request.powerUsageEffectiveness),

@@ -12,12 +12,13 @@ export interface OwnedDevice {
   readonly name: string;
   /** Where such a device stands, which decides what stands around it. */
   readonly hall: "data-centre" | "mining";
-  readonly priceUsd: number;
+  /** null where none is on record and none can be estimated. */
+  readonly priceUsd: number | null;
   readonly priceSource: string;
   /** The true price lies within this factor, about nine times in ten. */
   readonly priceFactor: number;
-  /** Thermal design power of an accelerator, power at the wall of a miner, W. */
-  readonly watts: number;
+  /** Thermal design power of an accelerator, power at the wall of a miner, W; null where unknown. */
+  readonly watts: number | null;
   /** SHA-256d; null for an accelerator. */
   readonly hashesPerSecond: number | null;
 }
@@ -57,18 +58,13 @@ function describeMiner(miner: Device): OwnedDevice {
 
 function describeAccelerator(accelerator: Accelerator, catalogue: readonly Accelerator[]): OwnedDevice {
   const { priceUsd, rule, uncertaintyFactor } = estimateAcceleratorPrice(accelerator, catalogue);
-  const watts = accelerator.thermalDesignWatts;
-  if (watts === null || !(priceUsd > 0)) {
-    const expected = "a device whose power and price are on record";
-    throw new HardwareModelError({ where: "device", expected, found: JSON.stringify(accelerator.name) });
-  }
   return {
     name: accelerator.name,
     hall: "data-centre",
-    priceUsd,
+    priceUsd: priceUsd > 0 ? priceUsd : null,
     priceSource: rule,
     priceFactor: uncertaintyFactor,
-    watts,
+    watts: accelerator.thermalDesignWatts,
     hashesPerSecond: null,
   };
 }

@@ -9,6 +9,8 @@ export interface OwnershipRequest {
   readonly lifeYears?: number;
   readonly costOfCapitalPerYear?: number;
   readonly priceUsd?: number;
+  /** Of the device: thermal design power of an accelerator, power at the wall of a miner. */
+  readonly watts?: number;
   readonly busyShare?: number;
   /** Of the price, left at the end of the life; by default nothing. */
   readonly residualShare?: number;
@@ -24,6 +26,7 @@ const bounds = {
   lifeYears: [0.1, 50, "life", "0.1 to 50 years"],
   costOfCapitalPerYear: [0, 2, "capital", "a rate a year from 0 to 2"],
   priceUsd: [1e-6, 1e9, "price", "a price above 0, at most 1e9 USD"],
+  watts: [1e-3, 1e9, "watts", "0.001 to 1e9 W"],
   busyShare: [0.001, 1, "busy", "a share from 0.001 to 1"],
   residualShare: [0, 1, "residual", "a share of the price from 0 to 1"],
   failuresPerYear: [0, 1, "failures", "failures a year from 0 to 1"],

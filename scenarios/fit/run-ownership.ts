@@ -47,8 +47,9 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
   const place = findElectricityPrice(request.country, readElectricityPrices());
   const electricityUsdPerKwh = request.electricityUsdPerKwh ?? place.usdPerKwh;
   const prices = listPrices(request, device);
+  const watts = request.watts ?? device.watts ?? refuseUnknown(device, "watts", "its power");
   const at = (end: RangeEnd) =>
-    computeAt({ ...request, electricityUsdPerKwh, priceUsd: prices[end] }, device, figures, end);
+    computeAt({ ...request, electricityUsdPerKwh, priceUsd: prices[end], watts }, device, figures, end);
   const costs = { low: at("low"), mid: at("mid"), high: at("high") };
   const part = (name: keyof OwnershipCost) => computeRange((end) => costs[end].cost[name]);
   const usdPerHour = part("totalUsd");
@@ -77,17 +78,27 @@ function answer(request: OwnershipRequest): OwnershipAnswer {
 
 function listPrices({ priceUsd }: OwnershipRequest, device: OwnedDevice): CostRange {
   if (priceUsd !== undefined) return { low: priceUsd, mid: priceUsd, high: priceUsd };
-  const { priceUsd: mid, priceFactor } = device;
+  const { priceFactor } = device;
+  const mid = device.priceUsd ?? refuseUnknown(device, "price", "its price");
   return { low: mid / priceFactor, mid, high: mid * priceFactor };
 }
 
-type Settled = OwnershipRequest & { readonly electricityUsdPerKwh: number; readonly priceUsd: number };
+function refuseUnknown({ name }: OwnedDevice, where: "price" | "watts", what: string): never {
+  const expected = `${what}, for none is on record of ${JSON.stringify(name)}`;
+  throw new HardwareModelError({ where, expected, found: "nothing", cure: `Give --${where}.` });
+}
+
+type Settled = OwnershipRequest & {
+  readonly electricityUsdPerKwh: number;
+  readonly priceUsd: number;
+  readonly watts: number;
+};
 
 function computeAt(request: Settled, device: OwnedDevice, figures: ChipFigures, end: RangeEnd) {
   const find = (item: string, which: RangeEnd = end) => getChipFigure(figures, item)[which];
   const { hall } = device;
   const kind = hall === "mining" ? "miner" : "accelerator";
-  const watts = device.watts * find(`machine-watts-${hall}`);
+  const watts = request.watts * find(`machine-watts-${hall}`);
   const cost = computeOwnershipCost(
     { priceUsd: request.priceUsd * find(`machine-over-chips-${hall}`), watts },
     {

@@ -1,8 +1,9 @@
 import test from "ava";
 import { findElectricityPrice } from "../../hardware-models/electricity-price.ts";
 import { estimatePrice } from "../../hardware-models/price-estimate.ts";
+import { readHardwareLibrary } from "../../scenarios/fit/hardware-library.ts";
 import { readElectricityPrices } from "../../scenarios/fit/read-electricity-prices.ts";
-import type { OwnershipAnswer } from "../../scenarios/fit/run-ownership.ts";
+import { type OwnershipAnswer, runOwnership } from "../../scenarios/fit/run-ownership.ts";
 import { readDevices } from "../../scenarios/store/data-files.ts";
 import { runWords } from "../commands/run-words.ts";
 
@@ -117,6 +118,25 @@ test("the prices of nine of ten ASICs lie within the factor of an estimate that 
   t.true(inside > 0.85 && inside < 0.97);
 });
 
+test("every device on record can be told, or says which of price and power is missing and takes it", async (t) => {
+  const all = [...readHardwareLibrary().accelerators, ...readDevices()].map(({ name }) => name);
+  const names = all.filter((_, at) => at % 4 === 0 || /TPU|Sohu|Trainium/.test(all[at]!));
+  let missing = 0;
+  for (const device of names) {
+    const error = t.throws(() => runOwnership({ device, country: "US", priceUsd: -1 }));
+    t.regex(String(error), /price: expected a price above 0/);
+    const { usdPerHour } = runOwnership({ device, country: "US", priceUsd: 1000, watts: 300 });
+    t.true(usdPerHour.low > 0 && usdPerHour.high < 100, device);
+    try {
+      t.is(runOwnership({ device, country: "US" }).device, device);
+    } catch (unknown) {
+      t.regex(String(unknown), /(price|watts): expected its (price|power), for none is on record of .*Give --/);
+      missing++;
+    }
+  }
+  t.true(missing > 0 && missing < names.length / 10);
+});
+
 test("a miner is found by the words of its name where only one has them all, and told with its year of price", async (t) => {
   for (const name of ["AntMiner S21 (200T)", "antminer s21 200t", "s21 (200T)"]) {
     const { device, hall, assumptions } = await ask("--device", name);
@@ -138,6 +158,8 @@ const mistakes: readonly (readonly [words: readonly string[], told: RegExp])[] =
   [["--device", "H2\u001b[31m\nfoo"], /--device: expected a name of at most 100 printable characters/],
   [["--device", "a".repeat(5000)], /--device: expected a name of at most 100 printable characters/],
   [["--device", "antminer s9"], /--device: .* Among miners: AntMiner S9 \(11\.5T\), AntMiner S9 \(12\.5T\)/],
+  [["--device", "Google TPU v5e"], /--watts: expected its power, for none is on record .*got nothing\. Give --watts/],
+  [["--device", "H200", "--watts", "0"], /--watts: expected 0\.001 to 1e9 W, got 0/],
   [["--device", "S9"], /--device: .* Among miners: AntMiner S9 \(11\.5T\)/],
   [["--device", "   "], /--device: expected an accelerator/],
   [
