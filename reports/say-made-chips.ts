@@ -10,7 +10,7 @@ export function sayMadeChips(result: BacktestResult, made: MadeChips): string[] 
 /** What a run with makers knew, and what it did not. */
 export function sayKnown({ made, fitted, realChips }: Known): string[] {
   return [
-    `Known to the makers: each month's pay and hashrate, what others sell, what their customers expect, and the process nodes in volume production by then, as given from outside. Of the ${realChips} real mining chips in the table none is sold here.`,
+    `Known to the makers: each month's pay and hashrate, what others sell, what their customers expect, and the process nodes in volume production by then or announced for when a design would be done, as given from outside. Of the ${realChips} real mining chips in the table none is sold here.`,
     `What energy a hash takes by node and year was fitted to chips on sale before ${made.knownBeforeYear}; nine of ten on nodes left out of that fit lay within a factor of ${made.energySpreadFactor.toFixed(1)}. It rests on floors of energy by node that were counted with chips of 2026 in view. Wafers and masks cost what they did in the year of a decision; yields, licences and labour are today's figures for all years.`,
     `Parameters of the miners are those that were fitted with the real catalogue, up to ${fitted.window.to}; three of the makers were then fitted on the same months: their pace, what they can raise ahead, and the spending that they expect. A design takes a node's labour in layout, a lot its days a mask layer, and rivals see it from the month after it was begun. What they ask of their money and sell for at least are assumptions.`,
   ];

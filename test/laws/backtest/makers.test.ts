@@ -21,6 +21,7 @@ import { describeCohortProspect } from "../../../sim/backtest/maker-prospect.ts"
 import type { MakerSource } from "../../../sim/backtest/maker-source.ts";
 import { isReleased, type MadeProject, type MakersState } from "../../../sim/backtest/maker-state.ts";
 import { applyMonth, runCohorts } from "../../../sim/backtest/run-cohorts.ts";
+import { addMonths } from "../../../sim/calendar.ts";
 import { createStream } from "../../../sim/engine/random-stream.ts";
 import { listMadeParts } from "../../../sim/markets/chip-offer.ts";
 import { describeMachine, listChipPlans } from "../../../sim/markets/chip-plans.ts";
@@ -91,9 +92,10 @@ test("the future changes nothing in the past: neither pay, nor nodes, nor the ca
     const devices = bitcoin.devices.map((device) =>
       device.releaseTime < end ? device : { ...device, powerWatts: 1, priceUsd: 1 },
     );
-    // Nodes that come later come much later, and all at once.
+    // A node's volume is announced a year ahead; nodes that come later come much later, and all at once.
+    const announced = addMonths(cutMonth, 12);
     const nodes = technology.nodes.map((node) =>
-      node.firstVolume < cutMonth ? node : { ...node, firstVolume: "2090-01" },
+      node.firstVolume < announced ? node : { ...node, firstVolume: "2090-01" },
     );
     const data = { ...bitcoin, months, devices };
     const changed = run(createMakerSupply(data, makers, { ...technology, nodes }, pace), data);
