@@ -39,14 +39,21 @@ function computeServingEnergies(
   const { nodeNanometres } = parts[0]!.kernel.general;
   const add = (compute: (part: (typeof parts)[number]["kernel"]) => number) =>
     parts.reduce((sum, { kernel, weight }) => sum + weight * compute(kernel), 0);
-  return {
-    floorAt: (nanometres) => ({
-      logicJoules: add(({ work }) => {
-        const { operationJoules, controlJoules } = computeEnergyFloor(work, nanometres, table);
-        return operationJoules + controlJoules;
-      }),
-      memoryJoules: add(({ work }) => computeEnergyFloor(work, nanometres, table).memoryJoules),
+  const computeFloor = (nanometres: number) => ({
+    logicJoules: add(({ work }) => {
+      const { operationJoules, controlJoules } = computeEnergyFloor(work, nanometres, table);
+      return operationJoules + controlJoules;
     }),
+    memoryJoules: add(({ work }) => computeEnergyFloor(work, nanometres, table).memoryJoules),
+  });
+  // Makers ask for a handful of nodes, each of them every month.
+  const floors = new Map<number, ReturnType<typeof computeFloor>>();
+  return {
+    floorAt: (nanometres) => {
+      const known = floors.get(nanometres) ?? computeFloor(nanometres);
+      floors.set(nanometres, known);
+      return known;
+    },
     referenceNanometres: nodeNanometres,
     joules: {
       general: add(({ general }) => general.joulesPerAnswer),

@@ -12,18 +12,22 @@ import { sumAccurately } from "../theory/accurate-sum.ts";
  */
 export function splitProRata(total: number, weights: Float64Array): Float64Array {
   if (!Number.isSafeInteger(total) || total < 0) throw new RangeError(`split: total is no whole amount: ${total}`);
-  const { sum, most, whole } = measureWeights(weights);
+  const { sum, most, whole, positive, lastPositive } = measureWeights(weights);
   if (total === 0 || sum === 0) return new Float64Array(weights.length);
+  // A share that is whole is what no estimate can be sure of.
+  if (positive === 1) return new Float64Array(weights.length).fill(total, lastPositive, lastPositive + 1);
   // Whole numbers whose products a double holds need no BigInt; others rarely do.
   const exact = whole && sum <= Number.MAX_SAFE_INTEGER && total * most <= Number.MAX_SAFE_INTEGER;
   if (exact) return splitInDoubles(total, weights, sum);
   return splitByEstimate(total, weights) ?? splitInBigInts(total, weights);
 }
 
-function measureWeights(weights: Float64Array): { sum: number; most: number; whole: boolean } {
+function measureWeights(weights: Float64Array) {
   let sum = 0;
   let most = 0;
   let whole = true;
+  let positive = 0;
+  let lastPositive = -1;
   for (let index = 0; index < weights.length; index++) {
     const weight = weights[index]!;
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
@@ -32,8 +36,12 @@ function measureWeights(weights: Float64Array): { sum: number; most: number; who
     sum += weight;
     most = Math.max(most, weight);
     whole &&= Number.isInteger(weight);
+    if (weight > 0) {
+      positive++;
+      lastPositive = index;
+    }
   }
-  return { sum, most, whole };
+  return { sum, most, whole, positive, lastPositive };
 }
 
 function splitInDoubles(total: number, weights: Float64Array, sum: number): Float64Array {

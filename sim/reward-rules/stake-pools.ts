@@ -46,16 +46,20 @@ export function splitPoolPay(pay: Float64Array, delegations: Delegations, commis
 /** Each pool's amount pro rata to its members' stake. */
 export function splitAmongMembers(amounts: Float64Array, { stake, validatorOf }: Delegations): Float64Array {
   const shares = new Float64Array(stake.length);
+  const counts = new Int32Array(stake.length);
+  for (let party = 0; party < stake.length; party++) if (stake[party] !== 0) counts[validatorOf[party]!]! += 1;
   const members = new Map<number, number[]>();
   for (let party = 0; party < stake.length; party++) {
-    if (stake[party] === 0 || amounts[validatorOf[party]!] === 0) continue;
-    const pool = members.get(validatorOf[party]!);
-    if (pool === undefined) members.set(validatorOf[party]!, [party]);
-    else pool.push(party);
+    const validator = validatorOf[party]!;
+    if (stake[party] === 0 || amounts[validator] === 0) continue;
+    // Most pools have one member, and nothing to split.
+    if (counts[validator] === 1) shares[party] = amounts[validator]!;
+    else if (members.get(validator)?.push(party) === undefined) members.set(validator, [party]);
   }
   for (const [validator, pool] of members) {
     const weights = Float64Array.from(pool, (party) => stake[party]!);
-    for (const [index, share] of splitProRata(amounts[validator]!, weights).entries()) shares[pool[index]!] = share;
+    const split = splitProRata(amounts[validator]!, weights);
+    for (let index = 0; index < pool.length; index++) shares[pool[index]!] = split[index]!;
   }
   return shares;
 }
