@@ -118,9 +118,9 @@ test("the prices of nine of ten ASICs lie within the factor of an estimate that 
   t.true(inside > 0.85 && inside < 0.97);
 });
 
-test("every device on record can be told, or says which of price and power is missing and takes it", async (t) => {
+test("every device on record can be told, or says which of price and power is missing and takes it", (t) => {
   const all = [...readHardwareLibrary().accelerators, ...readDevices()].map(({ name }) => name);
-  const names = all.filter((_, at) => at % 4 === 0 || /TPU|Sohu|Trainium/.test(all[at]!));
+  const names = all.filter((_, at) => at % 16 === 0 || /TPU|Sohu|Trainium/.test(all[at]!));
   let missing = 0;
   for (const device of names) {
     const error = t.throws(() => runOwnership({ device, country: "US", priceUsd: -1 }));
