@@ -27,12 +27,13 @@ export async function parseArguments(
   version: string,
 ): Promise<Invocation> {
   const outcome: Outcome = { chosen: null, failure: null, text: "" };
+  const declare = words.some((word) => word.includes("help")) ? describeCommand : declareCommand;
   const parser = commands.reduce(
     (program, command) =>
       program.command(
         [command.name, ...command.positionals.map(renderPositional)].join(" "),
         command.summary,
-        (builder) => describeCommand(builder, command),
+        (builder) => declare(builder, command),
         (raw) => {
           outcome.chosen = { kind: "command", command, given: sortArguments(command, raw) };
         },
@@ -80,16 +81,25 @@ function renderPositional({ name, isOptional }: Command["positionals"][number]):
   return isOptional === true ? `[${name}]` : `<${name}>`;
 }
 
+/** Everything that a help tells. */
 function describeCommand(builder: Argv, { positionals, options, examples }: Command): Argv {
   for (const { name, description } of positionals) builder.positional(name, { type: "string", description });
-  for (const [name, { type, description }] of Object.entries(options)) {
-    builder.option(name, {
-      description,
-      ...(type === "flag" ? { boolean: true } : { string: true, requiresArg: true }),
-    });
+  for (const [name, spec] of Object.entries(options)) {
+    builder.option(name, { description: spec.description, ...getKind(spec) });
   }
   for (const [line, meaning] of examples) builder.example(line, meaning);
   return builder;
+}
+
+/** What is needed to read the words: yargs lays a help out for every command, which is half of its work. */
+function declareCommand(builder: Argv, { positionals, options }: Command): Argv {
+  for (const { name } of positionals) builder.positional(name, { type: "string", hidden: true });
+  for (const [name, spec] of Object.entries(options)) builder.option(name, { hidden: true, ...getKind(spec) });
+  return builder;
+}
+
+function getKind({ type }: OptionSpec) {
+  return type === "flag" ? { boolean: true } : { string: true, requiresArg: true };
 }
 
 function sortArguments(command: Command, raw: RawArguments): CommandArguments {

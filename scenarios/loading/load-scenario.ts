@@ -65,11 +65,13 @@ export function openScenario(
   source: ScenarioSource,
   { calibrationPath, locateRule = resolve }: ScenarioFiles = {},
 ): (sets: readonly string[], fields?: Fields) => LoadedScenario {
-  const schema = computeScenarioJsonSchema();
   const { written, folder, name } = readScenario(source);
   const read = readWorld(calibrationPath);
   return (sets, fields = {}) => {
-    const changed = sets.reduce((value, assignment) => applyOverride(value, assignment, schema), written);
+    const changed = sets.reduce(
+      (value, assignment) => applyOverride(value, assignment, computeScenarioJsonSchema()),
+      written,
+    );
     const complete = isMapping(changed) ? { ...changed, ...readFields(fields) } : changed;
     const customRules = readCustomRules(complete, ({ file }) => locateRule(folder, file));
     const world = { ...read, customRules };
