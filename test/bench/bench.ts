@@ -8,11 +8,13 @@ import { gonkaSettlementBench } from "./gonka-settlement.bench.ts";
 import { minerTimersBench } from "./miner-timers.bench.ts";
 import { propagationBench } from "./propagation.bench.ts";
 import { splitProRataBench } from "./split-pro-rata.bench.ts";
+import { startUpBench } from "./start-up.bench.ts";
 import { studyBench } from "./study.bench.ts";
 import { yumaBench } from "./yuma.bench.ts";
 
 /** To measure something else, write a file and add it here. */
 const cases: readonly BenchCase[] = [
+  startUpBench,
   backtestBench,
   bitcoinScenarioBench,
   blockRaceBench,
