@@ -1,13 +1,14 @@
 import type { AblationName, AblationScore } from "../scenarios/backtest/ablations.ts";
-import type { BacktestResult, RuleName } from "../scenarios/backtest/backtest-result.ts";
+import type { BacktestResult, ForecastRuleName, RuleName } from "../scenarios/backtest/backtest-result.ts";
 import { sayMadeChips } from "./say-made-chips.ts";
 
 /** What rules are called. */
-export const ruleTitles: Readonly<Record<RuleName | "noChange", string>> = {
+export const ruleTitles: Readonly<Record<RuleName | ForecastRuleName, string>> = {
   model: "model",
   freeEntry: "free entry at the price of electricity",
   revenueShare: "hashrate proportional to revenue",
   randomWalk: "random walk with drift",
+  halfRevenue: "half of revenue on the best device",
   noChange: "no change",
 };
 

@@ -98,11 +98,12 @@ function drawYears({ years, fitted, isFittedToSeries }: BacktestResult): BarsFig
 }
 
 function drawBaselines(result: BacktestResult): LinesFigure {
-  const { model, freeEntry, revenueShare } = ruleTitles;
+  const { model, freeEntry, revenueShare, halfRevenue } = ruleTitles;
   const lines: Line[] = [
     { label: model, hue: "blue", dash: 0, values: listValues(result, ({ simulated }) => simulated), ...plain },
     { label: freeEntry, hue: "vermillion", dash: 1, values: listValues(result, (month) => month.freeEntry), ...plain },
     { label: revenueShare, hue: "green", dash: 2, values: listValues(result, (month) => month.revenueShare), ...plain },
+    { label: halfRevenue, hue: "purple", dash: 3, values: listValues(result, (month) => month.halfRevenue), ...plain },
     drawObserved(result),
   ];
   return {

@@ -1,4 +1,4 @@
-import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
+import { type BacktestResult, forecastRules, rules } from "../../scenarios/backtest/backtest-result.ts";
 import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { makerParameterNames, makerParameters } from "../../sim/backtest/maker-parameters.ts";
@@ -133,9 +133,8 @@ ${closed}
 }
 
 function renderForecasts({ forecasts }: BacktestResult): Markup {
-  const names = [...rules, "noChange"] as const;
   const head = ["Rule", ...forecasts.map(({ horizonMonths }) => `${horizonMonths} months ahead`)];
-  const rows = names.map((rule) => [
+  const rows = forecastRules.map((rule) => [
     ruleTitles[rule],
     ...forecasts.map(({ errors }) => errors[rule]?.toFixed(3) ?? "\u2013"),
   ]);

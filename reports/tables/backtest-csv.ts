@@ -13,6 +13,7 @@ const columns = [
   "free_entry_hs",
   "revenue_share_hs",
   "random_walk_hs",
+  "half_revenue_hs",
   "simulated_power_w",
   "reference_power_w",
   "revenue_usd",
@@ -30,7 +31,8 @@ export function renderBacktestCsv({ months }: BacktestResult): Iterable<string> 
       month.month,
       month.isInSample ? "in" : "out",
       ...[month.observed, month.simulated, month.low80, month.high80, month.low95, month.high95],
-      ...[month.freeEntry, month.revenueShare, month.randomWalk, month.simulatedPower, month.referencePower],
+      ...[month.freeEntry, month.revenueShare, month.randomWalk, month.halfRevenue],
+      ...[month.simulatedPower, month.referencePower],
       ...[month.revenueUsd, month.electricityUsd, month.devicesUsd, month.leadMonths],
     ]),
   );

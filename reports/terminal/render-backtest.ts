@@ -1,4 +1,4 @@
-import { type BacktestResult, rules } from "../../scenarios/backtest/backtest-result.ts";
+import { type BacktestResult, forecastRules, rules } from "../../scenarios/backtest/backtest-result.ts";
 import type { MadeChips } from "../../scenarios/backtest/made-chips.ts";
 import { cohortParameterNames, cohortParameters } from "../../sim/backtest/cohort-parameters.ts";
 import { makerParameterNames, makerParameters } from "../../sim/backtest/maker-parameters.ts";
@@ -108,10 +108,9 @@ function sayYears({ years }: BacktestResult): string {
 }
 
 function renderForecasts({ forecasts }: BacktestResult): string[] {
-  const names = [...rules, "noChange"] as const;
   return renderTextTable(
     [left("rule"), ...forecasts.map(({ horizonMonths }) => right(`${horizonMonths} months`))],
-    names.map((rule) => [ruleTitles[rule], ...forecasts.map(({ errors }) => errors[rule]?.toFixed(3) ?? "-")]),
+    forecastRules.map((rule) => [ruleTitles[rule], ...forecasts.map(({ errors }) => errors[rule]?.toFixed(3) ?? "-")]),
   );
 }
 

@@ -21,6 +21,7 @@ export interface BacktestMonth {
   readonly freeEntry: number;
   readonly revenueShare: number;
   readonly randomWalk: number;
+  readonly halfRevenue: number;
   readonly simulatedPower: number;
   readonly referencePower: number | null;
   readonly revenueUsd: number;
@@ -29,8 +30,13 @@ export interface BacktestMonth {
   readonly leadMonths: number;
 }
 
-export const rules = ["model", "freeEntry", "revenueShare", "randomWalk"] as const;
+/** The model and the baselines of a free run. */
+export const rules = ["model", "freeEntry", "revenueShare", "randomWalk", "halfRevenue"] as const;
 export type RuleName = (typeof rules)[number];
+
+/** The model and the baselines of a forecast. */
+export const forecastRules = ["model", "freeEntry", "revenueShare", "randomWalk", "noChange"] as const;
+export type ForecastRuleName = (typeof forecastRules)[number];
 
 /** Error of a rule over some months: log10(rule / observed). */
 export interface ErrorSummary {
@@ -51,7 +57,7 @@ export interface HorizonScore {
   readonly horizonMonths: number;
   readonly origins: number;
   /** Root mean squares of log10 errors; null where there is no origin, for the series is too short. */
-  readonly errors: Readonly<Record<RuleName | "noChange", number | null>>;
+  readonly errors: Readonly<Record<ForecastRuleName, number | null>>;
 }
 
 export interface PowerYearScore {

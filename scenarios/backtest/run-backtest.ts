@@ -155,6 +155,7 @@ function listMonths(
       freeEntry: baselines.freeEntry[index]!,
       revenueShare: baselines.revenueShare[index]!,
       randomWalk: data.months[origin]!.observedHashrate * drift,
+      halfRevenue: baselines.halfRevenue[index]!,
       simulatedPower: powerWatts,
       referencePower: reference[index] ?? null,
       revenueUsd,
@@ -183,6 +184,7 @@ const getRule: Readonly<Record<RuleName, (month: BacktestMonth) => number>> = {
   freeEntry: ({ freeEntry }) => freeEntry,
   revenueShare: ({ revenueShare }) => revenueShare,
   randomWalk: ({ randomWalk }) => randomWalk,
+  halfRevenue: ({ halfRevenue }) => halfRevenue,
 };
 
 function scoreSide(months: readonly BacktestMonth[]): SideScores | null {

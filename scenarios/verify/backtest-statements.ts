@@ -1,4 +1,4 @@
-import type { BacktestResult, RuleName, SideScores } from "../backtest/backtest-result.ts";
+import type { BacktestResult, ForecastRuleName, RuleName, SideScores } from "../backtest/backtest-result.ts";
 import { createCatalogueSupply } from "../backtest/chip-supply.ts";
 import { readFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
@@ -112,8 +112,9 @@ const baselineWords = {
   freeEntry: "free entry at the price of electricity",
   revenueShare: "hashrate proportional to revenue",
   randomWalk: "a random walk with drift",
+  halfRevenue: "half of revenue spent on the best device",
   noChange: "no change",
-} as const satisfies Record<Exclude<RuleName, "model"> | "noChange", string>;
+} as const satisfies Record<Exclude<RuleName | ForecastRuleName, "model">, string>;
 
 /** @returns the statement that the model's error is the smaller one: their ratio stays below 1 */
 export function beatsBaseline(

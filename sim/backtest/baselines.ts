@@ -1,6 +1,7 @@
 import { JOULES_PER_KWH } from "../units.ts";
 import { cohortAssumptions } from "./cohort-assumptions.ts";
 import type { CohortDevice, CoinMonth } from "./cohort-input.ts";
+import { computeHalfRevenue } from "./half-revenue.ts";
 
 /** Simple rules that a backtest has to beat. Each gives a hashrate [hash/s] for every month. */
 export interface Baselines {
@@ -8,6 +9,8 @@ export interface Baselines {
   readonly freeEntry: readonly number[];
   /** Revenue times one factor, fitted on the window. */
   readonly revenueShare: readonly number[];
+  /** A crude race: half of revenue on the best device (`half-revenue.ts`). */
+  readonly halfRevenue: readonly number[];
   /** A random walk with drift in the logarithm: the mean growth of the window, from the month of the origin on. */
   readonly driftPerMonth: number;
 }
@@ -36,6 +39,7 @@ export function computeBaselines(
   return {
     freeEntry,
     revenueShare: revenuePerSecond.map((usd) => usd * Math.exp(logFactor)),
+    halfRevenue: computeHalfRevenue(months, devices, observed[0]!, electricityUsdPerKwh),
     driftPerMonth: Math.log(observed[windowMonths - 1]! / observed[0]!) / Math.max(1, windowMonths - 1),
   };
 }

@@ -219,8 +219,8 @@ test("JSON holds every number but those that are told to be missing, on hard coi
       [],
     );
     t.true(
-      result.months.every(({ simulated, freeEntry, revenueShare, randomWalk }) =>
-        [simulated, freeEntry, revenueShare, randomWalk].every((rate) => rate > 0),
+      result.months.every(({ simulated, freeEntry, revenueShare, randomWalk, halfRevenue }) =>
+        [simulated, freeEntry, revenueShare, randomWalk, halfRevenue].every((rate) => rate > 0),
       ),
     );
   }

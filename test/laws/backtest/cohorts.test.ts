@@ -9,6 +9,7 @@ import {
   cohortParameters,
 } from "../../../sim/backtest/cohort-parameters.ts";
 import { createCohortState } from "../../../sim/backtest/cohort-state.ts";
+import { computeHalfRevenue } from "../../../sim/backtest/half-revenue.ts";
 import { applyMonth, runCohorts } from "../../../sim/backtest/run-cohorts.ts";
 import { computeSites } from "../../../sim/backtest/running-fleet.ts";
 import { computeSitePrice, createMeanPrices } from "../../../sim/backtest/site-electricity.ts";
@@ -193,6 +194,21 @@ test("a queue without end is paid for by nobody, and every number stays finite",
   for (const { month, unitsBought, ...numbers } of run) {
     t.true(Object.values(numbers).every(Number.isFinite), `${month} ${[...unitsBought].join(" ")}`);
   }
+});
+
+test("the prototype spends half of revenue, two months ahead, and never mines at a loss", (t) => {
+  const cheap = { ...oneDevice, priceUsd: 1e-6 };
+  const { electricityUsdPerKwh, pue } = cohortAssumptions;
+  const costPerHash = ((oneDevice.powerWatts / oneDevice.workPerSecond) * pue * electricityUsdPerKwh) / JOULES_PER_KWH;
+  // Where devices cost nothing it mines as much as pays; where none is bought it stays at its start.
+  const free = computeHalfRevenue(steady, [cheap], 1e9, electricityUsdPerKwh);
+  t.deepEqual(free.slice(0, 2), [1e9, 1e9]);
+  for (const hashrate of free.slice(2)) t.true(Math.abs(hashrate * costPerHash - 1) < 1e-9);
+  const dear = computeHalfRevenue(steady, [{ ...oneDevice, priceUsd: 1e12 }], 1e9, electricityUsdPerKwh);
+  t.true(dear.every((hashrate) => hashrate === 1e9));
+  const bought = computeHalfRevenue(steady, [oneDevice], 1e9, electricityUsdPerKwh);
+  const firstUnits = (0.5 * steady[0]!.revenueUsd) / oneDevice.priceUsd;
+  t.true(Math.abs((bought[2]! - 1e9) / (firstUnits * oneDevice.workPerSecond) - 1) < 1e-9);
 });
 
 test("an anchored state works at the observed hashrate, and leaves the other as it was", (t) => {

@@ -44,8 +44,10 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 test("on coins of other miners that nothing was fitted to, the free run beats free entry on each and halves every baseline on average", (t) => {
   const errors = results.map(({ scores }) => scores.outOfSample!.errors);
-  for (const [at, { model, freeEntry, revenueShare, randomWalk }] of errors.entries()) {
-    const told = [model, freeEntry, revenueShare, randomWalk].map((error) => error.rootMeanSquare.toFixed(3));
+  for (const [at, { model, freeEntry, revenueShare, randomWalk, halfRevenue }] of errors.entries()) {
+    const told = [model, freeEntry, revenueShare, randomWalk, halfRevenue].map((error) =>
+      error.rootMeanSquare.toFixed(3),
+    );
     t.log(coins[at]!.name, ...told);
     t.true(model.rootMeanSquare < 0.45, coins[at]!.name);
     t.true(model.rootMeanSquare < freeEntry.rootMeanSquare, coins[at]!.name);
