@@ -1,5 +1,6 @@
 import type { Experiment } from "../../scenarios/experiments/experiment.ts";
 import { composeAnswer } from "../answer/answer.ts";
+import { cutToBounds } from "../answer/metric-bounds.ts";
 import { getSummaryUnit, nameLastYear } from "../answer/quotation.ts";
 import { formatName } from "../display-name.ts";
 import { formatEstimate } from "../estimate-format.ts";
@@ -46,10 +47,8 @@ function renderKeyFigures(experiment: Experiment): Markup {
     .map(({ name, title }) => {
       const period = name.endsWith("_total") ? "whole run" : nameLastYear(experiment).replace("over ", "");
       const rows = experiment.schemes.map((scheme, index) => {
-        const { mean, interval, isSame } = formatEstimate(
-          scheme.summary[name] ?? null,
-          getSummaryUnit(experiment, name),
-        );
+        const estimate = cutToBounds(name, scheme.summary[name] ?? null);
+        const { mean, interval, isSame } = formatEstimate(estimate, getSummaryUnit(experiment, name));
         const range = interval === null || isSame ? markup`` : markup`<span class="range">${interval}</span>`;
         const owner =
           experiment.schemes.length < 2

@@ -10,8 +10,7 @@ export function renderMeasures(experiment: Experiment): Markup {
   const names = Object.keys(experiment.summaryMetrics);
   const rows = names.map((name) => {
     const cells = experiment.schemes.map((scheme) => {
-      const estimate = scheme.summary[name] ?? null;
-      const shown = estimate === null ? null : cutToBounds(name, estimate);
+      const shown = cutToBounds(name, scheme.summary[name] ?? null);
       const { mean, interval } = formatEstimate(shown, getSummaryUnit(experiment, name));
       return markup`<td class="number">${mean}${interval === null ? markup`` : markup`<small>${interval}</small>`}</td>`;
     });

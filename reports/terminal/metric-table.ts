@@ -1,4 +1,5 @@
 import type { Experiment, SchemeResult } from "../../scenarios/experiments/experiment.ts";
+import { cutToBounds } from "../answer/metric-bounds.ts";
 import { getSummaryUnit } from "../answer/quotation.ts";
 import { formatName } from "../display-name.ts";
 import { formatEstimate, formatOnCommonScale } from "../estimate-format.ts";
@@ -72,7 +73,7 @@ function renderWideRow(
   { row: { name, title }, columns, paint }: RowRequest,
 ): string[] {
   const unit = getSummaryUnit(experiment, name);
-  const estimates = block.map((scheme) => formatEstimate(scheme.summary[name] ?? null, unit));
+  const estimates = block.map((scheme) => formatEstimate(cutToBounds(name, scheme.summary[name] ?? null), unit));
   if (estimates.every(({ mean }) => mean === NO_VALUE)) return [];
   return renderLines(
     experiment,
