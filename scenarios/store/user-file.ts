@@ -31,7 +31,7 @@ export function readUserText(path: string, bytesLimit = SCENARIO_BYTES_LIMIT): s
   } catch {
     // Falls through to the refusal below: bytes that are no UTF-8 and text with a NUL are the same mistake.
   }
-  throw refuse("text (UTF-8)", "a binary file", "Name a YAML or JSON file.");
+  throw refuse("text (UTF-8)", "a binary file", "Name a text file, saved as UTF-8.");
 }
 
 /** A failed system call in a word or two. */
