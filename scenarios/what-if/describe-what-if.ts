@@ -80,7 +80,8 @@ function stripChipTexts({ figures, energy, advantages, nodes, ...tables }: ChipT
   const blank = { source: "", note: "" };
   return {
     ...tables,
-    nodes: nodes.map((row) => ({ ...row, ...blank })),
+    // A machine that is made cites its node.
+    nodes: nodes.map((row) => ({ ...row, note: "" })),
     figures: figures.map((row) => ({ ...row, ...blank, confidence: "" })),
     energy: energy.map((row) => ({ ...row, source: "", confidence: "" })),
     advantages: advantages.map((row) => pickColumns(row, advantageColumns)),
