@@ -15,13 +15,13 @@ export const demandDefaults = {
     source: `${TRENDS}: rent of an H100 in March 2026, contracts of a year`,
   },
   elasticity: {
-    title: "Elasticity of demand to price: demand goes as price^-elasticity",
+    title: "Elasticity of demand to price",
     unit: "1",
     default: 1,
     // Below zero only to be refused in plain words.
     min: -100,
     max: 100,
-    source: "assumption: spending does not depend on price; no measurement was found",
+    source: "assumption: demand goes as price^-1, so that spending does not depend on price; no measurement was found",
   },
   growthPerYear: {
     title: "Growth of demand at one price, in the first year",
