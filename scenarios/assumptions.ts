@@ -1,6 +1,7 @@
 import type { ChoiceEntry, Quantity } from "../sim/simulation-input.ts";
 import { sayInWork, workKinds } from "../sim/work-kind.ts";
 import type { Assumption } from "./experiments/experiment.ts";
+import { parsePath } from "./loading/override-path.ts";
 import { renderPath } from "./problem.ts";
 import { renderScenarioFile } from "./render-scenario.ts";
 import type { Scenario } from "./scenario.ts";
@@ -56,8 +57,10 @@ function isLeaf(value: unknown): boolean {
 }
 
 function describeLeaf(value: unknown, path: Path, { file, schema }: Document): Assumption {
-  const before = path.slice(0, -1);
-  const leaf = { at: getSchemaAt(schema, file, path), value };
+  const changed = findChanged(path);
+  const place = changed ?? path;
+  const before = place.slice(0, -1);
+  const leaf = { at: getSchemaAt(schema, file, place), value };
   // The choice of a union's variant is documented on the union.
   const section = { at: getSchemaAt(schema, file, before), value: getValueAt(file, before) };
   const { at, value: chosen } = leaf.at?.title === undefined ? section : leaf;
@@ -66,8 +69,18 @@ function describeLeaf(value: unknown, path: Path, { file, schema }: Document): A
     title: at?.title ?? String(path.at(-1)),
     value: renderValue(value),
     unit: at?.unit ?? "",
-    source: isDefault(at, chosen) ? (at?.source ?? "default") : describeChosen(value),
+    source: changed === null && isDefault(at, chosen) ? (at?.source ?? "default") : describeChosen(value),
   };
+}
+
+/** What an intervention's value stands for: the place in the scenario that it changes; null for any other value. */
+function findChanged(path: Path): Path | null {
+  const at = path.indexOf("interventions");
+  const key = path[at + 3];
+  if (at < 0 || path[at + 2] !== "set" || typeof key !== "string") return null;
+  const scheme = path[0] === "schemes" ? Number(path[1]) : 0;
+  const changed = parsePath(/^rule\b/.test(key) ? `schemes[${scheme}].${key}` : key);
+  return changed === null ? null : [...changed, ...path.slice(at + 4)];
 }
 
 /** Of a choice among places, where each one's price comes from. */
