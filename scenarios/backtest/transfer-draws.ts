@@ -19,6 +19,12 @@ export const MOST_TRANSFER_DRAWS = 80;
  */
 const PARAMETER_DEVIATION = 0.7;
 const ELECTRICITY_LOG_DEVIATION = 0.3;
+/** An assumption: in one of so many draws the coin has an industry of its own, in which wafers and sockets are not scarce. */
+const DRAWS_PER_FREE_ONE = 4;
+const notScarce = {
+  capacityLimitWatts: Number.POSITIVE_INFINITY,
+  siteGrowthPerMonth: Number.POSITIVE_INFINITY,
+} as const satisfies Partial<CohortParameters>;
 
 /** Draws around what was fitted to another coin, each from a stream of its own. */
 export function listTransferDraws(parameters: CohortParameters, count: number, seed: string): TransferDraw[] {
@@ -26,8 +32,9 @@ export function listTransferDraws(parameters: CohortParameters, count: number, s
   return Array.from({ length: count }, (_, draw) => {
     const stream = createStream(seed, `backtest/transfer/${draw}`);
     const drawNormal = () => computeNormalQuantile((stream() + 2 ** -54) / (1 + 2 ** -53));
+    const drawn = unpackPoint(centre.map((place) => place + PARAMETER_DEVIATION * drawNormal()));
     return {
-      parameters: unpackPoint(centre.map((place) => place + PARAMETER_DEVIATION * drawNormal())),
+      parameters: draw % DRAWS_PER_FREE_ONE === DRAWS_PER_FREE_ONE - 1 ? { ...drawn, ...notScarce } : drawn,
       electricityFactor: Math.exp(ELECTRICITY_LOG_DEVIATION * drawNormal()),
     };
   });
