@@ -1,12 +1,12 @@
-import type { BacktestResult, ForecastRuleName, RuleName, SideScores } from "../backtest/backtest-result.ts";
+import type { BacktestResult, SideScores } from "../backtest/backtest-result.ts";
 import { createCatalogueSupply } from "../backtest/chip-supply.ts";
 import { readFittedFile } from "../backtest/fitted-file.ts";
 import { loadBacktest } from "../backtest/load-backtest.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
+import { HISTORY_SOURCE, listBaselines, listForecasts, type Side, sideWords } from "./baseline-statements.ts";
 import { listFitStatements } from "./frozen-fit.ts";
-import { createFigure, type FigureInput, type Statement } from "./statement.ts";
+import { createFigure, type Statement } from "./statement.ts";
 
-const DATA = "sim/markets/data/bitcoin_monthly.csv, its README.md";
 const POWER = "sim/markets/data/cbeci_annual.csv (Cambridge Bitcoin Electricity Consumption Index)";
 
 /** Error paths drawn for the bands, as `backtest bitcoin` draws them. */
@@ -37,22 +37,21 @@ export function listBacktestStatements(): Statement[] {
     ...listFitStatements(data, fitted),
     ...listErrors(result, { inSample, outOfSample }),
     ...listBands(outOfSample),
-    ...listBaselines({ inSample, outOfSample }),
-    ...listForecasts(result),
+    ...listBaselines("backtest", "inSample", inSample),
+    ...listBaselines("backtest", "outOfSample", outOfSample),
+    ...listForecasts("backtest", result),
     ...listAblations(result, outOfSample),
     ...listPower(result),
   ];
 }
 
-type Sides = Readonly<Record<"inSample" | "outOfSample", SideScores>>;
-
-const sideWords = { inSample: "in sample", outOfSample: "out of sample" } as const;
+type Sides = Readonly<Record<Side, SideScores>>;
 
 function listErrors({ years, drawErrors }: BacktestResult, sides: Sides): Statement[] {
   const worst = years
     .filter(({ isInSample }) => !isInSample)
     .reduce((far, year) => (Math.abs(year.error.bias) > Math.abs(far.error.bias) ? year : far));
-  const texts = { topic: "errors", unit: "log10", source: DATA };
+  const texts = { topic: "errors", unit: "log10", source: HISTORY_SOURCE };
   return [
     ...(["inSample", "outOfSample"] as const).map((side) =>
       createFigure({
@@ -89,7 +88,7 @@ function listErrors({ years, drawErrors }: BacktestResult, sides: Sides): Statem
 
 /** Months of one run go together: a band of 80 % may well hold a tenth more or less. */
 function listBands({ coverage80, coverage95 }: SideScores): Statement[] {
-  const texts = { topic: "bands", unit: "share", source: DATA };
+  const texts = { topic: "bands", unit: "share", source: HISTORY_SOURCE };
   return [
     createFigure({
       ...texts,
@@ -106,68 +105,6 @@ function listBands({ coverage80, coverage95 }: SideScores): Statement[] {
       found: coverage95,
     }),
   ];
-}
-
-const baselineWords = {
-  freeEntry: "free entry at the price of electricity",
-  revenueShare: "hashrate proportional to revenue",
-  randomWalk: "a random walk with drift",
-  halfRevenue: "half of revenue spent on the best device",
-  noChange: "no change",
-} as const satisfies Record<Exclude<RuleName | ForecastRuleName, "model">, string>;
-
-/** @returns the statement that the model's error is the smaller one: their ratio stays below 1 */
-export function beatsBaseline(
-  input: Pick<FigureInput, "id" | "topic" | "source"> & {
-    readonly where: string;
-    readonly baseline: keyof typeof baselineWords;
-  },
-  { model, other }: { readonly model: number; readonly other: number },
-): Statement {
-  const { where, baseline, ...texts } = input;
-  return createFigure({
-    ...texts,
-    stated: `${where} error of the model over that of ${baselineWords[baseline]}`,
-    expected: { kind: "at most", value: 1 },
-    found: model / other,
-    unit: "ratio",
-  });
-}
-
-function listBaselines(sides: Sides): Statement[] {
-  return (["inSample", "outOfSample"] as const).flatMap((side) => {
-    const { model, ...others } = sides[side].errors;
-    return (Object.keys(others) as (keyof typeof others)[]).map((baseline) =>
-      beatsBaseline(
-        {
-          id: `backtest/baselines/${side}/${baseline}`,
-          topic: "against baselines",
-          source: DATA,
-          where: `Free run ${sideWords[side]}:`,
-          baseline,
-        },
-        { model: model.rootMeanSquare, other: others[baseline].rootMeanSquare },
-      ),
-    );
-  });
-}
-
-function listForecasts({ forecasts }: BacktestResult): Statement[] {
-  return forecasts.flatMap(({ horizonMonths, errors }) => {
-    const { model, ...others } = errors;
-    return (Object.keys(others) as (keyof typeof others)[]).map((baseline) =>
-      beatsBaseline(
-        {
-          id: `backtest/forecasts/${horizonMonths}-months/${baseline}`,
-          topic: "forecasts against baselines",
-          source: DATA,
-          where: `Forecasts of ${horizonMonths} months:`,
-          baseline,
-        },
-        { model: model ?? Number.NaN, other: others[baseline] ?? Number.NaN },
-      ),
-    );
-  });
 }
 
 const ablationWords = {
@@ -187,7 +124,7 @@ function listAblations({ ablations }: BacktestResult, { errors }: SideScores): S
       expected: { kind: "at least", value: errors.model.rootMeanSquare },
       found: outOfSample,
       unit: "log10",
-      source: DATA,
+      source: HISTORY_SOURCE,
     });
   });
 }

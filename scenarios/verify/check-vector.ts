@@ -1,6 +1,7 @@
 import { evaluateGroup } from "../evaluators/evaluate-group.ts";
 import { listMismatches } from "./list-mismatches.ts";
-import type { Vector, VectorFamily } from "./read-vectors.ts";
+import type { VectorFamily } from "./read-vectors.ts";
+import type { Vector } from "./vector.ts";
 
 /** What our evaluators make of a vector: each place where that is not the expected, with both; empty where it holds. */
 export function checkVector(family: VectorFamily, vector: Vector): string[] {

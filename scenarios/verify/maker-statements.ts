@@ -8,10 +8,9 @@ import { readMakersFit } from "../backtest/makers-file.ts";
 import { readMakers } from "../backtest/read-makers.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
 import { readChipTechnology } from "../fit/read-chip-technology.ts";
-import { beatsBaseline } from "./backtest-statements.ts";
+import { HISTORY_SOURCE, listBaselines, type Side, sideWords } from "./baseline-statements.ts";
 import { createFigure, type Statement } from "./statement.ts";
 
-const DATA = "sim/markets/data/bitcoin_monthly.csv, its README.md";
 const CHIPS = "hardware-models/data/sha256_hardware.csv";
 const FIT = "sim/markets/data/bitcoin_makers_fit.json";
 
@@ -49,39 +48,22 @@ export function describeMakers(result: BacktestResult, error: number): Statement
       source: `${FIT}: error`,
     }),
     ...listErrors({ inSample, outOfSample }),
-    ...listBaselines(outOfSample),
+    ...listBaselines("makers", "outOfSample", outOfSample),
     ...listChips(result, result.made),
   ];
 }
 
-function listErrors(sides: Readonly<Record<"inSample" | "outOfSample", SideScores>>): Statement[] {
-  const words = { inSample: "in sample", outOfSample: "out of sample" } as const;
+function listErrors(sides: Readonly<Record<Side, SideScores>>): Statement[] {
   return (["inSample", "outOfSample"] as const).map((side) =>
     createFigure({
       id: `makers/errors/${side}`,
       topic: "errors",
-      stated: `Root mean square error of a free run's log10 hashrate ${words[side]}, chips made by makers`,
+      stated: `Root mean square error of a free run's log10 hashrate ${sideWords[side]}, chips made by makers`,
       expected: { kind: "at most", value: bounds[side] },
       found: sides[side].errors.model.rootMeanSquare,
       unit: "log10",
-      source: DATA,
+      source: HISTORY_SOURCE,
     }),
-  );
-}
-
-function listBaselines({ errors }: SideScores): Statement[] {
-  const { model, ...others } = errors;
-  return (Object.keys(others) as (keyof typeof others)[]).map((baseline) =>
-    beatsBaseline(
-      {
-        id: `makers/baselines/${baseline}`,
-        topic: "against baselines",
-        source: DATA,
-        where: "Free run out of sample:",
-        baseline,
-      },
-      { model: model.rootMeanSquare, other: others[baseline].rootMeanSquare },
-    ),
   );
 }
 

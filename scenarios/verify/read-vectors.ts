@@ -3,21 +3,8 @@ import { join } from "node:path";
 import { getPackageRoot } from "../store/package-root.ts";
 import { computeSha256 } from "../store/sha256.ts";
 import type { Tolerance } from "./list-mismatches.ts";
-
-/** An input of an evaluator with what comes out of it, known from elsewhere. */
-export interface Vector {
-  /** Unique among the vectors of its family. */
-  readonly id: string;
-  /** Group of the family's evaluators: `eval FAMILY/GROUP` takes the inputs. */
-  readonly group: string;
-  /** What it is about, in a word or two. */
-  readonly topic: string;
-  /** One input, or a list of them. */
-  readonly inputs: unknown;
-  readonly expected: unknown;
-  readonly tolerance: Tolerance;
-  readonly source: string;
-}
+import { parseDifficulty } from "./parse-difficulty-vectors.ts";
+import type { Vector } from "./vector.ts";
 
 /** Folder of the vectors that ship with the package. */
 export function getVectorFolder(): string {
@@ -134,61 +121,6 @@ function parseBittensor(content: unknown): Vector[] {
     tolerance: { type: "by_text", default: { type: "abs", value: tolerance_abs }, texts: bittensorTexts },
     source: `${source.repo}: ${source.path}, ${source.test}`,
   }));
-}
-
-interface DifficultyFile {
-  readonly meta: { readonly sources: Readonly<Record<string, string>> };
-  readonly bitcoin_core: readonly { readonly last_height: number; readonly expected_bits: string }[];
-  readonly observed: readonly { readonly height: number; readonly new_bits: string }[];
-  readonly derived: readonly DerivedRetarget[];
-  readonly aserti3_2d: { readonly runs: readonly { readonly run: number; readonly vectors: unknown }[] };
-}
-
-interface DerivedRetarget {
-  readonly height: number;
-  readonly old_bits: string;
-  readonly new_bits: string;
-  readonly timespan_min: number;
-  readonly timespan_max: number;
-}
-
-const exact: Tolerance = { type: "exact" };
-
-function parseDifficulty(content: unknown): Vector[] {
-  const { meta, bitcoin_core, observed, derived, aserti3_2d } = content as DifficultyFile;
-  const describe = (group: string, place: number | string, sourceKey: string) => ({
-    ...{ id: `${group}.${place}`, group, topic: "difficulty", tolerance: exact, source: meta.sources[sourceKey] ?? "" },
-  });
-  return [
-    ...bitcoin_core.map((entry) => ({
-      ...describe("bitcoin_core", entry.last_height, "bitcoin core"),
-      inputs: entry,
-      expected: { expected_bits: entry.expected_bits },
-    })),
-    ...observed.map((entry) => ({
-      ...describe("observed", entry.height, "observed"),
-      inputs: entry,
-      expected: { new_bits: entry.new_bits },
-    })),
-    ...derived.map((entry) => ({ ...describe("derived", entry.height, "derived"), ...describeBothWays(entry) })),
-    ...aserti3_2d.runs.map((run) => ({
-      ...describe("aserti3_2d", `run-${run.run}`, "aserti3-2d"),
-      inputs: run,
-      expected: { vectors: run.vectors },
-    })),
-  ];
-}
-
-/** The bits follow from the timespans, and the timespans from the bits. */
-function describeBothWays(entry: DerivedRetarget): Pick<Vector, "inputs" | "expected"> {
-  const { old_bits, new_bits, timespan_min, timespan_max } = entry;
-  const known = Object.entries(entry).filter(
-    ([key]) => !["height", "old_bits", "first_time", "next_first_time"].includes(key),
-  );
-  return {
-    inputs: [{ old_bits, timespan_min, timespan_max }, entry],
-    expected: [{ new_bits, new_bits_at_min: new_bits, new_bits_at_max: new_bits }, Object.fromEntries(known)],
-  };
 }
 
 /** Blocks of an example of LWMA: height, seconds that it took, difficulty. */

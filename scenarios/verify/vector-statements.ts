@@ -1,6 +1,7 @@
 import { evaluateVector } from "./check-vector.ts";
-import { readVectors, type Vector, type VectorFamily, vectorFamilies } from "./read-vectors.ts";
+import { readVectors, type VectorFamily, vectorFamilies } from "./read-vectors.ts";
 import type { Statement } from "./statement.ts";
+import type { Vector } from "./vector.ts";
 import type { VerifyContext } from "./verify-context.ts";
 
 /** One statement a vector: what its evaluator gives is what is known from elsewhere. */

@@ -1,7 +1,8 @@
 import test from "ava";
 import { evaluateGroup } from "../../scenarios/evaluators/evaluate-group.ts";
 import { checkVector } from "../../scenarios/verify/check-vector.ts";
-import { readVectors, type Vector } from "../../scenarios/verify/read-vectors.ts";
+import { readVectors } from "../../scenarios/verify/read-vectors.ts";
+import type { Vector } from "../../scenarios/verify/vector.ts";
 
 interface AsertRun {
   readonly vectors: readonly (readonly [height: string, time: number, bits: string])[];

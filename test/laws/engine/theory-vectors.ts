@@ -1,4 +1,5 @@
-import { readVectors, type Vector } from "../../../scenarios/verify/read-vectors.ts";
+import { readVectors } from "../../../scenarios/verify/read-vectors.ts";
+import type { Vector } from "../../../scenarios/verify/vector.ts";
 
 interface TypedVector<Inputs, Expected> extends Vector {
   readonly inputs: Inputs;
