@@ -18,8 +18,6 @@ const baselineWords = {
   noChange: "no change",
 } as const satisfies Record<Exclude<RuleName | ForecastRuleName, "model">, string>;
 
-type Baseline = keyof typeof baselineWords;
-
 /** The free run's error stays below that of every baseline. */
 export function listBaselines(group: string, side: Side, { errors }: SideScores): Statement[] {
   const { model, ...others } = errors;
@@ -39,7 +37,7 @@ export function listBaselines(group: string, side: Side, { errors }: SideScores)
 export function listForecasts(group: string, { forecasts }: BacktestResult): Statement[] {
   return forecasts.flatMap(({ horizonMonths, errors }) => {
     const { model, ...others } = errors;
-    return (Object.keys(others) as Baseline[]).map((baseline) =>
+    return (Object.keys(others) as (keyof typeof others)[]).map((baseline) =>
       describeRatio(
         {
           id: `${group}/forecasts/${horizonMonths}-months/${baseline}`,

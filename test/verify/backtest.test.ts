@@ -28,8 +28,15 @@ test("README.md tells of the backtest what verify finds", (t) => {
   const percent = (id: string) => (100 * getFound(id)).toFixed(0);
   const error = getFound("errors/outOfSample");
   const worst = judged.find(({ id }) => id === "backtest/errors/worst-year")!.stated.slice(-4);
+  const ratios = judged
+    .filter(({ id }) => id.startsWith("backtest/baselines/outOfSample/"))
+    .map(({ id }) => [id.split("/").at(-1)!, getFound(id.replace("backtest/", ""))] as const);
+  const [best, ratio] = ratios.reduce((nearest, one) => (one[1] > nearest[1] ? one : nearest));
+  t.is(best, "halfRevenue");
+  const baseline = error / ratio;
   for (const told of [
-    `${show("errors/inSample")} in sample and **${error.toFixed(3)} out of sample** (a factor of ${(10 ** error).toFixed(2)}), worst in ${worst}`,
+    `${show("errors/inSample")} in sample and **${error.toFixed(3)} out of sample** (a factor of ${(10 ** error).toFixed(2)};`,
+    `the best baseline, half of revenue on the best device, ${baseline.toFixed(3)}), worst in ${worst}`,
     `${show("without/shocks")} without China's ban and other closures of sites`,
     `${show("without/scarceChips")} without scarce chips`,
     `Refits to resampled errors give ${show("errors/refits-low", 2)} to ${show("errors/refits", 2)}`,
