@@ -1,6 +1,6 @@
 import test from "ava";
 import { computeChipCost } from "../../hardware-models/chip-cost.ts";
-import { type ChipDesign, designKinds, packageNames, shapeChip } from "../../hardware-models/chip-design.ts";
+import { designKinds, packageNames } from "../../hardware-models/chip-design.ts";
 import {
   chipFigureColumns,
   getChipFigure,
@@ -10,31 +10,17 @@ import {
 import type { CostRange } from "../../hardware-models/cost-range.ts";
 import { computeDesignCost } from "../../hardware-models/design-cost.ts";
 import { computeLeadTimes, computeLotMonths } from "../../hardware-models/lead-time.ts";
-import { findProcessNode, getFirstVolumeYear, listNodesAt } from "../../hardware-models/process-node.ts";
+import { getFirstVolumeYear, listNodesAt } from "../../hardware-models/process-node.ts";
 import { readChipLibrary } from "../../scenarios/fit/chip-library.ts";
 import { readHashingChips } from "../../scenarios/fit/read-hashing-efficiency.ts";
 import { readTable } from "../../scenarios/fit/read-table.ts";
 import { createStream } from "../../sim/engine/random-stream.ts";
+import { createChipDesign } from "./chip-design.ts";
 
 const { nodes, figures } = readChipLibrary();
 const rows = readTable("chip_economics.csv", chipFigureColumns);
 const random = createStream("chip-cost", "cases");
 const draw = (low: number, high: number) => low * (high / low) ** random();
-
-function design(node: string, area: number, change: Partial<ChipDesign> = {}): ChipDesign {
-  return {
-    node: findProcessNode(node, nodes),
-    kind: "accelerator",
-    ...shapeChip(area),
-    package: "flip-chip",
-    memoryGigabytes: 0,
-    yieldModel: "negative-binomial",
-    criticalShare: 1,
-    scribeMillimetres: 0,
-    edgeMillimetres: 0,
-    ...change,
-  };
-}
 
 const ends = ["low", "mid", "high"] as const;
 const isOrdered = ({ low, mid, high }: CostRange) => low <= mid && mid <= high && Number.isFinite(high);
@@ -68,7 +54,10 @@ test("a finer node costs more a wafer, more a mask set, more a programme, and ta
 test("a chip costs the sum of its parts, and its ends are in order", (t) => {
   for (const { name } of nodes) {
     for (const packageName of packageNames) {
-      const cost = computeChipCost(design(name, draw(1, 858), { package: packageName, memoryGigabytes: 40 }), figures);
+      const cost = computeChipCost(
+        createChipDesign(name, draw(1, 858), { package: packageName, memoryGigabytes: 40 }),
+        figures,
+      );
       for (const end of ends) {
         const parts = cost.goodDieUsd[end] + cost.memoryUsd[end] + cost.packageUsd[end] + cost.packageLossUsd[end];
         t.true(isClose(parts, cost.totalUsd[end]), `${name} ${packageName} ${end}`);
@@ -84,8 +73,8 @@ test("several dies cost as many good dies, wafers and as much interposer, one as
   for (let round = 0; round < 30; round++) {
     const [area, dies] = [draw(50, 800), Math.ceil(draw(2, 8))];
     for (const packageName of ["flip-chip", "2.5d"] as const) {
-      const one = computeChipCost(design("5nm", area, { package: packageName }), figures);
-      const many = computeChipCost(design("5nm", area, { package: packageName, dies }), figures);
+      const one = computeChipCost(createChipDesign("5nm", area, { package: packageName }), figures);
+      const many = computeChipCost(createChipDesign("5nm", area, { package: packageName, dies }), figures);
       for (const end of ends) {
         t.true(isClose(many.diesUsd[end], dies * one.goodDieUsd[end]) && many.goodDieUsd[end] === one.goodDieUsd[end]);
         t.true(isClose(many.wafersPerChip[end] / one.wafersPerChip[end], dies));
@@ -95,12 +84,12 @@ test("several dies cost as many good dies, wafers and as much interposer, one as
       }
     }
     t.deepEqual(
-      computeChipCost(design("5nm", area, { dies: 1 }), figures),
-      computeChipCost(design("5nm", area), figures),
+      computeChipCost(createChipDesign("5nm", area, { dies: 1 }), figures),
+      computeChipCost(createChipDesign("5nm", area), figures),
     );
   }
   // What chiplets are for: half the die twice has more good silicon than the whole once.
-  const [whole, halves] = [design("5nm", 800), design("5nm", 400, { dies: 2 })].map((one) =>
+  const [whole, halves] = [createChipDesign("5nm", 800), createChipDesign("5nm", 400, { dies: 2 })].map((one) =>
     computeChipCost(one, figures),
   );
   t.true(halves!.diesUsd.mid < whole!.diesUsd.mid);
@@ -108,7 +97,7 @@ test("several dies cost as many good dies, wafers and as much interposer, one as
 
 test("wafers bought and chips sold balance: a wafer's price is that of its good dies", (t) => {
   for (let round = 0; round < 50; round++) {
-    const cost = computeChipCost(design("7nm", draw(1, 858)), figures);
+    const cost = computeChipCost(createChipDesign("7nm", draw(1, 858)), figures);
     t.true(isClose(cost.goodDieUsd.mid * cost.diesPerWafer * cost.yieldShare.mid, cost.waferUsd.mid));
   }
 });
@@ -117,25 +106,25 @@ test("a larger die has a lower yield and costs more a mm2; fewer critical parts 
   for (let round = 0; round < 50; round++) {
     const area = draw(2, 400);
     const [one, two] = [
-      computeChipCost(design("5nm", area), figures),
-      computeChipCost(design("5nm", 2 * area), figures),
+      computeChipCost(createChipDesign("5nm", area), figures),
+      computeChipCost(createChipDesign("5nm", 2 * area), figures),
     ];
     t.true(two.diesPerWafer < one.diesPerWafer && two.yieldShare.mid < one.yieldShare.mid);
     t.true(two.goodDieUsd.mid > 2 * one.goodDieUsd.mid * (1 - 1 / one.diesPerWafer));
-    const spared = computeChipCost(design("5nm", area, { criticalShare: 0.5 }), figures);
+    const spared = computeChipCost(createChipDesign("5nm", area, { criticalShare: 0.5 }), figures);
     t.true(spared.goodDieUsd.high < one.goodDieUsd.high);
   }
 });
 
 test("without defects, or with a yield of one, a good die costs its share of the wafer", (t) => {
   for (const change of [{ defectsPerSquareCentimetre: 0 }, { yieldShare: 1 }, { criticalShare: 0 }]) {
-    const cost = computeChipCost(design("5nm", 100, change), figures);
+    const cost = computeChipCost(createChipDesign("5nm", 100, change), figures);
     t.is(cost.goodDieUsd.mid, cost.waferUsd.mid / cost.diesPerWafer);
   }
 });
 
 test("an H100 is made for what analysts say, within a tenth; its die within a factor of two", (t) => {
-  const cost = computeChipCost(design("4nm", 814, { package: "2.5d", memoryGigabytes: 80 }), figures);
+  const cost = computeChipCost(createChipDesign("4nm", 814, { package: "2.5d", memoryGigabytes: 80 }), figures);
   t.true(Math.abs(cost.totalUsd.mid / 3320 - 1) < 0.1, String(cost.totalUsd.mid));
   t.true(cost.goodDieUsd.mid / 300 < 2 && cost.goodDieUsd.low < 1.2 * 300);
 });

@@ -1,36 +1,21 @@
 import test from "ava";
 import { computeHashesPerArea } from "../../hardware-models/area-efficiency.ts";
 import { computeChipCost, getDiesPerWafer } from "../../hardware-models/chip-cost.ts";
-import { type ChipDesign, getWaferCut, shapeChip } from "../../hardware-models/chip-design.ts";
+import { getWaferCut } from "../../hardware-models/chip-design.ts";
 import type { CostRange } from "../../hardware-models/cost-range.ts";
 import { computeFiguresAt } from "../../hardware-models/dated-prices.ts";
 import { computeDesignCost } from "../../hardware-models/design-cost.ts";
-import { findProcessNode } from "../../hardware-models/process-node.ts";
 import { countDiesPerWafer } from "../../hardware-models/wafer.ts";
 import { readChipLibrary } from "../../scenarios/fit/chip-library.ts";
 import { runChip } from "../../scenarios/fit/run-chip.ts";
+import { createChipDesign } from "./chip-design.ts";
 
 // Chips of which somebody else has told a cost. What the package's own figures were derived from says "input".
 
-const { nodes, figures, prices } = readChipLibrary();
-
-function describe(node: string, area: number, change: Partial<ChipDesign> = {}): ChipDesign {
-  return {
-    node: findProcessNode(node, nodes),
-    kind: "accelerator",
-    ...shapeChip(area),
-    package: "flip-chip",
-    memoryGigabytes: 0,
-    yieldModel: "negative-binomial",
-    criticalShare: 1,
-    scribeMillimetres: 0,
-    edgeMillimetres: 0,
-    ...change,
-  };
-}
+const { figures, prices } = readChipLibrary();
 
 const costAt = (node: string, area: number, year: number) =>
-  computeChipCost(describe(node, area), computeFiguresAt(figures, prices, year));
+  computeChipCost(createChipDesign(node, area), computeFiguresAt(figures, prices, year));
 
 interface Known {
   readonly title: string;
@@ -52,7 +37,7 @@ const invert = ({ low, mid, high }: CostRange, of: number): CostRange => ({
   high: of / low,
 });
 const package25d = (area: number, memoryGigabytes: number, dies = 1) =>
-  computeChipCost(describe("4nm", area, { package: "2.5d", memoryGigabytes, dies }), figures);
+  computeChipCost(createChipDesign("4nm", area, { package: "2.5d", memoryGigabytes, dies }), figures);
 
 /** Net dies of a wafer that IBS expected of Apple's chips before they came. */
 const netDies = (node: string, area: number, year: number) => invert(costAt(node, area, year).wafersPerChip, 1 / 0.99);
@@ -197,7 +182,7 @@ test("chips whose cost others have told come within the factor stated, and two o
 
 test("dies of a wafer are those that makers of chips were told", (t) => {
   // TSMC to Avalon: 4055 chips of 16.13 mm2 (bitcointalk 120184); IBS of 7 nm: 721 chips of 83.27 mm2 before yield.
-  const avalon = describe("110nm", 16.13, { scribeMillimetres: 0.08, edgeMillimetres: 3 });
+  const avalon = createChipDesign("110nm", 16.13, { scribeMillimetres: 0.08, edgeMillimetres: 3 });
   for (const dies of [getDiesPerWafer(avalon), countDiesPerWafer(getWaferCut(avalon))]) {
     t.log(`Avalon 1: ${dies} against 4055`);
     t.true(Math.abs(dies / 4055 - 1) < 0.05);

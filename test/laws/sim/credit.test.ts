@@ -18,18 +18,17 @@ import { simulate } from "../../../sim/simulate.ts";
 import type { MarketInput, MinerGroupInput } from "../../../sim/simulation-input.ts";
 import { createWorld, type World } from "../../../sim/world.ts";
 import { createMadeInput, createMadeMarket } from "./made-market.ts";
-import { createDevice, createGroup, createInput, createMarket, looksAhead, runSmall } from "./small-market.ts";
+import {
+  createDevice,
+  createGroup,
+  createInput,
+  createMarket,
+  looksAhead,
+  runSmall,
+  usedTerms,
+} from "./small-market.ts";
 
 const chip = createDevice({ name: "chip", releaseTime: Date.UTC(2013, 2) / 1000, workPerSecond: 4e12 });
-const used = {
-  tradingCostShare: 0.1,
-  scrapUsd: 5,
-  patienceMonths: 3,
-  playersShare: 0.5,
-  playersDeclinePerYear: 0.3,
-  playersDepthPerMonth: 2000,
-  playersElasticity: 1.5,
-} as const;
 const credit: CreditInput = {
   capitalUsd: 1e9,
   loanToValue: 0.6,
@@ -72,7 +71,7 @@ async function run(change: Change = {}, seed = "credit"): Promise<RunResult> {
   return runSmall({ devices, market: describeMarket(change), seed });
 }
 
-const withUsed = { hardware: { ...describeMarket().hardware, used } };
+const withUsed = { hardware: { ...describeMarket().hardware, used: usedTerms } };
 const sum = (values: Iterable<number | null>) => [...values].reduce<number>((total, value) => total + (value ?? 0), 0);
 /** Half a cent, for sums of a few hundred millions of dollars. */
 const CENT = 0.005;
@@ -149,7 +148,7 @@ test("what used devices bring, seized ones among them, is what was paid for them
   const surplus = sum(lent!.parties.map(({ surplusUsd }) => surplusUsd));
   const fromMiners = lent!.summary.credit_recovered_usd_total + surplus - (outside - costs - resale);
   // What is left over the sales to miners went for scrap.
-  t.true(fromMiners > -CENT && fromMiners <= lent!.summary.credit_seized_units_total * used.scrapUsd);
+  t.true(fromMiners > -CENT && fromMiners <= lent!.summary.credit_seized_units_total * usedTerms.scrapUsd);
 });
 
 function createLendingWorld(seed: string, change: Change = {}): World {

@@ -14,7 +14,15 @@ import type { RunResult } from "../../../sim/run-result.ts";
 import type { MarketInput, MinerGroupInput } from "../../../sim/simulation-input.ts";
 import { computeSwitchingThresholds } from "../../../sim/theory/switching-thresholds.ts";
 import { createWorld } from "../../../sim/world.ts";
-import { createDevice, createGroup, createInput, createMarket, looksAhead, runSmall } from "./small-market.ts";
+import {
+  createDevice,
+  createGroup,
+  createInput,
+  createMarket,
+  looksAhead,
+  runSmall,
+  usedTerms,
+} from "./small-market.ts";
 
 const card = createDevice({
   name: "card",
@@ -26,15 +34,6 @@ const card = createDevice({
 });
 const chip = createDevice({ releaseTime: Date.UTC(2013, 5) / 1000 });
 
-const used = {
-  tradingCostShare: 0.1,
-  scrapUsd: 5,
-  patienceMonths: 3,
-  playersShare: 0.5,
-  playersDeclinePerYear: 0.3,
-  playersDepthPerMonth: 2000,
-  playersElasticity: 1.5,
-} as const;
 const otherWork = {
   rates: [
     { device: "card", from: "2012-01", usdPerHour: 0.03 },
@@ -92,7 +91,7 @@ const near = (one: number, other: number, scale: number) =>
   Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(scale));
 
 test("what buyers of used devices pay goes to sellers and dealers, and whoever buys outside pays the rest", async (t) => {
-  const { side, parties } = await run({ used, otherWork, switching });
+  const { side, parties } = await run({ used: usedTerms, otherWork, switching });
   const resale = sum(side!.parties.map(({ resaleUsd }) => resaleUsd));
   const outside = sum(side!.devices.map(({ outsideUsd }) => outsideUsd)) + side!.scrapped.usd;
   const costs = sum(side!.devices.map(({ tradingCostUsd }) => tradingCostUsd));
@@ -105,8 +104,8 @@ test("what buyers of used devices pay goes to sellers and dealers, and whoever b
 
 test("a party's profit is what it was paid, less bills and devices, with what used devices and rents brought", async (t) => {
   const rates = [{ device: "card", from: "2013-06", usdPerHour: 0.9 }];
-  const rented = await run({ used, otherWork: { ...otherWork, rates }, switching });
-  const switched = await run({ used, switching });
+  const rented = await run({ used: usedTerms, otherWork: { ...otherWork, rates }, switching });
+  const switched = await run({ used: usedTerms, switching });
   t.true(sum(rented.side!.parties.map(({ otherWorkUsd }) => otherWorkUsd)) > 0);
   t.true(sum(switched.side!.parties.map(({ switchingUsd }) => switchingUsd)) > 0);
   for (const { side, parties } of [rented, switched]) {
@@ -131,7 +130,7 @@ test("used devices change hands with their age, and none is lost or made", (t) =
       market: {
         ...market,
         chain: { ...market.chain, startHashrate: 1e15, startDevice: "card" },
-        hardware: { ...market.hardware, lifeYears: 3, used },
+        hardware: { ...market.hardware, lifeYears: 3, used: usedTerms },
         miners: groups.map((group) => createGroup(group)),
       },
     }),
@@ -175,7 +174,7 @@ test("used devices change hands with their age, and none is lost or made", (t) =
 });
 
 test("the market for used devices makes no money and no devices where nothing is lost on the way", async (t) => {
-  const result = await run({ used: { ...used, tradingCostShare: 0 } });
+  const result = await run({ used: { ...usedTerms, tradingCostShare: 0 } });
   const spent = sum(result.parties.map(({ hardwareUsd }) => hardwareUsd));
   const traded = sum(result.side!.parties.map(({ resaleUsd }) => resaleUsd));
   t.true(spent > 0);
@@ -183,7 +182,7 @@ test("the market for used devices makes no money and no devices where nothing is
 });
 
 test("markets of the future change nothing in the past", async (t) => {
-  const all = { used, otherWork, switching, launchPrice };
+  const all = { used: usedTerms, otherWork, switching, launchPrice };
   const whole = await run(all);
   const later = { date: "2014-06", kind: "price", factor: 7 } as const;
   const changed = await run(
@@ -205,7 +204,7 @@ test("markets of the future change nothing in the past", async (t) => {
 });
 
 test("equal runs of all markets together are equal to the last bit", async (t) => {
-  const all = { used, otherWork, switching, launchPrice };
+  const all = { used: usedTerms, otherWork, switching, launchPrice };
   t.deepEqual(await run(all), await run(all));
 });
 

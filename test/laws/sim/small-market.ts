@@ -79,6 +79,17 @@ export function createMarket(change: Partial<MarketInput> = {}): MarketInput {
   };
 }
 
+/** Terms of a market for used devices. */
+export const usedTerms = {
+  tradingCostShare: 0.1,
+  scrapUsd: 5,
+  patienceMonths: 3,
+  playersShare: 0.5,
+  playersDeclinePerYear: 0.3,
+  playersDepthPerMonth: 2000,
+  playersElasticity: 1.5,
+} as const;
+
 export const workScheme: SchemeInput = {
   name: "proof-of-work",
   rule: { name: "proof-of-work", parameters: {}, choices: {} },
