@@ -72,18 +72,21 @@ function applyListOrder(world: World, { party, device, units, financing }: Wish,
 /** True where the wishes for a made machine, or for some kind of device, or for loans, are more than there is this month. */
 function isScarce(world: World, wishes: readonly Wish[], offers: OffersNow): boolean {
   const wishedUsd = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
+  const wishedWatts = { cpu: 0, gpu: 0, fpga: 0, asic: 0 };
   const wishedUnits = new Map<number, number>();
   for (const { device, units } of wishes) {
     if (offers.has(device)) {
       wishedUnits.set(device, (wishedUnits.get(device) ?? 0) + units);
       continue;
     }
-    const { kind, priceUsd } = getListed(world, device);
+    const { kind, priceUsd, powerWatts } = getListed(world, device);
     wishedUsd[kind] += units * priceUsd;
+    wishedWatts[kind] += units * powerWatts;
   }
+  const { supply } = world.deviceMarket;
   return (
     isPurseShort(world, wishes) ||
-    deviceKinds.some((kind) => wishedUsd[kind] > world.deviceMarket.supply[kind].leftUsd) ||
+    deviceKinds.some((kind) => wishedUsd[kind] > supply[kind].leftUsd || wishedWatts[kind] > supply[kind].leftWatts) ||
     [...wishedUnits].some(([device, units]) => units > offers.get(device)!.offer.leftUnits)
   );
 }

@@ -38,3 +38,10 @@ test("a limit that never binds changes nothing", async (t) => {
   const { bytes } = await listDevicesSold({});
   t.is((await listDevicesSold({ limit: { gwPerYear: 1e6, growthPerYear: 0.06 } })).bytes, bytes);
 });
+
+test("where room for power is short, those first in the queue are served, as where money of makers is", async (t) => {
+  // 50 devices a month and half a one.
+  const byPower = await listDevicesSold({ limit: { gwPerYear: 0.000606, growthPerYear: 0 } });
+  const byMoney = await listDevicesSold({ firstMonthUsd: 50_500 });
+  t.is(byPower.bytes, byMoney.bytes);
+});
