@@ -74,7 +74,8 @@ export function applyOwnMachines(
 
 /** Units of a machine that money and power of one cloud are enough for. */
 function countMost(world: World, { offer }: Sold, { usd, watts }: { readonly usd: number; readonly watts: number }) {
-  return Math.min(usd / getAskedUsd(offer), watts / getFacilityWatts(world, offer));
+  // What is promised to miners may pass the power that is left by a rounding.
+  return Math.max(0, Math.min(usd / getAskedUsd(offer), watts / getFacilityWatts(world, offer)));
 }
 
 /** @returns units taken, of those that there were */

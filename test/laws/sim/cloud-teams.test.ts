@@ -135,6 +135,17 @@ test("a cloud leaves its own machines where one on sale gains it more: where pow
   t.true(take(1, 1e6 * costUsd) > 0);
 });
 
+test("a cloud gives nothing back where power is promised to the last watt, and a rounding more", (t) => {
+  const { world, offers } = createRichWorld(8.6);
+  const own = offers.find(({ maker }) => maker.input.name === "google-team")!;
+  // Worth less than they cost.
+  world.serving!.payTrend.push(1e-30);
+  const budgets = new Float64Array(world.population.size + 7).fill(1e9);
+  applyOwnMachines(world, world.serving!, { own: [own], market: [], leftWatts: -1e-6 }, budgets);
+  t.is(own.offer.soldUnits, 0);
+  t.true(budgets.every((usd) => usd === 1e9));
+});
+
 test("what a team's designs take, its cloud pays once, before it buys", (t) => {
   const { world } = createRichWorld(8.6);
   const [industry, serving] = [world.industry!, world.serving!];
