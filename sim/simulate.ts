@@ -1,6 +1,7 @@
 import { applyBans } from "./agents/bans.ts";
 import { applyBills, createMonthBooks, type MonthBooks } from "./agents/bookkeeping.ts";
 import type { Workshop } from "./agents/chip-project.ts";
+import { applyValuations } from "./agents/collateral.ts";
 import { listBills } from "./agents/debt-service.ts";
 import { applyDelivery, applyTotals } from "./agents/fleet.ts";
 import { applyMakerReviews } from "./agents/maker-review.ts";
@@ -91,6 +92,8 @@ function closeMonth(world: World, { recorder, books, clock, workshop, costed }: 
     applyPhase(world);
     scheduleDeliveries(world, clock, applyReview(world, listBills(world, books.electricityUsd)));
     if (workshop !== null) applyMakerReviews(workshop);
+  } else if (world.credit !== null) {
+    applyValuations(world, world.credit, computeMarketView(world));
   }
   recordSpending(recorder, world);
   if (world.credit !== null) recordCredit(world.credit);

@@ -1,7 +1,7 @@
 import type { World } from "../world.ts";
 import type { Credit, Loan } from "./credit.ts";
 
-/** Money below which nobody is in default: a ten-thousandth of a cent, where sums round. */
+/** A ten-thousandth of a cent, by which sums round: less than that left over is a default, less than that owed is nothing. */
 const ROUNDING_USD = 1e-6;
 
 /** A month's interest on every loan; who has machines on their way owes it until they run. */

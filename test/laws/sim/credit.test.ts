@@ -188,6 +188,20 @@ test("no loan is larger than the agreed part of what its machines are worth, or 
   t.true(loans > 60, `${loans}`);
 });
 
+test("the lender's look at its machines is of the month's end, in the last month too", async (t) => {
+  const groups = [{ count: 1, capitalUsd: 20_000, electricityUsdPerKwh: 0.01 }];
+  // No pay falls, and no other machine is sold: machines of one age wear evenly.
+  const terms = { groups, shocks: [], credit: { ...credit, termMonths: 600 } };
+  const { series } = (await run(terms)).credit!;
+  const shorter = (await run({ ...terms, end: "2015-11" })).credit!.series;
+  const last = shorter.credit_collateral_usd.length - 1;
+  // What the review of that month buys is on top where the run goes on.
+  t.is(series.credit_lent_usd[last], 0);
+  t.is(shorter.credit_debt_usd[last], series.credit_debt_usd[last]);
+  t.is(shorter.credit_collateral_usd[last], series.credit_collateral_usd[last]);
+  t.not(shorter.credit_collateral_usd[last], shorter.credit_collateral_usd[last - 1]);
+});
+
 test("a lender that lends nothing changes nothing", async (t) => {
   const { credit: none, ...plain } = await run({ credit: undefined });
   const idle = await run({ credit: { ...credit, loanToValue: 0 } });
