@@ -4,6 +4,7 @@ import type { World } from "../world.ts";
 import type { Credit } from "./credit.ts";
 import type { MarketView } from "./market-view.ts";
 import { computeOperatingValue } from "./operating-value.ts";
+import { createPledgeCount } from "./pledges.ts";
 import { describeTypicalMiner, type TypicalMiner } from "./typical-miner.ts";
 import { computeOutsidePrice } from "./unit-value.ts";
 
@@ -78,11 +79,12 @@ export function noteMarks({ month, devices, fleet }: World, { marks }: Credit, a
   for (const [device, { paid, worn }] of sums) if (worn > 0) marks.set(device, { ratio: paid / worn, month });
 }
 
-/** The lender looks at its loans: what would their machines fetch now? */
+/** The lender looks at its loans: what would those of their machines that are not scrapped fetch now? */
 export function applyValuations(world: World, { loans }: Credit, view: MarketView): void {
   const price = createCollateralPrice(world, view);
+  const countPledged = createPledgeCount(world);
   for (const loan of loans.flat()) {
     const monthsLeft = Math.min(world.fleet.lifeMonths, loan.scrapMonth - world.month - 1);
-    loan.worthUsd = loan.units * price(loan.device, monthsLeft);
+    loan.worthUsd = countPledged(loan) * price(loan.device, monthsLeft);
   }
 }

@@ -23,6 +23,22 @@ export function listFreeBatches({ fleet, credit }: World): FreeBatch[] {
   });
 }
 
+/**
+ * Counts the machines behind a loan: those still at the owner's, which loans share in the order in which they are asked
+ * for, or all of them while they are on their way.
+ */
+export function createPledgeCount({ fleet, month }: World): (loan: Loan) => number {
+  const left = new Map<string, number>();
+  for (const batch of listBatches(fleet)) left.set(nameLot(batch), (left.get(nameLot(batch)) ?? 0) + batch.units);
+  return (loan) => {
+    if (month < loan.firstMonth) return loan.units;
+    const there = left.get(nameLot(loan)) ?? 0;
+    const units = Math.min(loan.units, there);
+    left.set(nameLot(loan), there - units);
+    return units;
+  };
+}
+
 /** Machines of one owner, kind and age, which nothing tells apart. */
 export function nameLot({ party, device, scrapMonth }: Pick<Loan, "party" | "device" | "scrapMonth">): string {
   return `${party}/${device}/${scrapMonth}`;

@@ -1,6 +1,6 @@
 import test, { type ExecutionContext } from "ava";
 import { applyBills, createMonthBooks } from "../../../sim/agents/bookkeeping.ts";
-import { createCollateralPrice, noteMarks } from "../../../sim/agents/collateral.ts";
+import { applyValuations, createCollateralPrice, noteMarks } from "../../../sim/agents/collateral.ts";
 import type { Loan } from "../../../sim/agents/credit.ts";
 import { applyDebtService, applyInterest } from "../../../sim/agents/debt-service.ts";
 import { applyDelivery } from "../../../sim/agents/fleet.ts";
@@ -350,6 +350,28 @@ test("pledged machines are not for sale, and are free when the loan is paid", (t
   t.true(Math.abs(count() - (all - 14)) < 1e-9);
   for (world.month = 0; world.month < 12; world.month++) applyDebtService(world, world.credit!, 0, 1e9);
   t.true(Math.abs(count() - all) < 1e-9);
+});
+
+test("machines that are scrapped are worth nothing to the lender, and those on their way all that they are", (t) => {
+  const world = createLendingWorld("gone");
+  world.month = 3;
+  applyDelivery(world.fleet, 0, 1, 12, 0, 1000);
+  const loans = [
+    { units: 10 },
+    { units: 5 },
+    { units: 4, scrapMonth: 37 },
+    { units: 3, firstMonth: 4, scrapMonth: 40 },
+  ];
+  world.credit!.loans[0]!.push(...loans.map((loan) => createLoan({ device: 1, ...loan })));
+  const view = computeMarketView(world);
+  applyValuations(world, world.credit!, view);
+  const price = createCollateralPrice(world, view);
+  const worn = price(1, 32);
+  t.true(worn > 0);
+  t.deepEqual(
+    world.credit!.loans[0]!.map(({ worthUsd }) => worthUsd),
+    [10 * worn, 2 * worn, 0, 3 * price(1, 36)],
+  );
 });
 
 test("a margin call takes what the machines no longer cover, or the machines", (t) => {
