@@ -9,6 +9,7 @@ import { selectSchemes } from "../runs/select-schemes.ts";
 import type { Scenario } from "../scenario.ts";
 import { ScenarioError } from "../scenario-error.ts";
 import { computeMean } from "../statistics/variance.ts";
+import { checkRanges } from "./check-ranges.ts";
 import type { ReadMatch } from "./read-match.ts";
 import { type MatchRecord, readOwnRecord, readRecordFile } from "./read-record.ts";
 
@@ -36,10 +37,13 @@ export function openMatchRuns({ match, source, recordPath }: ReadMatch, simJs: S
     const name = match.scheme ?? loaded.scenario.schemes[0]!.name;
     return { ...loaded, scenario: selectSchemes(loaded.scenario, [name], "scheme") };
   };
-  const record = recordPath === null ? readOwnRecord(metric, load([]).history) : readRecordFile(recordPath);
+  const { history } = load([]);
+  const record = recordPath === null ? readOwnRecord(metric, history) : readRecordFile(recordPath);
+  checkRanges(match, load);
   const run = (sets: readonly string[]) => {
-    const { scenario, devices, history } = load(sets);
-    const world = { devices, history };
+    const loaded = load(sets);
+    const { scenario } = loaded;
+    const world = { devices: loaded.devices, history: loaded.history };
     const jobs = listJobs(scenario, scenario.schemes, {
       world,
       seed: match.seed,

@@ -138,7 +138,15 @@ function computeErrors(match: Match, months: readonly MatchMonth[]): MatchErrors
 /** @throws ScenarioError where the window holds too few months of both */
 function checkWindow(match: Match, months: readonly MatchMonth[]): void {
   const { from, to } = match.window;
+  const first = months[0]!.month;
   const last = months.at(-1)!.month;
+  if (from < first) {
+    throw new ScenarioError({
+      where: "window.from",
+      expected: `${first}, the scenario's start, or later`,
+      found: from,
+    });
+  }
   if (last < to) {
     throw new ScenarioError({ where: "window.to", expected: `at most ${last}, the scenario's end`, found: to });
   }
