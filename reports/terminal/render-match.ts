@@ -37,6 +37,7 @@ export function renderMatch({ match, source, factors, before, after, evaluations
       row(`${formatMonth(from)} to ${formatMonth(to)}, searched`, "inside"),
       row(`after ${formatMonth(to)}, not searched`, "outside"),
     ]),
+    ...tellGain(before, after),
     "",
     "Errors are root mean squares of log10(simulated / observed): 0.1 is a factor of 1.26, 0.3 a factor of 2. The best",
     "of many settings fits its window better than it fits anything else: judge it by the months that it has not seen.",
@@ -44,6 +45,15 @@ export function renderMatch({ match, source, factors, before, after, evaluations
     `Scenario: ${join(out, MATCHED_SCENARIO)}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Values that bring nothing look like a result otherwise: a factor without effect ends in the middle of its range. */
+function tellGain(before: MatchErrors, after: MatchErrors): string[] {
+  if (before.inside === null || after.inside === null || after.inside < before.inside) return [];
+  return [
+    "",
+    "In its window the scenario was as near before, or nearer: what the search set brings nothing, so keep what it was.",
+  ];
 }
 
 function tellError(error: number | null): string {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { checkFactors } from "../designs/check-factors.ts";
 import type { RangeFactor } from "../designs/design.ts";
 import { reportIssues } from "../evaluators/report-issues.ts";
@@ -29,7 +29,7 @@ export function readMatch(path: string): ReadMatch {
     set: match.set,
     factors: match.factors.flatMap((factor) => listPaths(factor).map((place) => ({ path: place }))),
   });
-  const findBeside = (name: string) => join(dirname(path), name);
+  const findBeside = (name: string) => (isAbsolute(name) ? name : join(dirname(path), name));
   const isPreset = listPresets().includes(match.scenario);
   return {
     match,

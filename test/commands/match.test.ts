@@ -100,6 +100,15 @@ test("the example names the places and the window of the preset bitcoin, whose v
   }
 });
 
+test("a record is named by its whole path too, and values that bring nothing are told", async (t) => {
+  const factors = [{ path: "hardware.supply.asic.limit.gwPerYear", low: 1, high: 2 }];
+  const change = { window: { from: "2013-01", to: "2013-03" }, factors, steps: 1, replications: 1 };
+  const path = writeFiles("whole-path", { ...change, record: join(folder, "whole-path.csv") }, await makeRecord());
+  const { code, out } = await runWords(["match", path, "--out", join(folder, "whole-path")]);
+  t.is(code, 0);
+  t.regex(out, /brings nothing/);
+});
+
 test("mistakes are told with place, found and cure, and nothing is written", async (t) => {
   const record = "month,value\n2013-01,1e13\n2013-02,2e13\n2013-03,3e13\n";
   const cases: readonly (readonly [string, object, string, RegExp])[] = [
