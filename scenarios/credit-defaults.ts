@@ -66,7 +66,7 @@ export const walkAwayField = {
 } as const satisfies ChosenSpec;
 
 export const marginCallField = {
-  title: "Debt over worth of a loan's machines above which the rest falls due at once",
+  title: "Most debt over worth of a loan's machines: what is owed beyond it falls due at once",
   unit: "1",
   min: 0.01,
   max: 100,

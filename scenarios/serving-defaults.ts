@@ -132,7 +132,7 @@ export const cloudDefaults = {
     source: "assumption: an industrial firm's",
   },
   spendingShare: {
-    title: "What a cloud spends on machines in a month at most, over what serving earned",
+    title: "What a cloud that has not saved more spends on machines in a month at most, over what serving earned",
     unit: "1",
     default: 1.4,
     min: 0,

@@ -10,7 +10,7 @@ export interface CreditInput {
   readonly termMonths: number;
   /** Part of the pay that a borrower imagines lost before it borrows, 0 to below 1. */
   readonly payRisk: number;
-  /** Debt over worth of a loan's machines above which the rest falls due at once; left out, only instalments do. */
+  /** Most debt over worth of a loan's machines: what is owed beyond it falls due at once; left out, only instalments do. */
   readonly marginCallAt?: number | undefined;
   /** Debt over worth of a loan's machines above which a borrower gives them up though it could pay; left out, none does. */
   readonly walkAwayAt?: number | undefined;

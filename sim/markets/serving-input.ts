@@ -31,7 +31,7 @@ export interface CloudInput {
   readonly pue: number;
   /** Return asked of a machine, 1/year, continuously compounded. */
   readonly capitalCostPerYear: number;
-  /** What it spends on machines in a month at most, over what serving earned in that month. */
+  /** What it spends on machines in a month at most, over what serving earned in that month, unless it has saved more. */
   readonly spendingShare: number;
   /** Believed fall of what a machine of one rate earns, log per year, and the weight of the last year in that belief. */
   readonly payFallPerYear: number;
