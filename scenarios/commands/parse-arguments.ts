@@ -156,10 +156,8 @@ function refuseFlagValues({ options }: Command, words: readonly string[]): void 
 function refuseUsage(failure: string, words: readonly string[], commands: readonly Command[]): ScenarioError {
   const [first = ""] = words.filter((word) => !word.startsWith("-"));
   const names = commands.map(({ name }) => name);
-  if (names.includes(first)) {
-    const cure = `See "proofground ${first} --help".`;
-    return new ScenarioError({ where: `proofground ${first}`, expected: "other arguments", found: failure, cure });
-  }
+  const command = commands.find(({ name }) => name === first);
+  if (command !== undefined) return refuseArguments(command, failure);
   const nearest = findNearestName(first, names);
   return new ScenarioError({
     where: "proofground",
@@ -167,4 +165,16 @@ function refuseUsage(failure: string, words: readonly string[], commands: readon
     found: first === "" ? "none" : JSON.stringify(first),
     cure: nearest === undefined || first === "" ? 'See "proofground --help".' : `Did you mean "${nearest}"?`,
   });
+}
+
+/** What yargs says of words that it could not place, in this program's words where they are about what is missing. */
+function refuseArguments({ name, positionals }: Command, failure: string): ScenarioError {
+  const refuse = (where: string, expected: string, found: string) =>
+    new ScenarioError({ where, expected, found, cure: `See "proofground ${name} --help".` });
+  const missing = positionals.find((positional) => failure === `Missing required argument: ${positional.name}`);
+  if (missing !== undefined)
+    return refuse(`proofground ${name}`, `<${missing.name}>: ${missing.description}`, "nothing");
+  const [, option] = /^Not enough arguments following: (.+)$/.exec(failure) ?? [];
+  if (option !== undefined) return refuse(`--${option}`, "a value", "nothing");
+  return refuse(`proofground ${name}`, "other arguments", failure);
 }

@@ -86,6 +86,8 @@ const cases: readonly Case[] = [
   ["no scheme to compare", ["compare", "bitcoin"], "bitcoin: schemes: expected at least two"],
   ["an unknown command", ["rn", "tiny"], 'Did you mean "run"?'],
   ["no command", [], "expected a command", "got none"],
+  ["no scenario", ["run"], "proofground run: expected <scenario>: Name of a preset", "got nothing"],
+  ["an option without its value", ["run", "tiny", "--seed"], "--seed: expected a value, got nothing"],
   ["an unknown option", ["run", "tiny", "--replication", "3"], "Did you mean --replications?"],
   ["a word too many", ["run", "tiny", "tiny"], 'got "tiny"'],
   ["a word too few", ["run"], "scenario"],
