@@ -112,6 +112,7 @@ test("terms that cannot be are refused with their place and their cure", (t) => 
     ["credit.interestPerYear=-0.1", /credit\.interestPerYear: expected a number from 0 to 10, got -0\.1/],
     ["credit.loanToValue=1", /credit\.loanToValue: expected a number from 0 to 0\.95, got 1\./],
     ["credit.termMonths=0", /credit\.termMonths: expected a whole number from 1 to 600, got 0/],
+    ["credit.termMonths=61", /credit\.termMonths: expected at most 60 months, the life of a machine.*Shorten the term/],
     ["credit.termMonths=2.5", /credit\.termMonths: expected a whole number/],
     [
       "credit.marginCallAt=0.6",
